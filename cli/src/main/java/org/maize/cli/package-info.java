@@ -1,0 +1,5 @@
+/**
+ * The {@code maize} command: reads the command line, calls the modules that do the work, and turns what comes of it into
+ * messages and an exit status. Nothing imports this package.
+ */
+package org.maize.cli;

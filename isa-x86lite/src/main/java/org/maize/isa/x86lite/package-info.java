@@ -1,0 +1,6 @@
+/**
+ * x86lite: a subset of x86-64 with its real encodings. Registers, operand forms and the declarations of its instructions.
+ *
+ * <p>Of Maize it imports only {@code org.maize.isa}, never the other ISA.
+ */
+package org.maize.isa.x86lite;
