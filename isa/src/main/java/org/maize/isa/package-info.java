@@ -1,9 +1,7 @@
 /**
- * What every ISA shares: the declaration of an instruction (encoding, syntax, operands and semantics in one place), and all
- * that is derived from declarations: decoding, disassembly, the interpreter loop, the software MMU that a core sees and the
- * exits by which a core hands control to its kernel.
+ * What every ISA shares: registers, operands, the declaration of an instruction, decoding.
  *
- * <p>An ISA itself is a service in a module of its own, found by {@link java.util.ServiceLoader}. This package imports no other
- * package of Maize and never names an ISA.
+ * <p>Way in: {@link org.maize.isa.Isa}, found as a service. {@code semantics} holds what an instruction does, as expressions
+ * over values; {@code execute} runs it; {@code assembly} is its text. Must never import an ISA, the loader or a kernel.
  */
 package org.maize.isa;

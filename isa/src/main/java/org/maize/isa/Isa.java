@@ -1,0 +1,95 @@
+package org.maize.isa;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import org.maize.isa.assembly.Disassembler;
+import org.maize.isa.assembly.InstructionAssembler;
+
+/**
+ * An instruction set architecture. Implementations are found as services, so that nothing outside an ISA's own module
+ * names it.
+ */
+public interface Isa {
+    /** The name on the command line and in file names: {@code x86lite}. */
+    String name();
+
+    /** {@code e_machine} of its ELF files. */
+    int elfMachine();
+
+    RegisterSet registers();
+
+    CallingConvention callingConvention();
+
+    /** Every declared instruction. */
+    List<Instruction> instructions();
+
+    Decoder decoder();
+
+    InstructionAssembler assembler();
+
+    Disassembler disassembler();
+
+    /** The relocation types that objects of this ISA may carry, by number. */
+    Map<Integer, RelocationType> relocations();
+
+    /** The relocation type of an absolute address in a field of 4 or 8 bytes, as {@code .long symbol} and {@code .quad symbol} need. */
+    RelocationType absoluteRelocation(int bytes);
+
+    /** The relocation type of a distance in a field of 4 or 8 bytes: {@code .long symbol - .}. */
+    RelocationType relativeRelocation(int bytes);
+
+    /** Linux's system calls on this ISA: name by number. */
+    Map<Integer, String> systemCalls();
+
+    /** {@code AT_HWCAP}: the truth about what is there, in Linux's bits of this ISA. */
+    long hardwareCapabilities();
+
+    /** {@code AT_PLATFORM}: {@code x86_64}, {@code aarch64}. */
+    String platform();
+
+    /** DWARF: the column of the return address in call frame information, and the alignment factors of its tables. */
+    FrameConventions frameConventions();
+
+    /**
+     * Constants of the ISA's call frame information (DWARF 5, 6.4.1).
+     *
+     * @param codeAlignment code alignment factor
+     * @param dataAlignment data alignment factor
+     * @param returnAddressColumn DWARF number of the return address
+     * @param entryCfaOffset at a function's first instruction the CFA is the stack pointer plus this
+     */
+    record FrameConventions(int codeAlignment, int dataAlignment, int returnAddressColumn, int entryCfaOffset) {}
+
+    /** Every ISA on the class path, ordered by name. */
+    static List<Isa> all() {
+        return Installed.ISAS;
+    }
+
+    /** The ISA of this name. */
+    static Optional<Isa> named(String name) {
+        return all().stream().filter(isa -> isa.name().equals(name)).findFirst();
+    }
+
+    /** The ISA with this {@code e_machine}. */
+    static Optional<Isa> ofElfMachine(int machine) {
+        return all().stream().filter(isa -> isa.elfMachine() == machine).findFirst();
+    }
+
+    /** Holds the services once they have been looked up. */
+    final class Installed {
+        private static final List<Isa> ISAS = find();
+
+        private Installed() {}
+
+        private static List<Isa> find() {
+            List<Isa> found = new ArrayList<>();
+            ServiceLoader.load(Isa.class, Isa.class.getClassLoader()).forEach(found::add);
+            found.sort(Comparator.comparing(Isa::name));
+            return List.copyOf(found);
+        }
+    }
+}

@@ -1,0 +1,9 @@
+package org.maize.isa.assembly;
+
+import org.maize.isa.Decoding;
+
+/** From a decoded instruction to its text, as objdump prints it. */
+public interface Disassembler {
+    /** Mnemonic and operands of one instruction, one space between them; branch targets as {@code 0x} and hexadecimal digits. */
+    String format(Decoding.Decoded decoded);
+}

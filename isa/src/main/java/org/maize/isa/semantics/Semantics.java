@@ -1,0 +1,57 @@
+package org.maize.isa.semantics;
+
+import java.util.List;
+import org.maize.isa.Instruction;
+import org.maize.isa.Operand;
+import org.maize.isa.RegisterSet;
+
+/**
+ * The semantics of an instruction declaration, as its text.
+ *
+ * <pre>
+ * semantics = statement { ";" statement }
+ * statement = "let" name "=" value
+ *           | "raise" trap [ "if" value ]
+ *           | "skip" "if" value
+ *           | ( "jump" | "call" | "return" ) value [ "if" value ]
+ *           | "leave" trap
+ *           | target "=" value
+ * target    = operand | register | "m8" | "m16" | "m32" | "m64" "[" value "]"
+ * value     = number | operand | register | local | function "(" [ value { "," value } ] ")"
+ *           | "m8" | "m16" | "m32" | "m64" "[" value "]" | "&amp;" operand | "pc" | "next"
+ * trap      = "syscall" | "illegal" | "divide" | "breakpoint" | "privileged"
+ * </pre>
+ *
+ * <p>{@code pc} is the address of the instruction, {@code next} that of the one after it, {@code &operand} the effective
+ * address of a memory operand. The order of evaluation is that of {@link Statement}.
+ */
+public final class Semantics {
+    private final String text;
+    private final Function.Table functions;
+    private final RegisterSet registers;
+    private volatile SemanticsParser.Parsed parsed;
+
+    public Semantics(String text, Function.Table functions, RegisterSet registers) {
+        this.text = text;
+        this.functions = functions;
+        this.registers = registers;
+    }
+
+    /** The text of the declaration. */
+    public String text() {
+        return text;
+    }
+
+    List<Statement> bind(Binding binding) {
+        Instruction instruction = binding.decoded().instruction();
+        if (parsed == null) {
+            parsed = SemanticsParser.parse(instruction, text, functions, registers);
+        }
+        return parsed.bind(binding);
+    }
+
+    /** What the parser asks for when it meets an operand. */
+    static Operand operand(Binding binding, int index) {
+        return binding.decoded().operands().get(index);
+    }
+}
