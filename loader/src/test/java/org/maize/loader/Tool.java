@@ -25,16 +25,14 @@ public final class Tool {
 
     private static boolean isPresent(String tool) {
         for (String folder : System.getenv("PATH").split(":")) {
-            if (Files.isExecutable(Path.of(folder, tool))) {
-                return true;
-            }
+            if (Files.isExecutable(Path.of(folder, tool))) { return true; }
         }
         return false;
     }
 
     /** Runs the command and returns its status (128+N for signal N) and its output and error as one text. */
     public static Result run(Object... command) {
-        assume(command[0].toString().startsWith("/") ? new String[0] : new String[] {command[0].toString()});
+        assume(command[0].toString().startsWith("/") ? new String[0] : new String[]{command[0].toString()});
         List<String> words = new ArrayList<>();
         for (Object word : command) {
             words.add(word.toString());
@@ -87,9 +85,7 @@ public final class Tool {
     public static Path write(Path folder, String name, byte[] bytes) {
         try {
             Path file = Files.write(folder.resolve(name), bytes);
-            if (!file.toFile().setExecutable(true)) {
-                throw new AssertionError("cannot make " + file + " executable");
-            }
+            if (!file.toFile().setExecutable(true)) { throw new AssertionError("cannot make " + file + " executable"); }
             return file;
         } catch (IOException e) {
             throw new AssertionError(e);

@@ -65,9 +65,7 @@ public final class ElfFile {
     }
 
     /** Whether it is a relocatable object. */
-    public boolean isObject() {
-        return header.type() == Elf.ET_REL;
-    }
+    public boolean isObject() { return header.type() == Elf.ET_REL; }
 
     /** The program headers, in the file's order; those to load ascend by address and do not overlap. */
     public List<ElfSegment> segments() {
@@ -96,9 +94,7 @@ public final class ElfFile {
 
     /** A copy of a section's bytes; zeros for a section that takes none of the file (size below {@link #FILE_LIMIT}). */
     public byte[] contents(ElfSection section) {
-        if (section.isZeroFilled()) {
-            return new byte[(int) section.size()];
-        }
+        if (section.isZeroFilled()) { return new byte[(int) section.size()]; }
         return Arrays.copyOfRange(bytes, (int) section.offset(), (int) (section.offset() + section.size()));
     }
 

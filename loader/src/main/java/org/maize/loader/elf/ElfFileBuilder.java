@@ -40,11 +40,11 @@ final class ElfFileBuilder {
         long align = Math.max(1, alignment);
         long offset = (end + align - 1) & -align;
         sections.add(new Placed(
-                new ElfSection(nextIndex(), name, type, flags, 0, offset, contents.length, link, info, alignment, entrySize),
+                new ElfSection(nextIndex(), name, type, flags, 0, offset, contents.length, link, info, alignment,
+                        entrySize),
                 contents));
         end = offset + contents.length;
     }
-
 
     /** Adds .symtab and .strtab for symbols whose section numbers are final and whose locals stand before the globals, as the gABI demands. */
     void addSymbolTable(List<ElfSymbol> symbols) {

@@ -93,7 +93,8 @@ public final class ElfObjectWriter {
      * @param binding STB_*
      * @param visibility STV_*
      */
-    public Symbol addSymbol(String name, Section section, long value, long size, int type, int binding, int visibility) {
+    public Symbol addSymbol(String name, Section section, long value, long size, int type, int binding,
+            int visibility) {
         return add(new Symbol(new ElfSymbol(0, name, value, size, type, binding, visibility, 0), section));
     }
 
@@ -116,8 +117,8 @@ public final class ElfObjectWriter {
     /** The section's own symbol ({@link Elf#STT_SECTION}), to which relocations against local labels refer. */
     public Symbol sectionSymbol(Section section) {
         if (section.symbol == null) {
-            section.symbol =
-                    add(new Symbol(new ElfSymbol(0, "", 0, 0, STT_SECTION, STB_LOCAL, STV_DEFAULT, 0), section));
+            section.symbol = add(new Symbol(new ElfSymbol(0, "", 0, 0, STT_SECTION, STB_LOCAL, STV_DEFAULT, 0),
+                    section));
         }
         return section.symbol;
     }
@@ -145,7 +146,7 @@ public final class ElfObjectWriter {
         int symbolTableIndex = index;
         Map<Symbol, Integer> numbers = new IdentityHashMap<>();
         List<ElfSymbol> table = new ArrayList<>();
-        for (boolean global : new boolean[] {false, true}) {
+        for (boolean global : new boolean[]{false, true}) {
             for (Symbol symbol : symbols) {
                 if (symbol.fields.isGlobal() == global) {
                     table.add(withSection(symbol, table.size() + 1));
@@ -172,10 +173,12 @@ public final class ElfObjectWriter {
 
     private static void addContents(ElfFileBuilder file, Section section) {
         if (section.type == SHT_NOBITS) {
-            file.addPlaced(new ElfSection(section.index, section.name, SHT_NOBITS, section.flags, 0, EHDR_SIZE, section.size,
+            file.addPlaced(new ElfSection(section.index, section.name, SHT_NOBITS, section.flags, 0, EHDR_SIZE,
+                    section.size,
                     0, 0, section.alignment, 0));
         } else {
-            file.add(section.name, section.type, section.flags, section.contents, 0, 0, section.alignment, section.entrySize);
+            file.add(section.name, section.type, section.flags, section.contents, 0, 0, section.alignment,
+                    section.entrySize);
         }
     }
 

@@ -42,13 +42,15 @@ final class ElfReader {
     }
 
     private ElfHeader readHeader() throws LoadError {
-        expect(bytes.length <= ElfFile.FILE_LIMIT, "file", -1, bytes.length + " bytes", "at most " + ElfFile.FILE_LIMIT);
+        expect(bytes.length <= ElfFile.FILE_LIMIT, "file", -1, bytes.length + " bytes", "at most "
+                + ElfFile.FILE_LIMIT);
         expect(ElfFile.isElf(bytes), "ELF header e_ident", 0, "no ELF magic", "7f 45 4c 46");
         expect(bytes.length >= EHDR_SIZE, "ELF header", 0, bytes.length + " bytes of file", "at least " + EHDR_SIZE);
         headerField("EI_CLASS", 4, bytes[4], ELFCLASS64, "ELFCLASS64");
         headerField("EI_DATA", 5, bytes[5], ELFDATA2LSB, "ELFDATA2LSB");
         headerField("EI_VERSION", 6, bytes[6], EV_CURRENT, "EV_CURRENT");
-        expect(bytes[7] == 0 || bytes[7] == 3, "ELF header EI_OSABI", 7, "" + (bytes[7] & 0xff), "0 (System V) or 3 (Linux)");
+        expect(bytes[7] == 0 || bytes[7] == 3, "ELF header EI_OSABI", 7, "" + (bytes[7] & 0xff),
+                "0 (System V) or 3 (Linux)");
         headerField("EI_ABIVERSION", 8, bytes[8], 0, "none");
         for (int i = 9; i < 16; i++) {
             headerField("EI_PAD", i, bytes[i], 0, "padding");
@@ -66,7 +68,8 @@ final class ElfReader {
         }
         if (header.sectionCount() > 0) {
             headerField("e_shentsize", 58, u16(58), SHDR_SIZE, "bytes");
-            expect(header.sectionCount() < SHN_LORESERVE, "ELF header e_shnum", 60, "" + header.sectionCount(), "below 65280");
+            expect(header.sectionCount() < SHN_LORESERVE, "ELF header e_shnum", 60, "" + header.sectionCount(),
+                    "below 65280");
             expect(header.sectionNameIndex() < header.sectionCount(), "ELF header e_shstrndx", 62,
                     "" + header.sectionNameIndex(), "below e_shnum " + header.sectionCount());
         } else {
@@ -99,20 +102,24 @@ final class ElfReader {
             String what = "program header " + i + " ";
             ElfSegment segment = new ElfSegment(file.getInt(at), file.getInt(at + 4), file.getLong(at + 8),
                     file.getLong(at + 16), file.getLong(at + 32), file.getLong(at + 40), file.getLong(at + 48));
-            expect((segment.flags() & ~7) == 0, what + "p_flags", at + 4, hex(segment.flags()), "PF_R, PF_W, PF_X only");
+            expect((segment.flags() & ~7) == 0, what + "p_flags", at + 4, hex(segment.flags()),
+                    "PF_R, PF_W, PF_X only");
             powerOfTwo(what + "p_align", at + 48, segment.alignment(), SEGMENT_ALIGNMENT_LIMIT);
             if (segment.isLoaded() || segment.fileSize() > 0) {
                 inFile(what + "p_offset", at + 8, segment.offset(), segment.fileSize());
             }
             if (segment.isLoaded()) {
-                expect(segment.memorySize() >= segment.fileSize() && segment.memorySize() <= MEMORY_LIMIT, what + "p_memsz",
-                        at + 40, hex(segment.memorySize()), "p_filesz " + hex(segment.fileSize()) + " or more, below 2^47");
-                expect(segment.address() >= 0 && segment.address() <= MEMORY_LIMIT - segment.memorySize(), what + "p_vaddr",
+                expect(segment.memorySize() >= segment.fileSize() && segment.memorySize() <= MEMORY_LIMIT, what
+                        + "p_memsz",
+                        at + 40, hex(segment.memorySize()), "p_filesz " + hex(segment.fileSize())
+                                + " or more, below 2^47");
+                expect(segment.address() >= 0 && segment.address() <= MEMORY_LIMIT - segment.memorySize(), what
+                        + "p_vaddr",
                         at + 16, hex(segment.address()), "an address below 2^47");
                 expect(segment.address() >= previousEnd, what + "p_vaddr", at + 16, hex(segment.address()),
                         "at or after the previous segment's end " + hex(previousEnd));
                 expect(segment.alignment() <= 1
-                                || ((segment.address() - segment.offset()) & (segment.alignment() - 1)) == 0,
+                        || ((segment.address() - segment.offset()) & (segment.alignment() - 1)) == 0,
                         what + "p_offset", at + 8, hex(segment.offset()), "p_vaddr " + hex(segment.address())
                                 + " modulo p_align " + hex(segment.alignment()));
                 previousEnd = segment.address() + segment.memorySize();
@@ -127,9 +134,7 @@ final class ElfReader {
     }
 
     private List<ElfSection> readSections(ElfHeader header) throws LoadError {
-        if (header.sectionCount() == 0) {
-            return List.of();
-        }
+        if (header.sectionCount() == 0) { return List.of(); }
         int tableAt = (int) header.sectionHeaderOffset();
         int namesAt = tableAt + header.sectionNameIndex() * SHDR_SIZE;
         long namesOffset = file.getLong(namesAt + 24);
@@ -148,13 +153,15 @@ final class ElfReader {
                     file.getLong(at + 16), file.getLong(at + 24), file.getLong(at + 32), file.getInt(at + 40),
                     file.getInt(at + 44), file.getLong(at + 48), file.getLong(at + 56));
             if (i == 0) {
-                expect(section.type() == SHT_NULL && section.size() == 0 && section.offset() == 0, what + "sh_type", at + 4,
+                expect(section.type() == SHT_NULL && section.size() == 0 && section.offset() == 0, what + "sh_type", at
+                        + 4,
                         "" + section.type(), "the null section, all zero");
             } else if (section.type() == SHT_NOBITS) {
                 expect(section.size() >= 0 && section.size() < ElfFile.FILE_LIMIT, what + "sh_size", at + 32,
                         hex(section.size()), "less than " + hex(ElfFile.FILE_LIMIT));
             } else if (section.type() == SHT_NULL) {
-                expect(section.size() == 0 && section.offset() >= 0 && section.offset() <= bytes.length, what + "sh_size",
+                expect(section.size() == 0 && section.offset() >= 0 && section.offset() <= bytes.length, what
+                        + "sh_size",
                         at + 32, hex(section.size()), "0 in an inactive section");
             } else {
                 inFile(what + "(" + sectionName + ") sh_offset", at + 24, section.offset(), section.size());
@@ -197,19 +204,20 @@ final class ElfReader {
         ElfSection table = null;
         for (ElfSection section : sections) {
             if (section.type() == SHT_SYMTAB) {
-                expect(table == null, "section header " + section.index() + " sh_type", sectionField(header, section, 4),
+                expect(table == null, "section header " + section.index() + " sh_type", sectionField(header, section,
+                        4),
                         "a second SHT_SYMTAB", "one symbol table");
                 table = section;
             }
         }
-        if (table == null) {
-            return List.of();
-        }
+        if (table == null) { return List.of(); }
         String what = "section header " + table.index() + " (symbol table) ";
         expect(table.entrySize() == SYM_SIZE && table.size() % SYM_SIZE == 0, what + "sh_entsize",
-                sectionField(header, table, 56), table.entrySize() + " with sh_size " + table.size(), "24 and a multiple of it");
+                sectionField(header, table, 56), table.entrySize() + " with sh_size " + table.size(),
+                "24 and a multiple of it");
         int count = (int) (table.size() / SYM_SIZE);
-        expect(count >= 1 && count <= SYMBOL_LIMIT, what + "sh_size", sectionField(header, table, 32), count + " symbols",
+        expect(count >= 1 && count <= SYMBOL_LIMIT, what + "sh_size", sectionField(header, table, 32), count
+                + " symbols",
                 "1 to " + SYMBOL_LIMIT);
         expect(table.info() >= 1 && table.info() <= count, what + "sh_info", sectionField(header, table, 44),
                 "" + table.info(), "the index of the first global symbol, 1 to " + count);
@@ -248,9 +256,7 @@ final class ElfReader {
             throws LoadError {
         List<List<ElfRelocation>> all = new ArrayList<>();
         sections.forEach(s -> all.add(new ArrayList<>()));
-        if (header.type() != ET_REL) {
-            return all;
-        }
+        if (header.type() != ET_REL) { return all; }
         for (ElfSection table : sections) {
             String what = "section header " + table.index() + " (" + table.name() + ") ";
             expect(table.type() != SHT_REL, what + "sh_type", sectionField(header, table, 4), "SHT_REL", "SHT_RELA");
@@ -264,17 +270,21 @@ final class ElfReader {
                     table.size() / RELA_SIZE + " relocations", "at most " + RELOCATION_LIMIT);
             expect(sections.get(table.link()).type() == SHT_SYMTAB, what + "sh_link", sectionField(header, table, 40),
                     "" + table.link(), "the symbol table");
-            expect(table.info() > 0 && table.info() < sections.size(), what + "sh_info", sectionField(header, table, 44),
+            expect(table.info() > 0 && table.info() < sections.size(), what + "sh_info", sectionField(header, table,
+                    44),
                     "" + table.info(), "the index of the section that is patched");
             long limit = sections.get(table.info()).isZeroFilled() ? 0 : sections.get(table.info()).size();
             List<ElfRelocation> relocations = all.get(table.info());
             for (int i = 0; i < table.size() / RELA_SIZE; i++) {
                 int at = (int) table.offset() + i * RELA_SIZE;
-                ElfRelocation relocation = new ElfRelocation(file.getLong(at), file.getInt(at + 8), file.getInt(at + 12),
+                ElfRelocation relocation = new ElfRelocation(file.getLong(at), file.getInt(at + 8), file.getInt(at
+                        + 12),
                         file.getLong(at + 16));
-                expect(relocation.offset() >= 0 && relocation.offset() < limit, table.name() + " entry " + i + " r_offset", at,
+                expect(relocation.offset() >= 0 && relocation.offset() < limit, table.name() + " entry " + i
+                        + " r_offset", at,
                         hex(relocation.offset()), "below the section's size " + hex(limit));
-                expect(relocation.symbol() >= 0 && relocation.symbol() < symbolCount, table.name() + " entry " + i + " r_info",
+                expect(relocation.symbol() >= 0 && relocation.symbol() < symbolCount, table.name() + " entry " + i
+                        + " r_info",
                         at + 12, "symbol " + relocation.symbol(), "below " + symbolCount);
                 relocations.add(relocation);
             }
@@ -287,9 +297,7 @@ final class ElfReader {
     }
 
     private String string(String field, long at, int index, long tableOffset, long tableSize) throws LoadError {
-        if (index == 0 && tableSize == 0) {
-            return "";
-        }
+        if (index == 0 && tableSize == 0) { return ""; }
         expect(index >= 0 && index < tableSize, field, at, "string offset " + hex(index), "below " + hex(tableSize));
         int start = (int) tableOffset + index;
         int limit = (int) Math.min(tableOffset + tableSize, (long) start + NAME_LIMIT);
@@ -297,7 +305,8 @@ final class ElfReader {
         while (end < limit && bytes[end] != 0) {
             end++;
         }
-        expect(end < limit, field, at, "a string without end", "a NUL before the string table's end, within " + NAME_LIMIT);
+        expect(end < limit, field, at, "a string without end", "a NUL before the string table's end, within "
+                + NAME_LIMIT);
         try {
             return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, start, end - start)).toString();
         } catch (CharacterCodingException e) {
@@ -307,7 +316,8 @@ final class ElfReader {
 
     private void inFile(String field, long at, long offset, long size) throws LoadError {
         expect(offset >= 0 && size >= 0 && offset <= bytes.length && size <= bytes.length - offset, field, at,
-                hex(offset) + " with " + hex(size) + " bytes", "a range inside the file of " + hex(bytes.length) + " bytes");
+                hex(offset) + " with " + hex(size) + " bytes", "a range inside the file of " + hex(bytes.length)
+                        + " bytes");
     }
 
     private void powerOfTwo(String field, long at, long value, long limit) throws LoadError {
@@ -320,9 +330,7 @@ final class ElfReader {
     }
 
     private void expect(boolean holds, String field, long at, String found, String expected) throws LoadError {
-        if (!holds) {
-            throw new LoadError(name, field, at, found, expected);
-        }
+        if (!holds) { throw new LoadError(name, field, at, found, expected); }
     }
 
     private int u16(int at) {

@@ -34,14 +34,10 @@ public record ElfSection(
     }
 
     /** Whether it holds instructions. */
-    public boolean isExecutable() {
-        return (flags & Elf.SHF_EXECINSTR) != 0;
-    }
+    public boolean isExecutable() { return (flags & Elf.SHF_EXECINSTR) != 0; }
 
     /** Whether the program may write it. */
-    public boolean isWritable() {
-        return (flags & Elf.SHF_WRITE) != 0;
-    }
+    public boolean isWritable() { return (flags & Elf.SHF_WRITE) != 0; }
 
     /** Whether it takes no bytes of the file, and reads as zero. */
     public boolean isZeroFilled() {

@@ -15,17 +15,11 @@ public record ElfSegment(
         int type, int flags, long offset, long address, long fileSize, long memorySize, long alignment) {
 
     /** Whether the process maps it. */
-    public boolean isLoaded() {
-        return type == Elf.PT_LOAD;
-    }
+    public boolean isLoaded() { return type == Elf.PT_LOAD; }
 
     /** Whether it may be executed. */
-    public boolean isExecutable() {
-        return (flags & Elf.PF_X) != 0;
-    }
+    public boolean isExecutable() { return (flags & Elf.PF_X) != 0; }
 
     /** Whether it may be written. */
-    public boolean isWritable() {
-        return (flags & Elf.PF_W) != 0;
-    }
+    public boolean isWritable() { return (flags & Elf.PF_W) != 0; }
 }

@@ -14,7 +14,7 @@ final class ElfStructures {
     }
 
     static void putHeader(ByteBuffer out, ElfHeader header) {
-        out.put(new byte[] {0x7f, 'E', 'L', 'F', ELFCLASS64, ELFDATA2LSB, EV_CURRENT, 0, 0, 0, 0, 0, 0, 0, 0, 0});
+        out.put(new byte[]{0x7f, 'E', 'L', 'F', ELFCLASS64, ELFDATA2LSB, EV_CURRENT, 0, 0, 0, 0, 0, 0, 0, 0, 0});
         out.putShort((short) header.type());
         out.putShort((short) header.machine());
         out.putInt(EV_CURRENT);

@@ -16,9 +16,7 @@ public record ElfSymbol(
         int index, String name, long value, long size, int type, int binding, int visibility, int section) {
 
     /** Whether other objects see it: global or weak. */
-    public boolean isGlobal() {
-        return binding != Elf.STB_LOCAL;
-    }
+    public boolean isGlobal() { return binding != Elf.STB_LOCAL; }
 
     /** Whether it is defined in this file (a common symbol is not). */
     public boolean isDefined() {

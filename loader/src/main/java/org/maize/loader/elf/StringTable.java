@@ -18,9 +18,7 @@ final class StringTable {
     /** Offset of the string in the table, which holds it from now on. */
     int offsetOf(String string) {
         Integer known = offsets.get(string);
-        if (known != null) {
-            return known;
-        }
+        if (known != null) { return known; }
         int offset = bytes.size();
         bytes.writeBytes(string.getBytes(StandardCharsets.UTF_8));
         bytes.write(0);

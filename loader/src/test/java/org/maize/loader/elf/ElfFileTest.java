@@ -34,7 +34,7 @@ class ElfFileTest {
 
     @Test
     void anObjectOfGnuAsIsReadAsReadelfReadsIt() throws LoadError {
-        for (int machine : new int[] {62, 183}) {
+        for (int machine : new int[]{62, 183}) {
             byte[] bytes = Tool.gnuAssemble(folder, machine, SOURCE);
             ElfFile object = ElfFile.read("gnu.o", bytes);
             Path file = Tool.write(folder, "gnu.o", bytes);
@@ -67,7 +67,7 @@ class ElfFileTest {
     void readelfAndObjdumpAcceptAnObjectWeWrite() throws LoadError {
         ElfObjectWriter writer = new ElfObjectWriter(62);
         var text = writer.addSection(".text", Elf.SHT_PROGBITS, Elf.SHF_ALLOC | Elf.SHF_EXECINSTR, 16, 0,
-                new byte[] {(byte) 0xe8, 0, 0, 0, 0, (byte) 0xc3});
+                new byte[]{(byte) 0xe8, 0, 0, 0, 0, (byte) 0xc3});
         var data = writer.addSection(".data", Elf.SHT_PROGBITS, Elf.SHF_ALLOC | Elf.SHF_WRITE, 8, 0, new byte[8]);
         writer.addZeroSection(".bss", Elf.SHF_ALLOC | Elf.SHF_WRITE, 32, 4096);
         writer.addSymbol("main", text, 0, 6, Elf.STT_FUNC, Elf.STB_GLOBAL, Elf.STV_DEFAULT);
@@ -91,7 +91,7 @@ class ElfFileTest {
         byte[] exit42 = {(byte) 0xb8, 60, 0, 0, 0, (byte) 0x8b, 0x3c, 0x25, 0, 0, 0, 0, 0x0f, 0x05};
         ElfObjectWriter writer = new ElfObjectWriter(62);
         var text = writer.addSection(".text", Elf.SHT_PROGBITS, Elf.SHF_ALLOC | Elf.SHF_EXECINSTR, 1, 0, exit42);
-        var data = writer.addSection(".rodata", Elf.SHT_PROGBITS, Elf.SHF_ALLOC, 4, 0, new byte[] {42, 0, 0, 0});
+        var data = writer.addSection(".rodata", Elf.SHT_PROGBITS, Elf.SHF_ALLOC, 4, 0, new byte[]{42, 0, 0, 0});
         writer.addSymbol("_start", text, 0, 0, Elf.STT_FUNC, Elf.STB_GLOBAL, Elf.STV_DEFAULT);
         writer.addRelocation(text, 8, 11, writer.sectionSymbol(data), 0);
         Path object = Tool.write(folder, "ours.o", writer.toBytes());
@@ -110,7 +110,8 @@ class ElfFileTest {
         var sections = List.of(
                 new ElfExecutableWriter.Section(".text", Elf.SHT_PROGBITS, Elf.SHF_ALLOC | Elf.SHF_EXECINSTR, 0x401000,
                         exit7.length, 16),
-                new ElfExecutableWriter.Section(".bss", Elf.SHT_NOBITS, Elf.SHF_ALLOC | Elf.SHF_WRITE, 0x402000, 0x3000, 8));
+                new ElfExecutableWriter.Section(".bss", Elf.SHT_NOBITS, Elf.SHF_ALLOC | Elf.SHF_WRITE, 0x402000, 0x3000,
+                        8));
         var symbols = List.of(new ElfSymbol(0, "_start", 0x401000, exit7.length, Elf.STT_FUNC, Elf.STB_GLOBAL, 0, 1));
         byte[] bytes = new ElfExecutableWriter(62, 0x401000).toBytes(segments, sections, symbols);
         Path file = Tool.write(folder, "seven", bytes);
@@ -169,9 +170,11 @@ class ElfFileTest {
         List<String> symbols = new ArrayList<>();
         Tool.output("readelf", "-sW", file).lines().forEach(line -> {
             String[] words = line.strip().split("\\s+");
-            if (words.length == 8 && words[0].endsWith(":") && !words[3].equals("SECTION") && !words[0].equals("Num:")) {
+            if (words.length == 8 && words[0].endsWith(":") && !words[3].equals("SECTION") && !words[0].equals(
+                    "Num:")) {
                 long size = words[2].startsWith("0x") ? Long.decode(words[2]) : Long.parseLong(words[2]);
-                symbols.add(words[7].split("@")[0] + " " + Long.parseUnsignedLong(words[1], 16) + " " + size + " " + words[4]);
+                symbols.add(words[7].split("@")[0] + " " + Long.parseUnsignedLong(words[1], 16) + " " + size + " "
+                        + words[4]);
             }
         });
         return symbols;
