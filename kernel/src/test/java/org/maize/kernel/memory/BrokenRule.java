@@ -1,0 +1,37 @@
+package org.maize.kernel.memory;
+
+/** A rule of the page protocol, broken on purpose in an explored machine: the exploration must notice. */
+enum BrokenRule {
+    /** The protocol as it is. */
+    NONE,
+    /** The home does not send an invalidation and believes it acknowledged. */
+    INVALIDATION_SKIPPED,
+    /** The home does not tell a holder that a page is gone and believes it acknowledged. */
+    DISCARD_SKIPPED,
+    /** A holder acknowledges without taking rights from its cores. */
+    RIGHTS_NOT_REVOKED,
+    /** An owner sends its content and stays able to write. */
+    WRITE_RIGHT_KEPT,
+    /** An answer goes out before the last core has lost its right. */
+    REVOCATION_NOT_AWAITED,
+    /** What is sent is not the page as it is, but as it once was. */
+    CONTENT_STALE,
+    /** The home starts the next transaction without the requester's word. */
+    COMPLETION_NOT_AWAITED,
+    /** A page that somebody has is granted as a new one. */
+    GRANTED_NEW_TWICE,
+    /** An owner that should give the page up keeps a copy. */
+    RECALL_TO_WRITE_AS_TO_READ,
+    /** An owner that should keep a copy gives the page up, and the requester takes it for its own. */
+    CONTENT_TO_READ_AS_TO_WRITE,
+    /** A requester without a copy is granted writing as if it had one. */
+    GRANT_INSTEAD_OF_CONTENT,
+    /** A grant to read maps the page for writing. */
+    READ_GRANT_MAPPED_TO_WRITE,
+    /** The home serves a fetch of a page in no area. */
+    UNMAPPED_PAGE_SERVED,
+    /** A kernel where the process is dead does not answer. */
+    THE_DEAD_ARE_SILENT,
+    /** A kernel that dies leaves those that wait for it waiting. */
+    DEATH_UNANNOUNCED
+}
