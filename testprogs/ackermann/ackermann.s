@@ -42,7 +42,7 @@ calls:
         .globl  deepest
         .type   deepest, @object
         .size   deepest, 8
-deepest:                                # the most calls that were under way at once
+deepest:                                /* the most calls that were under way at once */
         .skip   8
 
         .section .note.GNU-stack, "", @progbits

@@ -29,13 +29,13 @@ checksum_label:
         .balign 8
         .globl  heights
         .type   heights, @object
-heights:                                # how many disks lie on each of the three pegs
+heights:                                /* how many disks lie on each of the three pegs */
         .quad   16, 0, 0
         .size   heights, . - heights
 
         .globl  disks
         .type   disks, @object
-disks:                                  # the sizes of the disks on each peg, from the lowest up; 16 bytes a peg
+disks:                                  /* the sizes of the disks on each peg, from the lowest up; 16 bytes a peg */
         .byte   16, 15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1
         .zero   32
         .size   disks, . - disks
@@ -51,7 +51,7 @@ moves:
         .globl  illegal
         .type   illegal, @object
         .size   illegal, 8
-illegal:                                # how often a disk came to lie on a smaller one: never, if all is well
+illegal:                                /* how often a disk came to lie on a smaller one: never, if all is well */
         .skip   8
 
         .globl  checksum

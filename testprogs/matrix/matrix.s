@@ -24,13 +24,13 @@ corner_label:
         .globl  left
         .type   left, @object
         .size   left, 64 * 64 * 8
-left:                                   # 64 rows of 64 numbers: 8 pages; element (i, j) is (7i + 13j) mod 31 - 15
+left:                                   /* 64 rows of 64 numbers: 8 pages; element (i, j) is (7i + 13j) mod 31 - 15 */
         .skip   64 * 64 * 8
 
         .globl  right
         .type   right, @object
         .size   right, 64 * 64 * 8
-right:                                  # element (i, j) is (5i + 11j) mod 37 - 18
+right:                                  /* element (i, j) is (5i + 11j) mod 37 - 18 */
         .skip   64 * 64 * 8
 
         .section .note.GNU-stack, "", @progbits

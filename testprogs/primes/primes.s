@@ -24,7 +24,7 @@ sum_label:
         .globl  sieve
         .type   sieve, @object
         .size   sieve, 300000
-sieve:                                  # a byte for each number, not 0 once it is known to be composite: 74 pages
+sieve:                                  /* a byte for each number, not 0 once it is known to be composite: 74 pages */
         .skip   300000
 
         .section .note.GNU-stack, "", @progbits

@@ -28,7 +28,7 @@ is:
         .balign 8
         .globl  multiplier
         .type   multiplier, @object
-multiplier:                             # Knuth's linear congruential generator of MMIX (TAOCP 3.3.4)
+multiplier:                             /* Knuth's linear congruential generator of MMIX (TAOCP 3.3.4) */
         .quad   6364136223846793005
         .size   multiplier, . - multiplier
 
@@ -40,7 +40,7 @@ increment:
 
         .globl  samples
         .type   samples, @object
-samples:                                # the places that are printed
+samples:                                /* the places that are printed */
         .quad   0, 1, 9999, 10000, 19998, 19999
         .size   samples, . - samples
 

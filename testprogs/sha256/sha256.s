@@ -4,7 +4,7 @@
         .balign 8
         .globl  multiplier
         .type   multiplier, @object
-multiplier:                             # Knuth's linear congruential generator of MMIX (TAOCP 3.3.4)
+multiplier:                             /* Knuth's linear congruential generator of MMIX (TAOCP 3.3.4) */
         .quad   6364136223846793005
         .size   multiplier, . - multiplier
 
@@ -16,7 +16,7 @@ increment:
 
         .globl  round_constants
         .type   round_constants, @object
-round_constants:                        # FIPS 180-4, 4.2.2: from the cube roots of the first 64 primes
+round_constants:                        /* FIPS 180-4, 4.2.2: from the cube roots of the first 64 primes */
         .long   0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5
         .long   0x3956c25b, 0x59f111f1, 0x923f82a4, 0xab1c5ed5
         .long   0xd807aa98, 0x12835b01, 0x243185be, 0x550c7dc3
@@ -39,7 +39,7 @@ round_constants:                        # FIPS 180-4, 4.2.2: from the cube roots
         .balign 8
         .globl  hash
         .type   hash, @object
-hash:                                   # FIPS 180-4, 5.3.3: from the square roots of the first 8 primes
+hash:                                   /* FIPS 180-4, 5.3.3: from the square roots of the first 8 primes */
         .long   0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a
         .long   0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19
         .size   hash, . - hash
@@ -49,14 +49,14 @@ hash:                                   # FIPS 180-4, 5.3.3: from the square roo
         .globl  schedule
         .type   schedule, @object
         .size   schedule, 64 * 4
-schedule:                               # the message schedule of the block at work
+schedule:                               /* the message schedule of the block at work */
         .skip   64 * 4
 
         .balign 4096
         .globl  message
         .type   message, @object
         .size   message, 1048576 + 64
-message:                                # the megabyte, and one more block for its padding: 257 pages
+message:                                /* the megabyte, and one more block for its padding: 257 pages */
         .skip   1048576 + 64
 
         .section .note.GNU-stack, "", @progbits

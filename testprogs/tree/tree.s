@@ -29,7 +29,7 @@ digest_label:
         .balign 8
         .globl  multiplier
         .type   multiplier, @object
-multiplier:                             # Knuth's linear congruential generator of MMIX (TAOCP 3.3.4)
+multiplier:                             /* Knuth's linear congruential generator of MMIX (TAOCP 3.3.4) */
         .quad   6364136223846793005
         .size   multiplier, . - multiplier
 
@@ -44,19 +44,19 @@ increment:
         .globl  nodes
         .type   nodes, @object
         .size   nodes, 8
-nodes:                                  # how many nodes there are
+nodes:                                  /* how many nodes there are */
         .skip   8
 
         .globl  heap_next
         .type   heap_next, @object
         .size   heap_next, 8
-heap_next:                              # where the next node goes
+heap_next:                              /* where the next node goes */
         .skip   8
 
         .globl  heap_end
         .type   heap_end, @object
         .size   heap_end, 8
-heap_end:                               # the program break
+heap_end:                               /* the program break */
         .skip   8
 
         .globl  digest

@@ -23,13 +23,13 @@ asked_label:
         .balign 8
         .globl  multiplier
         .type   multiplier, @object
-multiplier:                             # Knuth's multiplier of MMIX (TAOCP 3.3.4)
+multiplier:                             /* Knuth's multiplier of MMIX (TAOCP 3.3.4) */
         .quad   6364136223846793005
         .size   multiplier, . - multiplier
 
         .globl  asked
         .type   asked, @object
-asked:                                  # how often the program asked to move, whatever the answer was
+asked:                                  /* how often the program asked to move, whatever the answer was */
         .quad   0
         .size   asked, . - asked
 
@@ -38,7 +38,7 @@ asked:                                  # how often the program asked to move, w
         .globl  land
         .type   land, @object
         .size   land, 96 * 4096
-land:                                   # 96 pages of 512 words each
+land:                                   /* 96 pages of 512 words each */
         .skip   96 * 4096
 
         .section .note.GNU-stack, "", @progbits

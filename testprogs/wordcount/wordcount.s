@@ -30,7 +30,7 @@ error_label:
         .globl  buffer
         .type   buffer, @object
         .size   buffer, 256
-buffer:                                 # small, so that there is more than one read
+buffer:                                 /* small, so that there is more than one read */
         .skip   256
 
         .section .note.GNU-stack, "", @progbits
