@@ -1,0 +1,114 @@
+package org.maize.cli;
+
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Option;
+import org.apache.commons.cli.Options;
+
+/**
+ * What {@code maize run} is asked to do.
+ *
+ * @param machine       the machine, if one is asked for
+ * @param start         the id of the kernel where the program starts, if one is asked for; a kernel of {@code machine} if that is given
+ * @param migrate       when threads move without asking
+ * @param deterministic the seed of the deterministic machine; empty for kernels in parallel
+ * @param statistics    the file for what was counted, if it is asked for
+ * @param program       the program
+ * @param arguments     its arguments, without its own name
+ */
+record RunOptions(Optional<MachineOption> machine, OptionalInt start, MigrateOption migrate, OptionalLong deterministic,
+        Optional<Path> statistics, Path program, List<String> arguments) {
+
+    private static final String MACHINE = "machine";
+    private static final String START = "start";
+    private static final String MIGRATE = "migrate";
+    private static final String DETERMINISTIC = "deterministic";
+    private static final String STATISTICS = "stats";
+
+    /** The options that the command line takes. */
+    static Options options() {
+        return new Options()
+                .addOption(option(MACHINE, "ISA[*N],...", """
+                        the machine: one kernel per entry, ids from 0 in this order; ISA*N gives a kernel N cores
+                        (without it: x86lite,armlite for a bundle, one kernel of its ISA for an ELF executable)"""))
+                .addOption(option(START, "K", "the kernel where the program starts (0)"))
+                .addOption(option(MIGRATE, "HOW", """
+                        none: only when the program asks (default)
+                        every=N: at each Nth migration point that a thread reaches, to the next kernel, wrapping round
+                        random=SEED: at random points to random kernels"""))
+                .addOption(option(DETERMINISTIC, "SEED", """
+                        the deterministic machine: a run with the same seed is the same, event for event
+                        (without it, kernels run in parallel)"""))
+                .addOption(option(STATISTICS, "FILE.json", "after the run, write what was counted as a JSON object"));
+    }
+
+    private static Option option(String name, String value, String description) {
+        return Option.builder().longOpt(name).hasArg().argName(value).desc(description).get();
+    }
+
+    /**
+     * Reads the command line.
+     *
+     * @param isas the names of the ISAs that there are
+     * @throws UsageError if it is wrong
+     */
+    static RunOptions of(CommandLine line, Collection<String> isas) throws UsageError {
+        List<String> words = line.getArgList();
+        if (words.isEmpty()) {
+            throw new UsageError("found no program; expected a bundle or an ELF executable after the options");
+        }
+        Optional<MachineOption> machine = Optional.empty();
+        OptionalInt start = OptionalInt.empty();
+        MigrateOption migrate = new MigrateOption.None();
+        OptionalLong deterministic = OptionalLong.empty();
+        Optional<Path> statistics = Optional.empty();
+        for (Option option : line.getOptions()) {
+            String value = option.getValue();
+            try {
+                switch (option.getLongOpt()) {
+                    case MACHINE -> machine = Optional.of(MachineOption.parse(value, isas));
+                    case START -> start = OptionalInt
+                            .of(number(value, "the id of a kernel", 0, MachineOption.MAXIMUM_KERNELS - 1));
+                    case MIGRATE -> migrate = MigrateOption.parse(value);
+                    case DETERMINISTIC -> deterministic = OptionalLong.of(seed(value));
+                    case STATISTICS -> statistics = Optional.of(HostFile.path(value));
+                    default -> throw new IllegalArgumentException(option.toString());
+                }
+            } catch (UsageError error) {
+                throw new UsageError(Maize.written(option) + ": " + error.getMessage());
+            }
+        }
+        if (machine.isPresent() && start.isPresent()) {
+            try {
+                machine.get().checkKernel(start.getAsInt());
+            } catch (UsageError error) {
+                throw new UsageError("--" + START + ": " + error.getMessage());
+            }
+        }
+        return new RunOptions(machine, start, migrate, deterministic, statistics, HostFile.path(words.getFirst()),
+                List.copyOf(words.subList(1, words.size())));
+    }
+
+    private static int number(String value, String meaning, int least, int most) throws UsageError {
+        try {
+            int number = Integer.parseInt(value);
+            if (number >= least && number <= most) { return number; }
+        } catch (NumberFormatException _) {
+            // Said below.
+        }
+        throw new UsageError("found '" + value + "'; expected " + meaning + ", " + least + " to " + most);
+    }
+
+    private static long seed(String value) throws UsageError {
+        try {
+            return Long.parseLong(value);
+        } catch (NumberFormatException _) {
+            throw new UsageError("found '" + value + "'; expected a seed, a 64-bit integer");
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package org.maize.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.apache.commons.cli.DefaultParser;
+import org.apache.commons.cli.ParseException;
+import org.junit.jupiter.api.Test;
+
+class RunOptionsTest {
+    private static final Set<String> ISAS = Set.of("x86lite", "armlite");
+
+    @Test
+    void aProgramAloneLeavesAllElseOpen() throws UsageError {
+        assertEquals(
+                new RunOptions(Optional.empty(), OptionalInt.empty(), new MigrateOption.None(), OptionalLong.empty(),
+                        Optional.empty(), Path.of("p.maize"), List.of()),
+                read("p.maize"));
+    }
+
+    @Test
+    void everyOptionIsRead() throws UsageError {
+        RunOptions options = read("--machine", "x86lite,armlite*2", "--start=1", "--migrate", "every=7",
+                "--deterministic", "-5",
+                "--stats", "s.json", "p.maize");
+        assertEquals("x86lite,armlite*2", options.machine().orElseThrow().toString());
+        assertEquals(OptionalInt.of(1), options.start());
+        assertEquals(new MigrateOption.Every(7), options.migrate());
+        assertEquals(OptionalLong.of(-5), options.deterministic());
+        assertEquals(Optional.of(Path.of("s.json")), options.statistics());
+    }
+
+    @Test
+    void whatFollowsTheProgramIsTheGuests() throws UsageError {
+        assertEquals(List.of("--start", "9", "-x", "--", ""),
+                read("--start", "0", "p", "--start", "9", "-x", "--", "").arguments());
+    }
+
+    @Test
+    void noProgramIsAnError() {
+        assertEquals("found no program; expected a bundle or an ELF executable after the options",
+                errorOf("--start", "0"));
+    }
+
+    @Test
+    void anErrorNamesItsOption() {
+        assertEquals("--machine: kernel 0 has 'arm', which is no ISA; expected armlite or x86lite",
+                errorOf("--machine", "arm", "p"));
+        assertEquals("--start: found 'one'; expected the id of a kernel, 0 to 63", errorOf("--start", "one", "p"));
+        assertEquals("--deterministic: found ''; expected a seed, a 64-bit integer",
+                errorOf("--deterministic", "", "p"));
+        assertEquals("--stats: '' is no name of a file", errorOf("--stats", "", "p"));
+    }
+
+    @Test
+    void theStartMustBeAKernelOfTheMachine() {
+        assertEquals("--start: there is no kernel 2: the machine x86lite,armlite has kernels 0 to 1",
+                errorOf("--start", "2", "--machine", "x86lite,armlite", "p"));
+    }
+
+    private static RunOptions read(String... arguments) throws UsageError {
+        try {
+            return RunOptions.of(new DefaultParser().parse(RunOptions.options(), arguments, true), ISAS);
+        } catch (ParseException error) {
+            throw new AssertionError(error);
+        }
+    }
+
+    private static String errorOf(String... arguments) {
+        return assertThrows(UsageError.class, () -> read(arguments)).getMessage();
+    }
+}
