@@ -1,6 +1,7 @@
 package org.maize.isa.semantics;
 
 import java.util.List;
+import org.agrona.collections.IntArrayList;
 import org.agrona.collections.LongArrayList;
 import org.maize.isa.Decoding;
 import org.maize.isa.Register;
@@ -14,7 +15,9 @@ import org.maize.isa.Register;
 public final class Binding {
     private final Decoding.Decoded decoded;
     private final LongArrayList slots = new LongArrayList();
+    private final IntArrayList scopes = new IntArrayList();
     private List<Statement> statements;
+    private int scope = -1;
 
     private Binding(Decoding.Decoded decoded) {
         this.decoded = decoded;
@@ -47,10 +50,22 @@ public final class Binding {
         return slots.getLong(index);
     }
 
-    /** A constant that differs from instruction to instruction. */
+    /**
+     * A constant that differs from instruction to instruction. Asked for again on behalf of the same operand, it is the same
+     * slot, so that a location which is read and written is seen to be one.
+     */
     public Expression.Slot constant(long value) {
+        for (int i = 0; i < slots.size(); i++) {
+            if (slots.getLong(i) == value && scopes.getInt(i) == scope) { return new Expression.Slot(i); }
+        }
         slots.addLong(value);
+        scopes.addInt(scope);
         return new Expression.Slot(slots.size() - 1);
+    }
+
+    /** Says on behalf of which operand constants are asked for from now on; -1 for none. */
+    void scope(int operand) {
+        scope = operand;
     }
 
     /** Reads the low {@code bytes} of a register that an operand chooses. */

@@ -2,7 +2,6 @@ package org.maize.isa.semantics;
 
 import java.util.List;
 import org.maize.isa.Instruction;
-import org.maize.isa.Operand;
 import org.maize.isa.RegisterSet;
 
 /**
@@ -48,10 +47,5 @@ public final class Semantics {
             parsed = SemanticsParser.parse(instruction, text, functions, registers);
         }
         return parsed.bind(binding);
-    }
-
-    /** What the parser asks for when it meets an operand. */
-    static Operand operand(Binding binding, int index) {
-        return binding.decoded().operands().get(index);
     }
 }

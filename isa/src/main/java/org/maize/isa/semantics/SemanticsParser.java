@@ -5,9 +5,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.maize.isa.Instruction;
+import org.maize.isa.Operand;
 import org.maize.isa.OperandKind;
 import org.maize.isa.Register;
 import org.maize.isa.RegisterSet;
@@ -131,8 +133,10 @@ final class SemanticsParser {
         ValueBuilder value = value();
         int operand = operandIndex(target);
         if (operand >= 0) {
-            OperandKind kind = instruction.operands().get(operand).kind();
-            return binding -> kind.write(Semantics.operand(binding, operand), value.build(binding), binding);
+            return binding -> {
+                Expression built = value.build(binding);
+                return inScope(operand, binding, (kind, actual) -> kind.write(actual, built, binding));
+            };
         }
         Register register = registers.named(target);
         if (register == null) { throw error("'" + target + "' is neither an operand nor a register"); }
@@ -171,10 +175,7 @@ final class SemanticsParser {
             return binding -> local;
         }
         int operand = operandIndex(token);
-        if (operand >= 0) {
-            OperandKind kind = instruction.operands().get(operand).kind();
-            return binding -> kind.read(Semantics.operand(binding, operand), binding);
-        }
+        if (operand >= 0) { return binding -> inScope(operand, binding, (kind, actual) -> kind.read(actual, binding)); }
         if (token.equals("pc")) { return binding -> binding.constant(binding.decoded().address()); }
         if (token.equals("next")) { return binding -> binding.constant(binding.decoded().next()); }
         Register register = registers.named(token);
@@ -186,8 +187,15 @@ final class SemanticsParser {
     private ValueBuilder address(String token) {
         int operand = operandIndex(token);
         if (operand < 0) { throw error("'" + token + "' is no operand"); }
-        OperandKind kind = instruction.operands().get(operand).kind();
-        return binding -> kind.address(Semantics.operand(binding, operand), binding);
+        return binding -> inScope(operand, binding, (kind, actual) -> kind.address(actual, binding));
+    }
+
+    private <T> T inScope(int operand, Binding binding, BiFunction<OperandKind, Operand, T> build) {
+        binding.scope(operand);
+        T built = build.apply(
+                instruction.operands().get(operand).kind(), binding.decoded().operands().get(operand));
+        binding.scope(-1);
+        return built;
     }
 
     private ValueBuilder call(String name) {

@@ -1,0 +1,269 @@
+package org.maize.isa.execute;
+
+import java.util.Arrays;
+import org.agrona.UnsafeApi;
+import org.maize.isa.RegisterSet;
+import org.maize.isa.semantics.Trap;
+
+/**
+ * An emulated processor. A kernel gives it an address space and a thread's registers and lets it run until an {@link Exit}.
+ *
+ * <p>All methods but {@link #interrupt()} belong to the host thread that runs the core.
+ */
+public final class Core implements AutoCloseable {
+    private static final int TARGETS = 1 << 12;
+    private static final int SPLIT_BYTES = 16;
+
+    long registers;
+    long readTable;
+    long writeTable;
+    long pointCountdown;
+    CodeCache code;
+
+    private volatile int attention;
+    private final Operation[] targets = new Operation[TARGETS];
+    private final long split = UnsafeApi.allocateMemory(SPLIT_BYTES);
+    private int generation;
+    private Exit exit;
+    private Trap trap;
+    private long faultAddress;
+    private Access faultAccess;
+    private boolean lastRetired;
+    private boolean codeChanged;
+    private long retired;
+    private boolean closed;
+
+    /** Takes the address space whose code and pages these are; stays with it until another is attached. */
+    public void attach(CodeCache addressSpace) {
+        if (code != addressSpace) {
+            Arrays.fill(targets, null);
+        }
+        code = addressSpace;
+        readTable = addressSpace.pages().readTable();
+        writeTable = addressSpace.pages().writeTable();
+    }
+
+    /** Takes a thread's registers. */
+    public void load(RegisterFile file) {
+        registers = file.address();
+    }
+
+    /**
+     * Sets how many migration points the thread may reach until it leaves the core at one.
+     *
+     * @param countdown 1 for the next one; 0 or less for never
+     */
+    public void countPoints(long countdown) {
+        pointCountdown = countdown;
+    }
+
+    /** How many more migration points the thread may reach. */
+    public long pointsLeft() {
+        return pointCountdown;
+    }
+
+    /** Asks the core to leave guest code at its next poll. Any host thread may call this. */
+    public void interrupt() {
+        attention = 1;
+    }
+
+    /** Forgets that attention was asked for; whoever asked has been seen to. */
+    public void acknowledge() {
+        attention = 0;
+    }
+
+    /** Whether attention has been asked for. */
+    public boolean interrupted() {
+        return attention != 0;
+    }
+
+    /**
+     * Runs the thread until an exit.
+     *
+     * @param budget after how many instructions the core asks itself for attention; it leaves at the next poll
+     * @param pastPoint whether a migration point at the program counter has been dealt with and is not to be counted again
+     */
+    public Exit run(long budget, boolean pastPoint) {
+        if (generation != code.generation()) {
+            generation = code.generation();
+            Arrays.fill(targets, null);
+        }
+        Operation operation = code.at(UnsafeApi.getLong(registers + RegisterSet.PROGRAM_COUNTER_OFFSET));
+        if (pastPoint && operation instanceof Operation.Point point) {
+            operation = point.instruction;
+        }
+        long count = 0;
+        do {
+            count += runFrom(operation, Math.max(1, budget - count));
+            if (codeChanged) {
+                codeChanged = false;
+                generation = code.generation();
+                Arrays.fill(targets, null);
+                operation = code.once(UnsafeApi.getLong(registers + RegisterSet.PROGRAM_COUNTER_OFFSET));
+                exit = null;
+            }
+        } while (exit == null);
+        retired += count;
+        return exit;
+    }
+
+    private long runFrom(Operation first, long budget) {
+        Operation operation = first;
+        long count = 0;
+        do {
+            operation = operation.execute(this);
+            if (++count == budget) {
+                attention = 1;
+            }
+        } while (operation != null);
+        return lastRetired ? count : count - 1;
+    }
+
+    /** How many instructions this core has completed since it was made. */
+    public long retired() {
+        return retired;
+    }
+
+    /** After {@link Exit#PAGE_FAULT}: the lowest address of the access that may not be accessed. */
+    public long faultAddress() {
+        return faultAddress;
+    }
+
+    /** After {@link Exit#PAGE_FAULT}: what the access would have done. */
+    public Access faultAccess() {
+        return faultAccess;
+    }
+
+    /** After {@link Exit#TRAP}: which. */
+    public Trap trap() {
+        return trap;
+    }
+
+    // What compiled operations call. A host address of 0 means that the access faults.
+
+    long forReading(long address, int bytes) {
+        long page = address >>> PageTable.PAGE_SHIFT;
+        if (page < PageTable.PAGES) {
+            long frame = UnsafeApi.getLong(readTable + (page << 3));
+            int offset = (int) address & PageTable.PAGE_SIZE - 1;
+            if (frame != 0 && offset <= PageTable.PAGE_SIZE - bytes) { return frame + offset; }
+        }
+        return splitForReading(address, bytes);
+    }
+
+    long forWriting(long address, int bytes) {
+        long page = address >>> PageTable.PAGE_SHIFT;
+        if (page < PageTable.PAGES) {
+            long frame = UnsafeApi.getLong(writeTable + (page << 3));
+            int offset = (int) address & PageTable.PAGE_SIZE - 1;
+            if (frame != 0 && offset <= PageTable.PAGE_SIZE - bytes) { return frame + offset; }
+        }
+        return splitForWriting(address, bytes);
+    }
+
+    private long splitForReading(long address, int bytes) {
+        for (int i = 0; i < bytes; i++) {
+            long host = byteAddress(readTable, address + i);
+            if (host == 0) {
+                fault(address + i, Access.READ);
+                return 0;
+            }
+            UnsafeApi.putByte(split + i, UnsafeApi.getByte(host));
+        }
+        return split;
+    }
+
+    private long splitForWriting(long address, int bytes) {
+        for (int i = 0; i < bytes; i++) {
+            if (byteAddress(writeTable, address + i) == 0) {
+                fault(address + i, Access.WRITE);
+                return 0;
+            }
+        }
+        return split;
+    }
+
+    private static long byteAddress(long table, long address) {
+        long page = address >>> PageTable.PAGE_SHIFT;
+        long frame = page < PageTable.PAGES ? UnsafeApi.getLong(table + (page << 3)) : 0;
+        return frame == 0 ? 0 : frame + ((int) address & PageTable.PAGE_SIZE - 1);
+    }
+
+    void store(long host, long address, long value, int bytes) {
+        if (host == split) {
+            for (int i = 0; i < bytes; i++) {
+                UnsafeApi.putByte(byteAddress(writeTable, address + i), (byte) (value >>> 8 * i));
+            }
+            return;
+        }
+        switch (bytes) {
+            case 1 -> UnsafeApi.putByte(host, (byte) value);
+            case 2 -> UnsafeApi.putShort(host, (short) value);
+            case 4 -> UnsafeApi.putInt(host, (int) value);
+            default -> UnsafeApi.putLong(host, value);
+        }
+    }
+
+    Operation lookup(long target) {
+        Operation operation = targets[(int) (target >>> 1) & TARGETS - 1];
+        return operation != null && operation.address == target ? operation : lookupAnew(target);
+    }
+
+    private Operation lookupAnew(long target) {
+        Operation operation = code.at(target);
+        if (!(operation instanceof Operation.FetchFault)) {
+            targets[(int) (target >>> 1) & TARGETS - 1] = operation;
+        }
+        return operation;
+    }
+
+    /** The poll: whether the core must leave before it goes on at a jump's target. */
+    boolean mustLeave() {
+        return attention != 0;
+    }
+
+    Operation leave(long nextAddress) {
+        return leave(Exit.ATTENTION, nextAddress, true);
+    }
+
+    Operation leaveAtPoint(long address) {
+        return leave(Exit.POINT, address, false);
+    }
+
+    Operation leaveFaulting(Operation operation) {
+        if (faultAccess == Access.WRITE && faultAddress >>> PageTable.PAGE_SHIFT < PageTable.PAGES) {
+            codeChanged = code.pages().releaseCode((int) (faultAddress >>> PageTable.PAGE_SHIFT));
+        }
+        return leave(Exit.PAGE_FAULT, operation.address, false);
+    }
+
+    Operation raise(Operation operation, Trap raised) {
+        trap = raised;
+        return leave(Exit.TRAP, operation.address, false);
+    }
+
+    Operation complete(Operation operation, Trap asked) {
+        trap = asked;
+        return leave(Exit.TRAP, operation.address + operation.length, true);
+    }
+
+    void fault(long address, Access access) {
+        faultAddress = address;
+        faultAccess = access;
+    }
+
+    private Operation leave(Exit reason, long programCounter, boolean completed) {
+        exit = reason;
+        lastRetired = completed;
+        UnsafeApi.putLong(registers + RegisterSet.PROGRAM_COUNTER_OFFSET, programCounter);
+        return null;
+    }
+
+    @Override
+    public void close() {
+        if (!closed) {
+            closed = true;
+            UnsafeApi.freeMemory(split);
+        }
+    }
+}

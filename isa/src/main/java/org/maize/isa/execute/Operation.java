@@ -1,0 +1,103 @@
+package org.maize.isa.execute;
+
+import org.maize.isa.semantics.Trap;
+
+/**
+ * One instruction of threaded code. Compiled operations extend this class; the nested ones stand where there is no
+ * instruction to run.
+ */
+public abstract class Operation {
+    final long address;
+    final int length;
+    /** What runs when control falls through; never null once the line has been decoded. */
+    Operation next;
+    /** What runs when a direct jump is taken; null where there is none. */
+    Operation taken;
+
+    boolean endsLine;
+
+    /** @param address of the instruction; @param length in bytes */
+    protected Operation(long address, int length) {
+        this.address = address;
+        this.length = length;
+    }
+
+    /** Runs the instruction. Returns the operation to run next, or null when the core leaves guest code. */
+    abstract Operation execute(Core core);
+
+    /** Another operation of this shape. */
+    Operation another(long otherAddress, int otherLength, long[] slots) {
+        throw new IllegalStateException("only compiled operations have a shape");
+    }
+
+    /** Stands for code that control has not reached yet: decodes it and links it into its predecessor. */
+    static final class Unlinked extends Operation {
+        private final Operation predecessor;
+        private final boolean taken;
+
+        Unlinked(Operation predecessor, boolean taken, long address) {
+            super(address, 0);
+            this.predecessor = predecessor;
+            this.taken = taken;
+        }
+
+        @Override
+        Operation execute(Core core) {
+            Operation target = core.code.at(address);
+            if (!(target instanceof FetchFault)) {
+                if (taken) {
+                    predecessor.taken = target;
+                } else {
+                    predecessor.next = target;
+                }
+            }
+            return target.execute(core);
+        }
+    }
+
+    /** A migration point before an instruction: counts down, and leaves the core at zero. Costs no guest instruction. */
+    static final class Point extends Operation {
+        final Operation instruction;
+
+        Point(Operation instruction) {
+            super(instruction.address, 0);
+            this.instruction = instruction;
+        }
+
+        @Override
+        Operation execute(Core core) {
+            return --core.pointCountdown == 0 ? core.leaveAtPoint(address) : instruction.execute(core);
+        }
+    }
+
+    /** No instruction can be fetched here. */
+    static final class FetchFault extends Operation {
+        private final long missing;
+
+        /** @param missing address of the first byte that cannot be fetched */
+        FetchFault(long address, long missing) {
+            super(address, 0);
+            this.missing = missing;
+            endsLine = true;
+        }
+
+        @Override
+        Operation execute(Core core) {
+            core.fault(missing, Access.EXECUTE);
+            return core.leaveFaulting(this);
+        }
+    }
+
+    /** Bytes that are no instruction of the subset. */
+    static final class Illegal extends Operation {
+        Illegal(long address, int length) {
+            super(address, length);
+            endsLine = true;
+        }
+
+        @Override
+        Operation execute(Core core) {
+            return core.raise(this, Trap.ILLEGAL);
+        }
+    }
+}

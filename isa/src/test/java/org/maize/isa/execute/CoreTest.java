@@ -1,0 +1,208 @@
+package org.maize.isa.execute;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.agrona.UnsafeApi;
+import org.agrona.collections.LongHashSet;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.maize.isa.semantics.Trap;
+
+class CoreTest {
+    private static final int CODE_PAGE = 0x400;
+    private static final long CODE = (long) CODE_PAGE << 12;
+    private static final int DATA_PAGE = 0x500;
+    private static final long DATA = (long) DATA_PAGE << 12;
+    private static final long FOREVER = Long.MAX_VALUE;
+
+    private final ToyIsa isa = new ToyIsa();
+    private final LongHashSet points = new LongHashSet();
+    private final CodeCache space = new CodeCache(isa, points);
+    private final RegisterFile registers = new RegisterFile(isa.registers());
+    private final Core core = new Core();
+    private final long codeFrame = frame();
+    private final long dataFrame = frame();
+
+    CoreTest() {
+        space.pages().map(CODE_PAGE, codeFrame, true, false, true);
+        space.pages().map(DATA_PAGE, dataFrame, true, true, false);
+        core.attach(space);
+        core.load(registers);
+        registers.programCounter(CODE);
+    }
+
+    @AfterEach
+    void close() {
+        core.close();
+        registers.close();
+        space.close();
+        UnsafeApi.freeMemory(codeFrame);
+        UnsafeApi.freeMemory(dataFrame);
+    }
+
+    private static long frame() {
+        long frame = UnsafeApi.allocateMemory(PageTable.PAGE_SIZE);
+        UnsafeApi.setMemory(frame, PageTable.PAGE_SIZE, (byte) -1);
+        return frame;
+    }
+
+    private void write(int index, int operation, int a, int b, int c) {
+        byte[] bytes = ToyIsa.code(operation, a, b, c);
+        for (int i = 0; i < 4; i++) {
+            UnsafeApi.putByte(codeFrame + 4L * index + i, bytes[i]);
+        }
+    }
+
+    private long register(int number) {
+        return registers.read(isa.registers().named("r" + number));
+    }
+
+    private void register(int number, long value) {
+        registers.write(isa.registers().named("r" + number), value);
+    }
+
+    /** Sums n + (n - 1) + ... + 1 into r1, then makes a system call. */
+    private void sumLoop(long n) {
+        register(0, n);
+        write(0, ToyIsa.ADD, 1, 0, 0);
+        write(1, ToyIsa.ADD_IMMEDIATE, 0, 0, -1);
+        write(2, ToyIsa.JUMP_NOT_ZERO, 0, 0, -2);
+        write(3, ToyIsa.SYSTEM_CALL, 0, 0, 0);
+    }
+
+    @Test
+    void aLoopRunsToItsSystemCall() {
+        sumLoop(1000);
+        assertEquals(Exit.TRAP, core.run(FOREVER, false));
+        assertEquals(Trap.SYSTEM_CALL, core.trap());
+        assertEquals(500500, register(1));
+        assertEquals(CODE + 16, registers.programCounter());
+        assertEquals(3 * 1000 + 1, core.retired());
+    }
+
+    @Test
+    void aSpentBudgetLeavesAtTheNextBackEdgeWithTheStateOfAnInstructionBoundary() {
+        sumLoop(1000);
+        assertEquals(Exit.ATTENTION, core.run(4, false));
+        assertEquals(6, core.retired());
+        assertEquals(CODE, registers.programCounter());
+        assertEquals(998, register(0));
+        core.acknowledge();
+        assertEquals(Exit.TRAP, core.run(FOREVER, false));
+        assertEquals(500500, register(1));
+    }
+
+    @Test
+    void anInterruptLeavesAtTheNextPoll() {
+        sumLoop(1000);
+        core.interrupt();
+        assertEquals(Exit.ATTENTION, core.run(FOREVER, false));
+        assertEquals(3, core.retired());
+    }
+
+    @Test
+    void aLoadFromAnUnmappedPageFaultsWithoutEffect() {
+        register(2, 0x600123);
+        register(1, 42);
+        write(0, ToyIsa.LOAD, 1, 2, 5);
+        assertEquals(Exit.PAGE_FAULT, core.run(FOREVER, false));
+        assertEquals(0x600128, core.faultAddress());
+        assertEquals(Access.READ, core.faultAccess());
+        assertEquals(42, register(1));
+        assertEquals(CODE, registers.programCounter());
+        assertEquals(0, core.retired());
+    }
+
+    @Test
+    void anAddressBeyondTheAddressSpaceFaults() {
+        register(2, 0x1_0000_0000L);
+        write(0, ToyIsa.STORE, 1, 2, 0);
+        assertEquals(Exit.PAGE_FAULT, core.run(FOREVER, false));
+        assertEquals(0x1_0000_0000L, core.faultAddress());
+        assertEquals(Access.WRITE, core.faultAccess());
+    }
+
+    @Test
+    void aPairOfStoresWhoseSecondFaultsWritesNothing() {
+        register(2, DATA + 4096 - 16);
+        register(1, 1);
+        UnsafeApi.putLong(dataFrame + 4088, 77);
+        write(0, ToyIsa.STORE_PAIR, 1, 2, 8);
+        assertEquals(Exit.PAGE_FAULT, core.run(FOREVER, false));
+        assertEquals(DATA + 4096, core.faultAddress());
+        assertEquals(77, UnsafeApi.getLong(dataFrame + 4088));
+        assertEquals(DATA + 4096 - 16, register(2));
+    }
+
+    @Test
+    void anAccessMayCrossFromOnePageToTheNext() {
+        long second = frame();
+        space.pages().map(DATA_PAGE + 1, second, true, true, false);
+        register(2, DATA + 4096);
+        register(1, 0x1122334455667788L);
+        write(0, ToyIsa.STORE, 1, 2, -3);
+        write(1, ToyIsa.LOAD, 3, 2, -3);
+        write(2, ToyIsa.SYSTEM_CALL, 0, 0, 0);
+        assertEquals(Exit.TRAP, core.run(FOREVER, false));
+        assertEquals(0x1122334455667788L, register(3));
+        assertEquals(0x66, UnsafeApi.getByte(dataFrame + 4095));
+        assertEquals(0x55, UnsafeApi.getByte(second));
+        UnsafeApi.freeMemory(second);
+    }
+
+    @Test
+    void aRaisedTrapHasNoEffect() {
+        register(1, 5);
+        write(0, ToyIsa.DIVIDE, 1, 2, 0);
+        assertEquals(Exit.TRAP, core.run(FOREVER, false));
+        assertEquals(Trap.DIVIDE, core.trap());
+        assertEquals(5, register(1));
+        assertEquals(CODE, registers.programCounter());
+    }
+
+    @Test
+    void bytesThatAreNoInstructionAreIllegal() {
+        write(0, 99, 0, 0, 0);
+        assertEquals(Exit.TRAP, core.run(FOREVER, false));
+        assertEquals(Trap.ILLEGAL, core.trap());
+    }
+
+    @Test
+    void aJumpToNowhereFaultsWhereItArrives() {
+        register(1, 0x7000_0000L);
+        write(0, ToyIsa.JUMP_TO_REGISTER, 1, 0, 0);
+        assertEquals(Exit.PAGE_FAULT, core.run(FOREVER, false));
+        assertEquals(Access.EXECUTE, core.faultAccess());
+        assertEquals(0x7000_0000L, core.faultAddress());
+        assertEquals(0x7000_0000L, registers.programCounter());
+        assertEquals(1, core.retired());
+    }
+
+    @Test
+    void theCoreLeavesAtTheMigrationPointThatTheCountdownNames() {
+        points.add(CODE);
+        sumLoop(1000);
+        core.countPoints(3);
+        assertEquals(Exit.POINT, core.run(FOREVER, false));
+        assertEquals(998, register(0));
+        assertEquals(6, core.retired());
+        core.countPoints(1);
+        assertEquals(Exit.POINT, core.run(FOREVER, true));
+        assertEquals(997, register(0));
+    }
+
+    @Test
+    void codeThatIsWrittenRunsAsWritten() {
+        space.pages().map(CODE_PAGE, codeFrame, true, true, true);
+        register(2, CODE);
+        register(1, 0x0000_0006_0005_0500L);
+        write(0, ToyIsa.STORE, 1, 2, 12);
+        write(1, ToyIsa.ADD_IMMEDIATE, 0, 0, 1);
+        write(2, ToyIsa.ADD_IMMEDIATE, 0, 0, 1);
+        write(3, ToyIsa.ADD_IMMEDIATE, 0, 0, 1);
+        write(4, ToyIsa.SYSTEM_CALL, 0, 0, 0);
+        assertEquals(Exit.TRAP, core.run(FOREVER, false));
+        assertEquals(2, register(0));
+        assertEquals(5, core.retired());
+    }
+}
