@@ -26,4 +26,17 @@ public interface RelocationType {
      * @throws RelocationException if the value does not fit; the section is unchanged then
      */
     void apply(ByteBuffer section, int offset, long value, long place) throws RelocationException;
+
+    /**
+     * Whether its value hangs on the addresses of place and symbol, and not only on the distance between them, as that of a
+     * distance between pages does; then only a linker can fill it.
+     */
+    default boolean needsAddresses() {
+        return false;
+    }
+
+    /** The type that GNU as writes instead for a symbol that is local to the object: for a call, one that needs no PLT. */
+    default RelocationType againstLocalSymbol() {
+        return this;
+    }
 }

@@ -41,4 +41,19 @@ public interface InstructionAssembler {
 
     /** Bytes that fill a gap of this length in a section of code, as GNU as aligns. */
     byte[] padding(int length);
+
+    /** How many bytes {@code .word} emits. */
+    default int wordBytes() {
+        return 4;
+    }
+
+    /** Whether {@code .align n} aligns to n bytes, and not to the nth power of two. */
+    default boolean alignCountsBytes() {
+        return false;
+    }
+
+    /** Directives that only say what Maize takes for granted ({@code .code64}), in lower case: they are passed over. */
+    default Set<String> ignoredDirectives() {
+        return Set.of();
+    }
 }
