@@ -1,0 +1,29 @@
+// Calls into the data, which are not executable: SIGSEGV, whatever the bytes there mean.
+
+        .equ    SYS_exit_group, 94
+
+        .text
+        .globl  _start
+        .type   _start, @function
+_start:
+        .cfi_startproc
+        .cfi_undefined x30
+        adrp    x0, before
+        add     x0, x0, :lo12:before
+        bl      print_string
+        .migrate "call-data.before"
+        adrp    x0, not_code
+        add     x0, x0, :lo12:not_code
+        blr     x0
+        .migrate "call-data.returned"
+        adrp    x0, after               // nobody comes here
+        add     x0, x0, :lo12:after
+        bl      print_string
+        .migrate "call-data.after"
+        mov     x8, #SYS_exit_group
+        mov     x0, #0
+        svc     #0
+        .cfi_endproc
+        .size   _start, . - _start
+
+        .section .note.GNU-stack, "", @progbits

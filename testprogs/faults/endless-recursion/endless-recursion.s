@@ -1,0 +1,16 @@
+# What endless-recursion prints, shared by both ISAs.
+
+        .section .rodata
+        .globl  before
+        .type   before, @object
+before:
+        .asciz  "calls itself for ever\n"
+        .size   before, . - before
+
+        .globl  after
+        .type   after, @object
+after:
+        .asciz  "and went on\n"
+        .size   after, . - after
+
+        .section .note.GNU-stack, "", @progbits

@@ -1,0 +1,16 @@
+# What jump-to-nowhere prints, shared by both ISAs.
+
+        .section .rodata
+        .globl  before
+        .type   before, @object
+before:
+        .asciz  "jumps to nowhere\n"
+        .size   before, . - before
+
+        .globl  after
+        .type   after, @object
+after:
+        .asciz  "and went on\n"
+        .size   after, . - after
+
+        .section .note.GNU-stack, "", @progbits
