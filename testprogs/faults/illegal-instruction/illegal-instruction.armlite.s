@@ -12,7 +12,7 @@ _start:
         add     x0, x0, :lo12:before
         bl      print_string
         .migrate "illegal-instruction.before"
-        udf     #0
+        .long   0                       // udf #0: permanently undefined (Arm ARM, C4.1.1)
         adrp    x0, after               // nobody comes here
         add     x0, x0, :lo12:after
         bl      print_string
