@@ -1,0 +1,35 @@
+package org.maize.isa.x86lite;
+
+/** Declares bit tests and scans (Intel SDM volume 1, 5.1.6). */
+final class BitForms {
+    private BitForms() {}
+
+    static void declare(Forms forms) {
+        bitTest(forms, "bt", "A3", 4, null);
+        bitTest(forms, "bts", "AB", 5, "setBit");
+        bitTest(forms, "btr", "B3", 6, "resetBit");
+        bitTest(forms, "btc", "BB", 7, "complementBit");
+        forms.wide("bsf", "0F BC /r", "dst: r*, src: r/m*",
+                "let a = src; let index = scanForward(a, dst); dst = index; flags = scanFlags(a, index, *)");
+        forms.wide("bsr", "0F BD /r", "dst: r*, src: r/m*",
+                "let a = src; let index = scanReverse(a, dst); dst = index; flags = scanFlags(a, index, *)");
+        for (Width width : new Width[]{Width.WORD, Width.LONG, Width.QUAD}) {
+            forms.one(width, "tzcnt", "F3 + " + Forms.sizedOpcode("0F BC /r", width), "dst: r*, src: r/m*",
+                    "let a = src; dst = trailingZeros(a, *); flags = trailingZerosFlags(a, flags, *)");
+        }
+    }
+
+    /** An index in a register reaches beyond an operand in memory: there the operand is the start of a bit string. */
+    private static void bitTest(Forms forms, String mnemonic, String opcode, int digit, String change) {
+        String flags = "flags = bitTestFlags(a, index, flags, *)";
+        String operand = "let a = dst; let index = src; " + flags;
+        String string = "let index = src; let place = add(&dst, bitOffset(index, *)); let a = m*[place]; " + flags;
+        if (change != null) {
+            operand += "; dst = " + change + "(a, index, *)";
+            string += "; m*[place] = " + change + "(a, index, *)";
+        }
+        forms.wide(mnemonic, "0F " + opcode + " /r", "dst: direct r*, src: r*", operand);
+        forms.wide(mnemonic, "0F " + opcode + " /r", "dst: m*, src: r*", string);
+        forms.wide(mnemonic, "0F BA /" + digit + " ib", "dst: r/m*, src: imm8", operand);
+    }
+}

@@ -1,0 +1,80 @@
+package org.maize.isa.x86lite;
+
+/** Declares control transfer and system instructions (Intel SDM volume 1, 5.1.7, 5.1.14 and 5.20). */
+final class ControlForms {
+    private static final String PUSH_RETURN = "m64[subtract(rsp, 8)] = next; rsp = subtract(rsp, 8); ";
+    private static final String POP_RETURN = "let target = m64[rsp]; rsp = add(rsp, ";
+    private static final int LONGEST_PADDING_PREFIX = 6;
+
+    private ControlForms() {}
+
+    static void declare(Forms forms) {
+        for (Condition condition : Condition.values()) {
+            String semantics = "jump target if " + condition.function() + "(flags)";
+            forms.alias(condition.aliases("j")).named("j" + condition.suffix(), "7%X cb".formatted(condition.ordinal()),
+                    "target: rel8", semantics);
+            forms.alias(condition.aliases("j")).named("j" + condition.suffix(),
+                    "0F 8%X cd".formatted(condition.ordinal()), "target: rel32", semantics);
+        }
+        forms.named("jmp", "EB cb", "target: rel8", "jump target");
+        forms.named("jmp", "E9 cd", "target: rel32", "jump target");
+        quad(forms, "call", "E8 cd", "target: rel32", PUSH_RETURN + "call target");
+        for (String[] hint : new String[][]{{"", ""}, {"notrack ", "3E + "}, {"bnd ", "F2 + "}}) {
+            quad(forms, hint[0] + "jmp", hint[1] + "FF /4", "target: r/m64", "jump target");
+            quad(forms, hint[0] + "call", hint[1] + "FF /2", "target: r/m64", PUSH_RETURN + "call target");
+        }
+        for (String[] hint : new String[][]{{"", ""}, {"repz ", "F3 + "}, {"bnd ", "F2 + "}}) {
+            quad(forms, hint[0] + "ret", hint[1] + "C3", "", POP_RETURN + "8); return target");
+        }
+        quad(forms, "ret", "C2 iw", "released: imm16", POP_RETURN + "add(released, 8)); return target");
+        counted(forms);
+        flags(forms);
+        system(forms);
+        padding(forms);
+    }
+
+    private static void quad(Forms forms, String mnemonic, String opcode, String operands, String semantics) {
+        forms.optionalSuffix().one(Width.QUAD, mnemonic, opcode, operands, semantics);
+    }
+
+    private static void counted(Forms forms) {
+        String count = "let left = subtract(rcx, 1); rcx = left; jump target if ";
+        forms.alias("loopnz").named("loopne", "E0 cb", "target: rel8",
+                count + "both(isNotZero(left), notEqual(flags))");
+        forms.alias("loopz").named("loope", "E1 cb", "target: rel8", count + "both(isNotZero(left), equal(flags))");
+        forms.named("loop", "E2 cb", "target: rel8", count + "isNotZero(left)");
+        forms.named("jrcxz", "E3 cb", "target: rel8", "jump target if isZero(rcx)");
+    }
+
+    private static void flags(Forms forms) {
+        forms.named("cmc", "F5", "", "flags = complementCarry(flags)");
+        forms.named("clc", "F8", "", "flags = clearCarry(flags)");
+        forms.named("stc", "F9", "", "flags = setCarry(flags)");
+        forms.named("cld", "FC", "", "direction = 0");
+        forms.named("std", "FD", "", "direction = 0x400");
+        forms.named("sahf", "9E", "", "flags = withLowFlags(flags, ah)");
+        forms.named("lahf", "9F", "", "ah = lowFlags(flags)");
+    }
+
+    private static void system(Forms forms) {
+        forms.named("syscall", "0F 05", "", "rcx = next; r11 = flagsImage(flags, direction); leave syscall");
+        forms.named("hlt", "F4", "", "raise privileged");
+        forms.named("int3", "CC", "", "leave breakpoint");
+        forms.alias("ud2a").named("ud2", "0F 0B", "", "raise illegal");
+        forms.named("endbr64", "F3 + 0F 1E FA", "", "");
+        forms.named("pause", "F3 + 90", "", "");
+    }
+
+    /** What compilers and assemblers fill gaps with (SDM volume 2, NOP). */
+    private static void padding(Forms forms) {
+        forms.named("nop", "90", "", "");
+        forms.wide("nop", "0F 1F /0", "dst: r/m*", "");
+        String names = "cs ";
+        String prefixes = "66 + 2E + ";
+        for (int i = 0; i < LONGEST_PADDING_PREFIX; i++) {
+            forms.one(Width.WORD, names + "nop", prefixes + "0F 1F /0", "dst: r/m*", "");
+            names = "data16 " + names;
+            prefixes = "66 + " + prefixes;
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package org.maize.isa.x86lite;
+
+import java.util.List;
+
+/** Declares arithmetic and logic on general registers and memory (Intel SDM volume 1, 5.1.2 and 5.1.4). */
+final class IntegerForms {
+    private static final List<String> ARITHMETIC = List.of("add", "or", "adc", "sbb", "and", "sub", "xor", "cmp");
+
+    private IntegerForms() {}
+
+    static void declare(Forms forms) {
+        for (int i = 0; i < ARITHMETIC.size(); i++) {
+            arithmetic(forms, ARITHMETIC.get(i), i);
+        }
+        test(forms);
+        unary(forms);
+        multiply(forms);
+        divide(forms);
+    }
+
+    /** The eight operations of the opcodes 00 to 3D and the groups 80 to 83. */
+    private static void arithmetic(Forms forms, String mnemonic, int digit) {
+        String semantics = switch (mnemonic) {
+            case "add" -> writing("add(a, b)", "addFlags(a, b, *)");
+            case "or" -> writing("or(a, b)", "logicFlags(or(a, b), *)");
+            case "adc" -> writing("addWithCarry(a, b, flags)", "addWithCarryFlags(a, b, flags, *)");
+            case "sbb" -> writing("subtractWithBorrow(a, b, flags)", "subtractWithBorrowFlags(a, b, flags, *)");
+            case "and" -> writing("and(a, b)", "logicFlags(and(a, b), *)");
+            case "sub" -> writing("subtract(a, b)", "subtractFlags(a, b, *)");
+            case "xor" -> writing("exclusiveOr(a, b)", "logicFlags(exclusiveOr(a, b), *)");
+            default -> "let a = dst; let b = src; flags = subtractFlags(a, b, *)";
+        };
+        String row = Integer.toHexString(digit / 2);
+        String column = digit % 2 == 0 ? "0" : "8";
+        forms.all(mnemonic, opcode(row, column, 0) + " /r", "dst: r/m*, src: r*", semantics);
+        forms.all(mnemonic, opcode(row, column, 2) + " /r", "dst: r*, src: r/m*", semantics);
+        forms.wide(mnemonic, "83 /" + digit + " ib", "dst: r/m*, src: imm8:*", semantics);
+        forms.all(mnemonic, opcode(row, column, 4) + " iz", "dst: acc, src: imm*", semantics);
+        forms.all(mnemonic, "80.w /" + digit + " iz", "dst: r/m*, src: imm*", semantics);
+    }
+
+    private static String opcode(String row, String column, int offset) {
+        return row + Integer.toHexString(Integer.parseInt(column) + offset).toUpperCase(java.util.Locale.ROOT) + ".w";
+    }
+
+    private static String writing(String result, String flags) {
+        return "let a = dst; let b = src; dst = " + result + "; flags = " + flags;
+    }
+
+    private static void test(Forms forms) {
+        String semantics = "flags = logicFlags(and(dst, src), *)";
+        forms.all("test", "84.w /r", "dst: r/m*, src: r*", semantics);
+        forms.writtenOnly().all("test", "84.w /r", "src: r*, dst: r/m*", semantics);
+        forms.all("test", "A8.w iz", "dst: acc, src: imm*", semantics);
+        forms.all("test", "F6.w /0 iz", "dst: r/m*, src: imm*", semantics);
+    }
+
+    private static void unary(Forms forms) {
+        forms.all("inc", "FE.w /0", "dst: r/m*", "let a = dst; dst = add(a, 1); flags = incrementFlags(a, flags, *)");
+        forms.all("dec", "FE.w /1", "dst: r/m*",
+                "let a = dst; dst = subtract(a, 1); flags = decrementFlags(a, flags, *)");
+        forms.all("not", "F6.w /2", "dst: r/m*", "dst = not(dst)");
+        forms.all("neg", "F6.w /3", "dst: r/m*", "let a = dst; dst = negate(a); flags = negateFlags(a, *)");
+    }
+
+    private static void multiply(Forms forms) {
+        for (Width width : Width.values()) {
+            String factors = "let a = " + low(width) + "; let b = src; ";
+            forms.one(width, "mul", Forms.sizedOpcode("F6.w /4", width), "src: r/m*", factors
+                    + product(width, "multiplyHigh(a, b, *)") + "flags = multiplyFlags(a, b, flags, *)");
+            forms.one(width, "imul", Forms.sizedOpcode("F6.w /5", width), "src: r/m*", factors
+                    + product(width, "signedMultiplyHigh(a, b, *)") + "flags = signedMultiplyFlags(a, b, flags, *)");
+        }
+        String semantics = "; dst = multiply(a, b); flags = signedMultiplyFlags(a, b, flags, *)";
+        forms.wide("imul", "0F AF /r", "dst: r*, src: r/m*", "let a = dst; let b = src" + semantics);
+        forms.wide("imul", "6B /r ib", "dst: r*, src: r/m*, factor: imm8:*", "let a = src; let b = factor" + semantics);
+        forms.wide("imul", "69 /r iz", "dst: r*, src: r/m*, factor: imm*", "let a = src; let b = factor" + semantics);
+    }
+
+    private static String product(Width width, String high) {
+        return width == Width.BYTE
+                ? "ax = pair8(" + high + ", multiply(a, b)); "
+                : assign("ax", width, "multiply(a, b)") + assign("dx", width, high);
+    }
+
+    private static void divide(Forms forms) {
+        for (Width width : Width.values()) {
+            String operands = "let high = " + high(width) + "; let low = " + low(width)
+                    + "; let by = src; raise divide if ";
+            forms.one(width, "div", Forms.sizedOpcode("F6.w /6", width), "src: r/m*", operands
+                    + "overflowsQuotient(high, low, by, *); "
+                    + results(width, "quotient(high, low, by, *)", "remainder(high, low, by, *)"));
+            forms.one(width, "idiv", Forms.sizedOpcode("F6.w /7", width), "src: r/m*", operands
+                    + "overflowsSignedQuotient(high, low, by, *); "
+                    + results(width, "signedQuotient(high, low, by, *)", "signedRemainder(high, low, by, *)"));
+        }
+    }
+
+    private static String results(Width width, String quotient, String remainder) {
+        return width == Width.BYTE
+                ? "al = " + quotient + "; ah = " + remainder
+                : assign("ax", width, quotient) + assign("dx", width, remainder);
+    }
+
+    /** The accumulator. */
+    private static String low(Width width) {
+        return X86Registers.general(width, 0).name();
+    }
+
+    /** What extends the accumulator to twice its size. */
+    private static String high(Width width) {
+        return width == Width.BYTE ? "ah" : X86Registers.general(width, 2).name();
+    }
+
+    private static String assign(String register, Width width, String value) {
+        return switch (width) {
+            case LONG -> "r" + register + " = low32(" + value + "); ";
+            case QUAD -> "r" + register + " = " + value + "; ";
+            case WORD, BYTE -> register + " = " + value + "; ";
+        };
+    }
+}

@@ -1,0 +1,136 @@
+package org.maize.isa.x86lite;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The encoding of an instruction form, in the notation of the Intel SDM (volume 2, 3.1.1.1):
+ *
+ * <pre>
+ * opcode    = { prefix "+" } byte { byte } [ "/r" | "/" digit | "+r" ] [ "ib" | "iw" | "id" | "io" | "cb" | "cd" | "mo" ]
+ * prefix    = "66" | "F2" | "F3" | "2E" | "3E" | "REX.W"
+ * </pre>
+ *
+ * <p>{@code 0F 1E FA} after {@code F3} has a third byte that is part of the opcode. {@code mo} is an absolute address of 8 bytes.
+ */
+public final class Opcode {
+    /** What the ModRM byte's reg field holds. */
+    private static final int NONE = -1;
+    private static final int REGISTER = -2;
+
+    private final String notation;
+    private int operandSizePrefixes;
+    private int repeatPrefix;
+    private int segmentPrefix;
+    private boolean rexW;
+    private final List<Integer> bytes = new ArrayList<>();
+    private int digit = NONE;
+    private boolean registerInOpcode;
+    private int constantBytes;
+
+    Opcode(String notation) {
+        this.notation = notation;
+        String[] parts = notation.split(" \\+ ");
+        for (int i = 0; i < parts.length - 1; i++) {
+            prefix(parts[i].strip());
+        }
+        for (String token : parts[parts.length - 1].strip().split(" ")) {
+            token(token);
+        }
+    }
+
+    private void prefix(String token) {
+        switch (token) {
+            case "66" -> operandSizePrefixes++;
+            case "F2" -> repeatPrefix = 0xf2;
+            case "F3" -> repeatPrefix = 0xf3;
+            case "2E" -> segmentPrefix = 0x2e;
+            case "3E" -> segmentPrefix = 0x3e;
+            case "REX.W" -> rexW = true;
+            default -> throw new IllegalArgumentException("opcode " + notation + ": no prefix '" + token + "'");
+        }
+    }
+
+    private void token(String token) {
+        switch (token) {
+            case "/r" -> digit = REGISTER;
+            case "+r" -> registerInOpcode = true;
+            case "ib", "cb" -> constantBytes = 1;
+            case "iw" -> constantBytes = 2;
+            case "id", "cd" -> constantBytes = 4;
+            case "io", "mo" -> constantBytes = 8;
+            default -> {
+                if (token.startsWith("/")) {
+                    digit = Integer.parseInt(token.substring(1));
+                } else {
+                    bytes.add(Integer.parseInt(token, 16));
+                }
+            }
+        }
+    }
+
+    /** The notation that it was parsed from. */
+    public String notation() {
+        return notation;
+    }
+
+    /** How many 66 prefixes the form has. */
+    int operandSizePrefixes() {
+        return operandSizePrefixes;
+    }
+
+    /** F2, F3 or 0. */
+    int repeatPrefix() {
+        return repeatPrefix;
+    }
+
+    /** 2E, 3E or 0. */
+    int segmentPrefix() {
+        return segmentPrefix;
+    }
+
+    boolean rexW() {
+        return rexW;
+    }
+
+    /** Whether the opcode is of the two-byte map, behind 0F. */
+    boolean escaped() {
+        return bytes.get(0) == 0x0f;
+    }
+
+    /** The byte that chooses within its map. */
+    int selector() {
+        return bytes.get(escaped() ? 1 : 0);
+    }
+
+    /** A byte after the selector that is part of the opcode, or -1. */
+    int trailer() {
+        int index = escaped() ? 2 : 1;
+        return bytes.size() > index ? bytes.get(index) : NONE;
+    }
+
+    /** Whether a ModRM byte follows. */
+    boolean hasModRm() {
+        return digit != NONE;
+    }
+
+    /** The value of ModRM.reg that is part of the opcode, or a negative number. */
+    int digit() {
+        return digit;
+    }
+
+    /** Whether ModRM.reg holds an operand. */
+    boolean registerInModRm() {
+        return digit == REGISTER;
+    }
+
+    /** Whether the low three bits of the selector hold an operand. */
+    boolean registerInOpcode() {
+        return registerInOpcode;
+    }
+
+    /** Bytes of the immediate, branch distance or absolute address at the end: 0, 1, 2, 4 or 8. */
+    int constantBytes() {
+        return constantBytes;
+    }
+}

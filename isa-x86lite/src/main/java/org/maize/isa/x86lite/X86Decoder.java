@@ -1,0 +1,136 @@
+package org.maize.isa.x86lite;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.maize.isa.Decoder;
+import org.maize.isa.Decoding;
+import org.maize.isa.Operand;
+import org.maize.isa.Register;
+
+/**
+ * Decodes by tables made from the declarations: for each opcode of the one-byte and the two-byte map, the forms that
+ * have it.
+ *
+ * <p>It is strict: prefixes that mean nothing to an instruction are not skipped but make it undefined, save those that
+ * compilers pad with, which are declared.
+ */
+final class X86Decoder implements Decoder {
+    private static final int MAP_SIZE = 256;
+
+    private final X86Instruction[][] plain = new X86Instruction[MAP_SIZE][];
+    private final X86Instruction[][] escaped = new X86Instruction[MAP_SIZE][];
+
+    X86Decoder(List<X86Instruction> instructions) {
+        for (int map = 0; map < 2; map++) {
+            boolean inEscaped = map == 1;
+            for (int selector = 0; selector < MAP_SIZE; selector++) {
+                List<X86Instruction> candidates = new ArrayList<>();
+                for (X86Instruction instruction : instructions) {
+                    Opcode opcode = instruction.opcode();
+                    int own = opcode.registerInOpcode() ? selector & ~7 : selector;
+                    if (instruction.isDecoded() && opcode.escaped() == inEscaped && opcode.selector() == own) {
+                        candidates.add(instruction);
+                    }
+                }
+                (inEscaped ? escaped : plain)[selector] = candidates.toArray(X86Instruction[]::new);
+            }
+        }
+    }
+
+    @Override
+    public Decoding decode(byte[] bytes, int offset, int limit, long address) {
+        int end = Math.min(limit, offset + LONGEST_INSTRUCTION);
+        InstructionBytes code = new InstructionBytes(bytes, offset, end);
+        code.readPrefixes();
+        boolean inEscaped = code.peek() == 0x0f;
+        if (inEscaped) {
+            code.next();
+        }
+        int selector = code.next();
+        if (!code.exhausted()) {
+            int start = code.position();
+            for (X86Instruction candidate : (inEscaped ? escaped : plain)[selector]) {
+                code.rewind(start);
+                List<Operand> operands = operands(candidate, code, selector, address);
+                if (code.exhausted()) {
+                    break;
+                }
+                if (operands != null) {
+                    return new Decoding.Decoded(candidate, operands, address, code.position() - offset);
+                }
+            }
+        }
+        if (code.exhausted()) {
+            return end == limit && limit - offset < LONGEST_INSTRUCTION
+                    ? new Decoding.Truncated()
+                    : new Decoding.Undefined(end - offset, null);
+        }
+        return new Decoding.Undefined(code.position() - offset, LeftOut.mnemonic(code, inEscaped, selector));
+    }
+
+    /** The operands if the bytes at the cursor are of this form, else null; the cursor is behind them then. */
+    private static List<Operand> operands(X86Instruction form, InstructionBytes code, int selector, long address) {
+        Opcode opcode = form.opcode();
+        if (!code.prefixesMatch(opcode)) { return null; }
+        if (opcode.trailer() >= 0 && code.next() != opcode.trailer()) { return null; }
+        if (opcode.hasModRm()) {
+            code.readModRm();
+            if (code.exhausted() || opcode.digit() >= 0 && opcode.digit() != code.reg()) { return null; }
+            if (code.isMemory() ? !takesMemory(form) : !takesRegister(form)) { return null; }
+        }
+        List<Operand> operands = new ArrayList<>(form.operands().size());
+        for (int i = 0; i < form.operands().size(); i++) {
+            operands.add(operand(form.kind(i), code, selector));
+        }
+        if (code.exhausted() || !code.prefixesUsed()) { return null; }
+        for (int i = 0; i < operands.size(); i++) {
+            if (form.kind(i) instanceof X86OperandKind.Relative) {
+                long distance = ((Operand.Immediate) operands.get(i)).value();
+                operands.set(i, new Operand.Immediate(address + code.length() + distance));
+            }
+        }
+        return operands;
+    }
+
+    private static boolean takesMemory(X86Instruction form) {
+        for (int i = 0; i < form.operands().size(); i++) {
+            if (form.kind(i) instanceof X86OperandKind.RegisterOrMemory
+                    || form.kind(i) instanceof X86OperandKind.InMemory) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean takesRegister(X86Instruction form) {
+        for (int i = 0; i < form.operands().size(); i++) {
+            if (form.kind(i) instanceof X86OperandKind.InMemory) { return false; }
+        }
+        return true;
+    }
+
+    private static Operand operand(X86OperandKind kind, InstructionBytes code, int selector) {
+        return switch (kind) {
+            case X86OperandKind.General general -> register(switch (general.place()) {
+                case MODRM_REG -> code.registerOfReg(general.width());
+                case MODRM_RM -> code.registerOfRm(general.width());
+                case OPCODE -> code.registerOfOpcode(general.width(), selector & 7);
+            });
+            case X86OperandKind.RegisterOrMemory either -> code.isMemory()
+                    ? code.memory()
+                    : register(code.registerOfRm(either.width()));
+            case X86OperandKind.InMemory memory -> code.memory();
+            case X86OperandKind.AbsoluteMemory absolute -> code.absoluteMemory();
+            case X86OperandKind.Fixed fixed -> register(fixed.register());
+            case X86OperandKind.Constant constant -> new Operand.Immediate(code.constant(constant.bytes()));
+            case X86OperandKind.StringElement element -> new Memory(
+                    element.segment(), element.pointer(), null, 0, 0, 0, false);
+            case X86OperandKind.One one -> new Operand.Immediate(1);
+            case X86OperandKind.Relative relative -> new Operand.Immediate(code.constant(relative.bytes()));
+        };
+    }
+
+    private static Operand register(Register register) {
+        return new Operand.InRegister(register);
+    }
+}

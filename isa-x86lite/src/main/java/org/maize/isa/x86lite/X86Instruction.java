@@ -1,0 +1,81 @@
+package org.maize.isa.x86lite;
+
+import java.util.List;
+import org.maize.isa.Instruction;
+import org.maize.isa.semantics.Semantics;
+
+/** The declaration of an x86lite instruction form: beside what every ISA declares, its encoding and its AT&T syntax. */
+public final class X86Instruction extends Instruction {
+    /** How AT&T syntax tells the operand size. */
+    enum Sizing {
+        /** A suffix, which may be left out, and is not shown, where a register operand tells the size. */
+        SUFFIX_OR_REGISTER,
+        /** A suffix that may be left out and is not shown. */
+        OPTIONAL_SUFFIX,
+        /** No suffix. */
+        NAME
+    }
+
+    private final Opcode opcode;
+    private final Width width;
+    private final Sizing sizing;
+    private final List<String> aliases;
+    private final boolean decoded;
+
+    /**
+     * @param width of the operation, for the suffix
+     * @param aliases other names of the mnemonic, without suffix
+     * @param decoded false for a way of writing the operands whose encoding another form has too
+     */
+    X86Instruction(
+            String name,
+            String mnemonic,
+            List<OperandDeclaration> operands,
+            Semantics semantics,
+            Opcode opcode,
+            Width width,
+            Sizing sizing,
+            List<String> aliases,
+            boolean decoded) {
+        super(name, mnemonic, operands, semantics);
+        this.opcode = opcode;
+        this.width = width;
+        this.sizing = sizing;
+        this.aliases = List.copyOf(aliases);
+        this.decoded = decoded;
+    }
+
+    /** The encoding. */
+    public Opcode opcode() {
+        return opcode;
+    }
+
+    /** The operand size that the encoding chooses, or null where there is none to choose. */
+    public Width width() {
+        return width;
+    }
+
+    Sizing sizing() {
+        return sizing;
+    }
+
+    List<String> aliases() {
+        return aliases;
+    }
+
+    boolean isDecoded() { return decoded; }
+
+    /** Whether it is a branch through an operand, which AT&T syntax marks by {@code *}. */
+    boolean isIndirectBranch() {
+        return !opcode.escaped() && opcode.selector() == 0xff && (opcode.digit() == 2 || opcode.digit() == 4);
+    }
+
+    /** Whether the operands need not be written: those of a string instruction. */
+    boolean impliesOperands() {
+        return operands().stream().anyMatch(operand -> operand.kind() instanceof X86OperandKind.StringElement);
+    }
+
+    X86OperandKind kind(int operand) {
+        return (X86OperandKind) operands().get(operand).kind();
+    }
+}

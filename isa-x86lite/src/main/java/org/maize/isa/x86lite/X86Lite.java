@@ -1,0 +1,128 @@
+package org.maize.isa.x86lite;
+
+import java.util.List;
+import java.util.Map;
+import org.maize.isa.CallingConvention;
+import org.maize.isa.Decoder;
+import org.maize.isa.Instruction;
+import org.maize.isa.Isa;
+import org.maize.isa.RegisterSet;
+import org.maize.isa.RelocationType;
+import org.maize.isa.assembly.Disassembler;
+import org.maize.isa.assembly.InstructionAssembler;
+
+/** x86lite, as a service. */
+public final class X86Lite implements Isa {
+    private static final int EM_X86_64 = 62;
+    private static final int RETURN_ADDRESS_COLUMN = 16;
+    /** CPUID leaf 1, EDX, which Linux gives as {@code AT_HWCAP}: fpu, cmov, fxsr, sse, sse2 are announced when they are there. */
+    private static final long CPUID_CMOV = 1 << 15;
+
+    private static final List<X86Instruction> INSTRUCTIONS = declareAll();
+    private static final X86Decoder DECODER = new X86Decoder(INSTRUCTIONS);
+    private static final X86Assembler ASSEMBLER = new X86Assembler(INSTRUCTIONS);
+    private static final X86Disassembler DISASSEMBLER = new X86Disassembler();
+
+    private static List<X86Instruction> declareAll() {
+        Forms forms = new Forms();
+        ControlForms.declare(forms);
+        DataMovementForms.declare(forms);
+        IntegerForms.declare(forms);
+        ShiftForms.declare(forms);
+        BitForms.declare(forms);
+        StringForms.declare(forms);
+        return forms.instructions();
+    }
+
+    /** The forms, in the order of declaration. */
+    static List<X86Instruction> forms() {
+        return INSTRUCTIONS;
+    }
+
+    @Override
+    public String name() {
+        return "x86lite";
+    }
+
+    @Override
+    public int elfMachine() {
+        return EM_X86_64;
+    }
+
+    @Override
+    public RegisterSet registers() {
+        return X86Registers.SET;
+    }
+
+    @Override
+    public CallingConvention callingConvention() {
+        return X86Registers.CALLING_CONVENTION;
+    }
+
+    @Override
+    public List<Instruction> instructions() {
+        return List.copyOf(INSTRUCTIONS);
+    }
+
+    @Override
+    public Decoder decoder() {
+        return DECODER;
+    }
+
+    @Override
+    public InstructionAssembler assembler() {
+        return ASSEMBLER;
+    }
+
+    @Override
+    public Disassembler disassembler() {
+        return DISASSEMBLER;
+    }
+
+    @Override
+    public Map<Integer, RelocationType> relocations() {
+        return X86Relocation.BY_NUMBER;
+    }
+
+    @Override
+    public RelocationType absoluteRelocation(int bytes) {
+        return switch (bytes) {
+            case 1 -> X86Relocation.R_X86_64_8;
+            case 2 -> X86Relocation.R_X86_64_16;
+            case 4 -> X86Relocation.R_X86_64_32;
+            case 8 -> X86Relocation.R_X86_64_64;
+            default -> throw new IllegalArgumentException("no relocation for a field of " + bytes + " bytes");
+        };
+    }
+
+    @Override
+    public RelocationType relativeRelocation(int bytes) {
+        return switch (bytes) {
+            case 1 -> X86Relocation.R_X86_64_PC8;
+            case 2 -> X86Relocation.R_X86_64_PC16;
+            case 4 -> X86Relocation.R_X86_64_PC32;
+            case 8 -> X86Relocation.R_X86_64_PC64;
+            default -> throw new IllegalArgumentException("no relocation for a field of " + bytes + " bytes");
+        };
+    }
+
+    @Override
+    public Map<Integer, String> systemCalls() {
+        return X86SystemCalls.BY_NUMBER;
+    }
+
+    @Override
+    public long hardwareCapabilities() {
+        return CPUID_CMOV;
+    }
+
+    @Override
+    public String platform() {
+        return "x86_64";
+    }
+
+    @Override
+    public FrameConventions frameConventions() {
+        return new FrameConventions(1, -8, RETURN_ADDRESS_COLUMN, 8);
+    }
+}

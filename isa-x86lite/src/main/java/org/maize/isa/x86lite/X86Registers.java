@@ -1,0 +1,118 @@
+package org.maize.isa.x86lite;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.maize.isa.CallingConvention;
+import org.maize.isa.Register;
+import org.maize.isa.RegisterSet;
+
+/**
+ * The registers of x86lite and their places in the register file. DWARF numbers are those of the AMD64 psABI, figure 3.36.
+ *
+ * <p>{@code flags} holds the status flags in RFLAGS layout (CF bit 0, PF 2, AF 4, ZF 6, SF 7, OF 11) and nothing else;
+ * the direction flag, which no arithmetic touches, is bit 10 of {@code direction}. {@code fsbase} is the thread pointer.
+ */
+public final class X86Registers {
+    private static final int GENERAL_OFFSET = 8;
+    private static final int FLAGS_OFFSET = GENERAL_OFFSET + 16 * 8;
+    private static final int VECTOR_OFFSET = 176;
+    private static final int FILE_BYTES = VECTOR_OFFSET + 16 * 16;
+    private static final int[] DWARF = {0, 2, 1, 3, 7, 6, 4, 5, 8, 9, 10, 11, 12, 13, 14, 15};
+    private static final String[] LEGACY = {"ax", "cx", "dx", "bx", "sp", "bp", "si", "di"};
+
+    private static final Register[][] GENERAL = new Register[4][16];
+    private static final Register[] HIGH_BYTE = new Register[4];
+    private static final List<Register> ALL = new ArrayList<>();
+
+    /** The status flags. */
+    public static final Register FLAGS = add(Register.whole("flags", FLAGS_OFFSET, 8, 49));
+    /** The direction flag, in bit 10. */
+    public static final Register DIRECTION = add(Register.whole("direction", FLAGS_OFFSET + 8, 8, -1));
+    /** The base that a {@code %fs:} address is relative to. */
+    public static final Register FS_BASE = add(Register.whole("fsbase", FLAGS_OFFSET + 16, 8, 58));
+    /** The base that a {@code %gs:} address is relative to. */
+    public static final Register GS_BASE = add(Register.whole("gsbase", FLAGS_OFFSET + 24, 8, 59));
+
+    /** The instruction pointer, as addresses and call frame information name it; not part of the register set. */
+    public static final Register RIP = Register.whole("rip", RegisterSet.PROGRAM_COUNTER_OFFSET, 8, 16);
+    /** Its view in 32-bit addresses. */
+    public static final Register EIP = RIP.view("eip", 0, 4);
+    /** Segments that assembly names, though their bases are zero in 64-bit mode. */
+    static final Register DS = Register.whole("ds", RegisterSet.PROGRAM_COUNTER_OFFSET, 2, -1);
+    /** The segment of what string instructions write. */
+    static final Register ES = Register.whole("es", RegisterSet.PROGRAM_COUNTER_OFFSET, 2, -1);
+    /** What disassembly calls the index of an address whose SIB byte names none. */
+    static final Register RIZ = Register.whole("riz", RegisterSet.PROGRAM_COUNTER_OFFSET, 8, -1);
+    /** Its view in 32-bit addresses. */
+    static final Register EIZ = RIZ.view("eiz", 0, 4);
+
+    static {
+        for (int number = 0; number < 16; number++) {
+            boolean legacy = number < 8;
+            String plain = legacy ? LEGACY[number] : "r" + number;
+            Register whole = Register.whole(
+                    legacy ? "r" + plain : plain, GENERAL_OFFSET + number * 8, 8, DWARF[number]);
+            GENERAL[Width.QUAD.ordinal()][number] = add(whole);
+            GENERAL[Width.LONG.ordinal()][number] = add(whole.view(legacy ? "e" + plain : plain + "d", 0, 4));
+            GENERAL[Width.WORD.ordinal()][number] = add(whole.view(legacy ? plain : plain + "w", 0, 2));
+            String low = number < 4 ? plain.charAt(0) + "l" : legacy ? plain + "l" : plain + "b";
+            GENERAL[Width.BYTE.ordinal()][number] = add(whole.view(low, 0, 1));
+            if (number < 4) {
+                HIGH_BYTE[number] = add(whole.view(plain.charAt(0) + "h", 1, 1));
+            }
+        }
+        for (int number = 0; number < 16; number++) {
+            add(Register.whole("xmm" + number, VECTOR_OFFSET + number * 16, 16, 17 + number));
+        }
+    }
+
+    /** Every register of a register file. */
+    public static final RegisterSet SET = new RegisterSet(FILE_BYTES, ALL);
+
+    /** System V AMD64 psABI 3.2.1 and A.2.1. */
+    static final CallingConvention CALLING_CONVENTION = new CallingConvention(
+            SET.named("rsp"), SET.named("rbp"), FS_BASE, null,
+            registers("rbx", "rbp", "r12", "r13", "r14", "r15"), SET.named("rax"),
+            registers("rdi", "rsi", "rdx", "r10", "r8", "r9"), SET.named("rax"));
+
+    private X86Registers() {}
+
+    /** The general register, or the low part of one, with this number in encodings: 0 to 15. */
+    public static Register general(Width width, int number) {
+        return GENERAL[width.ordinal()][number];
+    }
+
+    /** {@code ah}, {@code ch}, {@code dh} or {@code bh}, by the number of its whole register. */
+    public static Register highByte(int number) {
+        return HIGH_BYTE[number];
+    }
+
+    /** Whether it is one of {@code ah}, {@code ch}, {@code dh}, {@code bh}. */
+    public static boolean isHighByte(Register register) {
+        return register.bytes() == 1 && register.offset() % 8 == 1;
+    }
+
+    /** Whether it is a general register or a part of one. */
+    public static boolean isGeneral(Register register) {
+        return register.offset() >= GENERAL_OFFSET && register.offset() < FLAGS_OFFSET;
+    }
+
+    /** The number of a general register in encodings, 0 to 15; that of {@code ah} is 4, as it stands in the byte. */
+    public static int number(Register register) {
+        int number = (register.offset() - GENERAL_OFFSET) / 8;
+        return isHighByte(register) ? number + 4 : number;
+    }
+
+    private static Register add(Register register) {
+        ALL.add(register);
+        return register;
+    }
+
+    private static List<Register> registers(String... names) {
+        List<Register> found = new ArrayList<>();
+        for (String name : names) {
+            found.add(SET.named(name));
+        }
+        return List.copyOf(found);
+    }
+}
