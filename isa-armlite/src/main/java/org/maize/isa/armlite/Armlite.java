@@ -1,0 +1,108 @@
+package org.maize.isa.armlite;
+
+import java.util.List;
+import java.util.Map;
+import org.maize.isa.CallingConvention;
+import org.maize.isa.Decoder;
+import org.maize.isa.Instruction;
+import org.maize.isa.Isa;
+import org.maize.isa.RegisterSet;
+import org.maize.isa.RelocationType;
+import org.maize.isa.armlite.assembly.ArmliteAssembler;
+import org.maize.isa.armlite.assembly.ArmliteDisassembler;
+import org.maize.isa.armlite.declaration.Declarations;
+import org.maize.isa.armlite.encoding.ArmInstruction;
+import org.maize.isa.armlite.encoding.ArmliteDecoder;
+import org.maize.isa.armlite.register.ArmliteRegisters;
+import org.maize.isa.armlite.register.ArmliteRelocation;
+import org.maize.isa.assembly.Disassembler;
+import org.maize.isa.assembly.InstructionAssembler;
+
+/** armlite, as a service. */
+public final class Armlite implements Isa {
+    /** {@code EM_AARCH64}. */
+    private static final int ELF_MACHINE = 183;
+
+    private static final int LONG_BYTES = 8;
+
+    private final List<ArmInstruction> instructions = Declarations.all();
+    private final Decoder decoder = new ArmliteDecoder(instructions);
+    private final InstructionAssembler assembler = new ArmliteAssembler(instructions);
+    private final Disassembler disassembler = new ArmliteDisassembler(true);
+
+    @Override
+    public String name() {
+        return "armlite";
+    }
+
+    @Override
+    public int elfMachine() {
+        return ELF_MACHINE;
+    }
+
+    @Override
+    public RegisterSet registers() {
+        return ArmliteRegisters.SET;
+    }
+
+    @Override
+    public CallingConvention callingConvention() {
+        return ArmliteRegisters.CALLING_CONVENTION;
+    }
+
+    @Override
+    public FrameConventions frameConventions() {
+        return ArmliteRegisters.FRAME_CONVENTIONS;
+    }
+
+    @Override
+    public List<Instruction> instructions() {
+        return List.copyOf(instructions);
+    }
+
+    @Override
+    public Decoder decoder() {
+        return decoder;
+    }
+
+    @Override
+    public InstructionAssembler assembler() {
+        return assembler;
+    }
+
+    @Override
+    public Disassembler disassembler() {
+        return disassembler;
+    }
+
+    @Override
+    public Map<Integer, RelocationType> relocations() {
+        return ArmliteRelocation.ALL;
+    }
+
+    @Override
+    public RelocationType absoluteRelocation(int bytes) {
+        return bytes == LONG_BYTES ? ArmliteRelocation.R_AARCH64_ABS64 : ArmliteRelocation.R_AARCH64_ABS32;
+    }
+
+    @Override
+    public RelocationType relativeRelocation(int bytes) {
+        return bytes == LONG_BYTES ? ArmliteRelocation.R_AARCH64_PREL64 : ArmliteRelocation.R_AARCH64_PREL32;
+    }
+
+    @Override
+    public Map<Integer, String> systemCalls() {
+        return ArmliteSystemCalls.NAMES;
+    }
+
+    /** None of Linux's HWCAP bits: floating point and vectors, bits 0 and 1, are not of the subset. */
+    @Override
+    public long hardwareCapabilities() {
+        return 0;
+    }
+
+    @Override
+    public String platform() {
+        return "aarch64";
+    }
+}

@@ -1,0 +1,61 @@
+package org.maize.isa.armlite.declaration;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.maize.isa.Instruction.OperandDeclaration;
+import org.maize.isa.armlite.encoding.ArmInstruction;
+import org.maize.isa.armlite.encoding.Form;
+import org.maize.isa.armlite.function.Arithmetic;
+import org.maize.isa.armlite.function.Bits;
+import org.maize.isa.armlite.function.Conditions;
+import org.maize.isa.armlite.function.Flags;
+import org.maize.isa.armlite.register.ArmliteRegisters;
+import org.maize.isa.semantics.Function;
+import org.maize.isa.semantics.Semantics;
+
+/** Every instruction of armlite, in the order in which the assembler tries those of one mnemonic. */
+public final class Declarations {
+    /** What semantics may call. */
+    static final Function.Table FUNCTIONS = new Function.Table(
+            Arithmetic.class, Bits.class, Conditions.class, Flags.class);
+
+    private final List<ArmInstruction> all = new ArrayList<>();
+
+    private Declarations() {}
+
+    /** Every instruction. */
+    public static List<ArmInstruction> all() {
+        Declarations declarations = new Declarations();
+        SumsAndDifferences.declare(declarations);
+        Moves.declare(declarations);
+        Logic.declare(declarations);
+        Bitfields.declare(declarations);
+        Products.declare(declarations);
+        Choices.declare(declarations);
+        Branches.declare(declarations);
+        Transfers.declare(declarations);
+        Pairs.declare(declarations);
+        SystemInstructions.declare(declarations);
+        return List.copyOf(declarations.all);
+    }
+
+    /**
+     * Declares an instruction.
+     *
+     * @param form what tells it from others of its mnemonic, or an empty text
+     * @param pattern see {@link org.maize.isa.armlite.encoding.Pattern}
+     * @param syntax see {@link Form}
+     * @param semantics see {@link Semantics}
+     * @param operands those of the syntax, in its order, and derived ones
+     */
+    ArmInstruction declare(
+            String form, String pattern, String syntax, String semantics, OperandDeclaration... operands) {
+        List<OperandDeclaration> list = List.of(operands);
+        Form own = new Form(pattern, syntax, list);
+        String name = form.isEmpty() ? own.mnemonic() : own.mnemonic() + " (" + form + ")";
+        ArmInstruction instruction = new ArmInstruction(
+                name, own, list, new Semantics(semantics, FUNCTIONS, ArmliteRegisters.SET));
+        all.add(instruction);
+        return instruction;
+    }
+}

@@ -1,0 +1,66 @@
+package org.maize.isa.armlite.declaration;
+
+import org.maize.isa.Instruction.OperandDeclaration;
+import org.maize.isa.armlite.encoding.ArmOperandKind;
+import org.maize.isa.armlite.encoding.Field;
+import org.maize.isa.armlite.operand.ExtendedRegister;
+import org.maize.isa.armlite.operand.GeneralRegister;
+import org.maize.isa.armlite.operand.ShiftedRegister;
+import org.maize.isa.armlite.register.Width;
+
+/** The operands that many instructions have, under the names by which syntax and semantics call them. */
+final class Operands {
+    private Operands() {}
+
+    static OperandDeclaration operand(String name, ArmOperandKind kind) {
+        return new OperandDeclaration(name, kind);
+    }
+
+    /** The destination, or the zero register. */
+    static OperandDeclaration d(Width width) {
+        return operand("d", GeneralRegister.orZero(Field.Rd, width));
+    }
+
+    /** The destination, or the stack pointer. */
+    static OperandDeclaration dOrSp(Width width) {
+        return operand("d", GeneralRegister.orStackPointer(Field.Rd, width));
+    }
+
+    static OperandDeclaration n(Width width) {
+        return operand("n", GeneralRegister.orZero(Field.Rn, width));
+    }
+
+    static OperandDeclaration nOrSp(Width width) {
+        return operand("n", GeneralRegister.orStackPointer(Field.Rn, width));
+    }
+
+    static OperandDeclaration m(Width width) {
+        return operand("m", GeneralRegister.orZero(Field.Rm, width));
+    }
+
+    static OperandDeclaration a(Width width) {
+        return operand("a", GeneralRegister.orZero(Field.Ra, width));
+    }
+
+    /** What is loaded, stored or tested. */
+    static OperandDeclaration t(Width width) {
+        return operand("t", GeneralRegister.orZero(Field.Rt, width));
+    }
+
+    static OperandDeclaration t2(Width width) {
+        return operand("t2", GeneralRegister.orZero(Field.Rt2, width));
+    }
+
+    /** A base register. */
+    static OperandDeclaration base() {
+        return nOrSp(Width.X);
+    }
+
+    static OperandDeclaration shifted(Width width, boolean rotates) {
+        return operand("m", new ShiftedRegister(width, rotates, Declarations.FUNCTIONS));
+    }
+
+    static OperandDeclaration extended(Width width) {
+        return operand("m", new ExtendedRegister(width, Declarations.FUNCTIONS));
+    }
+}

@@ -1,0 +1,55 @@
+package org.maize.isa.armlite.declaration;
+
+import static org.maize.isa.armlite.declaration.Operands.base;
+import static org.maize.isa.armlite.declaration.Operands.operand;
+import static org.maize.isa.armlite.declaration.Operands.t;
+import static org.maize.isa.armlite.declaration.Operands.t2;
+
+import org.maize.isa.Instruction.OperandDeclaration;
+import org.maize.isa.armlite.encoding.Field;
+import org.maize.isa.armlite.operand.Immediate;
+import org.maize.isa.armlite.register.Width;
+
+/**
+ * Loads and stores of two registers (Arm ARM C4.1.88). Where a pair is loaded to one register the first of the two stays, and
+ * a base that is written back keeps that address even if it is also loaded (both constrained unpredictable, C6.2.164).
+ */
+final class Pairs {
+    private Pairs() {}
+
+    static void declare(Declarations to) {
+        for (Width width : Width.values()) {
+            String opc = width == Width.W ? "00" : "10";
+            int bits = width.bits();
+            String second = "add64(address, " + width.bytes() + ")";
+            declare(to, "stp", opc + " 101 0", "0", width, width.bytes(),
+                    "m" + bits + "[address] = t; m" + bits + "[" + second + "] = t2");
+            declare(to, "ldp", opc + " 101 0", "1", width, width.bytes(),
+                    "let first = m" + bits + "[address]; t2 = m" + bits + "[" + second + "]; t = first");
+        }
+        int words = Width.W.bytes();
+        declare(to, "ldpsw", "01 101 0", "1", Width.X, words, "let first = signExtend32(m32[address]); "
+                + "t2 = signExtend32(m32[add64(address, 4)]); t = first");
+    }
+
+    private static void declare(
+            Declarations to, String mnemonic, String bits, String load, Width width, int scale, String transfer) {
+        OperandDeclaration t = t(width);
+        OperandDeclaration t2 = t2(width);
+        OperandDeclaration offset = operand("imm", Immediate.offset(Field.imm7, scale));
+        String fields = " " + load + " imm7 Rt2 Rn Rt";
+        String name = ", " + width.bits();
+        String sum = "let address = add64(n, imm); ";
+        to.declare("offset" + name, bits + " 010" + fields, mnemonic + " t, t2, [n{, imm}]",
+                sum + transfer, t, t2, base(), offset);
+        to.declare("pre-index" + name, bits + " 011" + fields, mnemonic + " t, t2, [n, imm]!",
+                sum + transfer + "; n = address", t, t2, base(), offset);
+        to.declare("post-index" + name, bits + " 001" + fields, mnemonic + " t, t2, [n], imm",
+                "let address = n; " + transfer + "; n = add64(n, imm)", t, t2, base(), offset);
+        if (!mnemonic.equals("ldpsw")) {
+            to.declare("no allocation" + name, bits + " 000" + fields,
+                    mnemonic.replace("p", "np") + " t, t2, [n{, imm}]",
+                    sum + transfer, t, t2, base(), offset);
+        }
+    }
+}
