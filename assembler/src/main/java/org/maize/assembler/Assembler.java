@@ -1,0 +1,81 @@
+package org.maize.assembler;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Optional;
+import org.maize.assembler.text.AssemblyError;
+import org.maize.assembler.text.AssemblyErrors;
+import org.maize.assembler.text.SourceFile;
+import org.maize.isa.Isa;
+
+/** From a source in GNU syntax to an ELF64 relocatable object. */
+public final class Assembler {
+    private Assembler() {}
+
+    /** The ISA that a file's name tells: {@code x.ISA.s}. */
+    public static Optional<Isa> isaOf(Path source) {
+        String[] parts = source.getFileName().toString().split("\\.");
+        return parts.length < 3 || !parts[parts.length - 1].equals("s") ? Optional.empty()
+                : Isa.named(parts[parts.length - 2]);
+    }
+
+    /**
+     * Assembles a file.
+     *
+     * @param isa whose instructions it has; without one, its name tells, or else it holds data for every ISA
+     * @return the bytes of the object
+     * @throws AssemblyErrors with all that is wrong in it
+     */
+    public static byte[] assemble(Path source, Optional<Isa> isa) throws AssemblyErrors {
+        SourceFile file;
+        try {
+            file = SourceFile.read(source.toString(), source);
+        } catch (SourceFile.Unreadable e) {
+            throw unreadable(source.toString(), e);
+        }
+        return new Run(isa.or(() -> isaOf(source)).orElse(null)).assemble(file);
+    }
+
+    /**
+     * Assembles a text.
+     *
+     * @param name of the source in messages
+     * @param isa whose instructions it has, or empty for data for every ISA
+     */
+    public static byte[] assemble(String name, String text, Optional<Isa> isa) throws AssemblyErrors {
+        SourceFile file;
+        try {
+            file = SourceFile.of(name, null, text);
+        } catch (SourceFile.Unreadable e) {
+            throw unreadable(name, e);
+        }
+        return new Run(isa.orElse(null)).assemble(file);
+    }
+
+    /**
+     * Assembles a file into another. If the source is refused, the other file stays as it is, or away.
+     *
+     * @throws IOException if the object cannot be written
+     */
+    public static void assemble(Path source, Optional<Isa> isa, Path object) throws AssemblyErrors, IOException {
+        byte[] bytes = assemble(source, isa);
+        Path folder = object.toAbsolutePath().getParent();
+        Path temporary = Files.createTempFile(folder, object.getFileName().toString(), ".part");
+        try {
+            Files.write(temporary, bytes);
+            Files.move(temporary, object, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+
+    private static AssemblyErrors unreadable(String name, SourceFile.Unreadable e) {
+        return new AssemblyErrors(List.of(new AssemblyError(name, e.line(), 1, "", e.getMessage(),
+                "a source: a file of UTF-8 text of at most " + SourceFile.SIZE_LIMIT + " bytes with lines of at most "
+                        + SourceFile.LINE_LIMIT + " characters",
+                List.of(), 0)));
+    }
+}

@@ -1,0 +1,201 @@
+package org.maize.assembler;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.maize.assembler.directive.Assembly;
+import org.maize.assembler.directive.Conditionals;
+import org.maize.assembler.directive.Directive;
+import org.maize.assembler.directive.Directives;
+import org.maize.assembler.directive.Macros;
+import org.maize.assembler.object.CallFrameTable;
+import org.maize.assembler.object.CallFrames;
+import org.maize.assembler.object.ExpressionReader;
+import org.maize.assembler.object.Layout;
+import org.maize.assembler.object.MigrationPoints;
+import org.maize.assembler.object.ObjectBuilder;
+import org.maize.assembler.object.Section;
+import org.maize.assembler.object.Sections;
+import org.maize.assembler.object.Symbol;
+import org.maize.assembler.object.Symbols;
+import org.maize.assembler.text.AssemblyErrors;
+import org.maize.assembler.text.Characters;
+import org.maize.assembler.text.Cursor;
+import org.maize.assembler.text.Diagnostics;
+import org.maize.assembler.text.Input;
+import org.maize.assembler.text.Macro;
+import org.maize.assembler.text.SourceFile;
+import org.maize.assembler.text.Spelling;
+import org.maize.assembler.text.Statement;
+import org.maize.isa.Isa;
+import org.maize.isa.assembly.Encoding;
+import org.maize.isa.assembly.InstructionAssembler;
+import org.maize.isa.assembly.SyntaxException;
+
+/** One run: reads every statement, lays the sections out, builds the object. */
+final class Run {
+    /** What starts a comment anywhere in a line of a source for every ISA. */
+    private static final List<String> NEUTRAL_COMMENTS = List.of("#", "//");
+
+    private final Isa isa;
+    private final Diagnostics diagnostics = new Diagnostics();
+    private final Input input;
+    private final Symbols symbols = new Symbols();
+    private final Sections sections = new Sections();
+    private final Assembly assembly;
+    private final Directives directives;
+
+    Run(Isa isa) {
+        this.isa = isa;
+        this.input = new Input(isa == null ? NEUTRAL_COMMENTS : isa.assembler().lineComments(), diagnostics);
+        this.assembly = new Assembly(isa, input, diagnostics, symbols, sections,
+                new ExpressionReader(symbols, sections),
+                new CallFrames(isa), new MigrationPoints(sections, symbols), new Conditionals(input, diagnostics),
+                new Macros(input));
+        this.directives = new Directives(assembly);
+        input.whenFrameEnds(assembly.conditionals()::endFrame);
+    }
+
+    byte[] assemble(SourceFile source) throws AssemblyErrors {
+        input.open(source, null);
+        for (Statement s = input.next(); s != null && !diagnostics.isFull(); s = input.next()) {
+            try {
+                read(s);
+            } catch (SyntaxException fault) {
+                diagnostics.add(s, fault);
+            }
+            if (sections.current().isOverfull()) {
+                diagnostics
+                        .add(s.error(s.start() + 1, "a section " + sections.current().name() + " that grows too large",
+                                "at most " + sections.current().sizeLimit() + " bytes"));
+                break;
+            }
+            if (symbols.count() > Symbols.LIMIT) {
+                diagnostics.add(s.error(s.start() + 1, "one more symbol", "at most " + Symbols.LIMIT));
+                break;
+            }
+        }
+        checkEnd();
+        diagnostics.throwIfAny();
+        new Layout(sections.all(), diagnostics).run();
+        diagnostics.throwIfAny();
+        List<Section> tables = new ArrayList<>();
+        if (!assembly.frames().functions().isEmpty()) {
+            tables.add(sections.add(new CallFrameTable(isa, symbols).write(assembly.frames().functions())));
+            new Layout(tables, diagnostics).run();
+        }
+        byte[] object = new ObjectBuilder(isa, sections, symbols, diagnostics).build();
+        diagnostics.throwIfAny();
+        return object;
+    }
+
+    private void checkEnd() {
+        if (assembly.frames().current() != null) {
+            Statement opening = assembly.frames().current().opening();
+            diagnostics
+                    .add(opening.error(opening.start() + 1, ".cfi_startproc without an end", ".cfi_endproc after it"));
+        }
+        if (!assembly.frames().functions().isEmpty() && sections.named(".eh_frame") != null) {
+            Statement opening = assembly.frames().functions().getFirst().opening();
+            diagnostics.add(opening.error(opening.start() + 1,
+                    "call frame information beside a section .eh_frame in the source",
+                    "one or the other"));
+        }
+    }
+
+    private void read(Statement statement) throws SyntaxException {
+        Cursor cursor = assembly.cursor(statement);
+        boolean skips = assembly.conditionals().skips();
+        while (!cursor.atEnd()) {
+            int start = cursor.mark();
+            int column = cursor.column();
+            char first = cursor.peek();
+            String word = first == '"' ? cursor.name("a statement") : cursor.word();
+            if (word == null) {
+                if (skips) { return; }
+                throw cursor.unexpected("a label, a directive or an instruction");
+            }
+            if (cursor.accept(':')) {
+                if (!skips) {
+                    label(cursor, word, column);
+                }
+            } else if (cursor.peek() == '=' && first != '"' && !Characters.isDigit(first)) {
+                if (!skips) {
+                    assign(cursor, word, column);
+                }
+                return;
+            } else {
+                cursor.reset(start);
+                command(cursor, cursor.word(), column, skips);
+                return;
+            }
+        }
+    }
+
+    private void label(Cursor cursor, String name, int column) throws SyntaxException {
+        Symbol symbol;
+        if (Characters.isDigit(name.charAt(0))) {
+            if (name.length() > 9 || !name.chars().allMatch(c -> Characters.isDigit((char) c))) {
+                throw cursor.error(column, Cursor.quote(name + ":"),
+                        "a label: a name, or a number of at most 9 digits");
+            }
+            symbol = symbols.nextNumeric(Long.parseLong(name));
+        } else {
+            symbol = symbols.named(name);
+        }
+        if (name.equals(".") || !symbols.define(symbol, sections.current().here(), cursor.statement())) {
+            throw cursor
+                    .error(column,
+                            name.equals(".") ? "\".\" as a label"
+                                    : "a second definition of " + Cursor.quote(name)
+                                            + ", which is defined at " + symbol.definition().place(),
+                            "a name of its own");
+        }
+    }
+
+    private void assign(Cursor cursor, String name, int column) throws SyntaxException {
+        cursor.expect('=');
+        boolean again = !cursor.accept('=');
+        Directives.assign(assembly, cursor, name, column, again);
+        cursor.expectEnd();
+    }
+
+    private void command(Cursor cursor, String word, int column, boolean skips) throws SyntaxException {
+        if (word == null) { throw cursor.unexpected("a label, a directive or an instruction"); }
+        String name = word.toLowerCase(Locale.ROOT);
+        if (skips && !Conditionals.concerns(name)) { return; }
+        Directive directive = directives.named(name);
+        if (directive != null) {
+            Directives.run(directive, cursor);
+            return;
+        }
+        Macro macro = assembly.macros().named(name);
+        if (macro != null) {
+            assembly.macros().expand(macro, cursor);
+        } else if (name.startsWith(".")) {
+            throw cursor.error(column, Cursor.quote(word), "a directive" + Spelling.hint(name, directives.names()));
+        } else {
+            instruction(cursor, word, name, column);
+        }
+    }
+
+    private void instruction(Cursor cursor, String word, String mnemonic, int column) throws SyntaxException {
+        if (isa == null) { throw cursor.error(column, Cursor.quote(word), Assembly.isaRemedy()); }
+        InstructionAssembler instructions = isa.assembler();
+        if (!instructions.mnemonics().contains(mnemonic)) {
+            List<String> known = new ArrayList<>(instructions.mnemonics());
+            known.addAll(assembly.macros().names());
+            throw cursor.error(column, Cursor.quote(word),
+                    "an instruction of " + isa.name() + Spelling.hint(mnemonic, known));
+        }
+        Section section = sections.current();
+        if (section.isZeroFilled()) {
+            throw cursor.error(column, "an instruction in " + section.name(),
+                    "space only, as the section takes no bytes of the file");
+        }
+        List<Encoding> encodings = instructions.assemble(mnemonic, cursor);
+        cursor.expectEnd();
+        section.append(encodings, symbols, cursor.statement());
+        section.requireAlignment(isa.frameConventions().codeAlignment());
+    }
+}

@@ -1,0 +1,202 @@
+package org.maize.assembler.object;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.maize.assembler.text.Statement;
+import org.maize.isa.assembly.Encoding;
+import org.maize.loader.elf.Elf;
+
+/** A section under construction: its header and its fragments. */
+public final class Section {
+    /** The most bytes that a section of the file may have. */
+    public static final long SIZE_LIMIT = 64L << 20;
+
+    /** The most bytes that a section without bytes in the file may have. */
+    public static final long ZERO_SIZE_LIMIT = 2L << 30;
+
+    /** Writes the padding of a length. */
+    public interface Padding {
+        byte[] of(int length);
+    }
+
+    private final String name;
+    private final int type;
+    private final long flags;
+    private final long entrySize;
+    private long alignment = 1;
+    private final List<Fragment> fragments = new ArrayList<>();
+    private long fixedSize;
+    private boolean overfull;
+    private Label instruction;
+
+    /**
+     * @param type SHT_*
+     * @param flags SHF_*
+     * @param entrySize of a mergeable section, else 0
+     */
+    public Section(String name, int type, long flags, long entrySize) {
+        this.name = name;
+        this.type = type;
+        this.flags = flags;
+        this.entrySize = entrySize;
+        add(new Fragment.Bytes());
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** SHT_*. */
+    public int type() {
+        return type;
+    }
+
+    /** SHF_*. */
+    public long flags() {
+        return flags;
+    }
+
+    /** Size of an entry of a mergeable section, else 0. */
+    public long entrySize() {
+        return entrySize;
+    }
+
+    /** Its alignment so far, a power of two. */
+    public long alignment() {
+        return alignment;
+    }
+
+    /** Whether it holds instructions. */
+    public boolean isExecutable() { return (flags & Elf.SHF_EXECINSTR) != 0; }
+
+    /** Whether it takes no bytes of the file. */
+    public boolean isZeroFilled() { return type == Elf.SHT_NOBITS; }
+
+    /** Whether more was put into it than its limit allows. */
+    public boolean isOverfull() { return overfull; }
+
+    /** The most bytes it may have. */
+    public long sizeLimit() {
+        return isZeroFilled() ? ZERO_SIZE_LIMIT : SIZE_LIMIT;
+    }
+
+    List<Fragment> fragments() {
+        return fragments;
+    }
+
+    /** Makes it start at a multiple of this power of two at least. */
+    public void requireAlignment(long powerOfTwo) {
+        alignment = Math.max(alignment, powerOfTwo);
+    }
+
+    /** The place where the next byte goes. */
+    public Label here() {
+        Fragment last = fragments.getLast();
+        if (!(last instanceof Fragment.Bytes)) {
+            last = add(new Fragment.Bytes());
+        }
+        return new Label(this, last, last.size());
+    }
+
+    private <F extends Fragment> F add(F next) {
+        if (fragments.isEmpty()) {
+            next.startAt(0, 0, 0);
+        } else {
+            Fragment last = fragments.getLast();
+            boolean ends = last instanceof Fragment.Align || last instanceof Fragment.Space;
+            if (last.isFixed()) {
+                next.startAt(last.run(), last.runOffset() + last.size(), last.region());
+            } else {
+                next.startAt(last.run() + 1, 0, last.region() + (ends ? 1 : 0));
+            }
+        }
+        fragments.add(next);
+        return next;
+    }
+
+    private boolean hasRoom(long bytes) {
+        fixedSize += bytes;
+        overfull |= bytes < 0 || fixedSize > sizeLimit();
+        return !overfull;
+    }
+
+    /** Appends bytes. */
+    public void append(byte[] bytes) {
+        if (hasRoom(bytes.length)) {
+            ((Fragment.Bytes) here().fragment()).append(bytes);
+        }
+    }
+
+    /** Appends a number whose value is known at the end. */
+    public void append(int bytes, Expression value, Statement statement, int column) {
+        if (hasRoom(bytes)) {
+            Fragment.Bytes fragment = (Fragment.Bytes) here().fragment();
+            fragment.add(new Fixup((int) fragment.size(), new Fixup.Number(bytes), value, statement, column));
+            fragment.append(new byte[bytes]);
+        }
+    }
+
+    /** Appends an instruction with its possible encodings, the shortest first. */
+    public void append(List<Encoding> encodings, Symbols symbols, Statement statement) {
+        instruction = here();
+        if (!hasRoom(encodings.getLast().bytes().length)) { return; }
+        if (encodings.size() == 1) {
+            Encoding encoding = encodings.getFirst();
+            Fragment.Bytes fragment = (Fragment.Bytes) instruction.fragment();
+            fixups(encoding, (int) fragment.size(), symbols, statement).forEach(fragment::add);
+            fragment.append(encoding.bytes());
+        } else {
+            add(new Fragment.Relaxable(encodings,
+                    encodings.stream().map(e -> fixups(e, 0, symbols, statement)).toList()));
+        }
+    }
+
+    private static List<Fixup> fixups(Encoding encoding, int offset, Symbols symbols, Statement statement) {
+        return encoding.fixups().stream()
+                .map(f -> new Fixup(offset + f.offset(), new Fixup.InInstruction(f.relocation()),
+                        Expression.of(f.value(), symbols), statement, f.value().column()))
+                .toList();
+    }
+
+    /** Whether an instruction was appended. */
+    public boolean hasInstructions() {
+        return instruction != null;
+    }
+
+    /** Appends a pattern, many times over. */
+    public void fill(long count, byte[] pattern) {
+        if (count > 0 && hasRoom(count > sizeLimit() ? -1 : count * pattern.length)) {
+            add(new Fragment.Fill(count, pattern));
+        }
+    }
+
+    /** Pads to a multiple of a power of two with what writes the padding; nothing if more than {@code most} bytes (0: no limit) are needed. */
+    public void align(long powerOfTwo, long most, Padding padding) {
+        requireAlignment(powerOfTwo);
+        add(new Fragment.Align(powerOfTwo, most, padding));
+    }
+
+    /** Pads with a pattern whose last bytes are left out where they do not fit. */
+    public void align(long powerOfTwo, long most, byte[] pattern) {
+        align(powerOfTwo, most, length -> patterned(length, pattern));
+    }
+
+    private static byte[] patterned(int length, byte[] pattern) {
+        byte[] bytes = new byte[length];
+        for (int i = 0; i < length; i++) {
+            bytes[i] = pattern[i % pattern.length];
+        }
+        return bytes;
+    }
+
+    /** Appends space whose size, or with {@code upTo} whose end, is known when the section is laid out. */
+    public void space(Expression amount, boolean upTo, byte fill, Statement statement, int column) {
+        add(new Fragment.Space(amount, upTo, fill, statement, column));
+    }
+
+    /** Size in bytes, once laid out. */
+    public long size() {
+        Fragment last = fragments.getLast();
+        return last.address() + last.size();
+    }
+}
