@@ -12,6 +12,7 @@ import org.maize.isa.assembly.Encoding;
 import org.maize.isa.assembly.InstructionAssembler;
 import org.maize.isa.assembly.OperandReader;
 import org.maize.isa.assembly.SyntaxException;
+import org.maize.isa.assembly.Value;
 import org.maize.isa.x86lite.X86Instruction.Sizing;
 
 /** AT&T syntax to the encodings that GNU as 2.40 chooses: of the forms that take the operands, the first declared. */
@@ -73,6 +74,21 @@ final class X86Assembler implements InstructionAssembler {
     }
 
     @Override
+    public int wordBytes() {
+        return 2;
+    }
+
+    @Override
+    public boolean alignCountsBytes() {
+        return true;
+    }
+
+    @Override
+    public Set<String> ignoredDirectives() {
+        return Set.of(".code64", ".att_syntax");
+    }
+
+    @Override
     public Register register(OperandReader operands) throws SyntaxException {
         return new AttSyntax(operands).register();
     }
@@ -103,7 +119,23 @@ final class X86Assembler implements InstructionAssembler {
             throw reader.error(column, "'" + name + "'", "an instruction that takes this prefix");
         }
         List<Written> operands = new AttSyntax(reader).operands().reversed();
+        for (Written operand : operands) {
+            checkModifier(operand, reader);
+        }
         return encode(name, candidates, operands, reader, column);
+    }
+
+    private static void checkModifier(Written operand, OperandReader reader) throws SyntaxException {
+        Value value = switch (operand) {
+            case Written.InRegister in -> null;
+            case Written.Immediate immediate -> immediate.value();
+            case Written.Address address -> address.displacement();
+        };
+        if (value == null || value.modifier() == null) { return; }
+        boolean branch = operand instanceof Written.Address address && address.isBare();
+        if (!branch || !value.modifier().equalsIgnoreCase("plt")) {
+            throw reader.error(value.column(), "@" + value.modifier(), "a symbol alone, or a branch target with @PLT");
+        }
     }
 
     /** The name of an instruction with its prefix: {@code rep movsb}. */

@@ -67,6 +67,11 @@ enum X86Relocation implements RelocationType {
     }
 
     @Override
+    public RelocationType againstLocalSymbol() {
+        return this == R_X86_64_PLT32 ? R_X86_64_PC32 : this;
+    }
+
+    @Override
     public void apply(ByteBuffer section, int offset, long value, long place) throws RelocationException {
         long result = relative ? value - place : value;
         if (!fits(result)) {

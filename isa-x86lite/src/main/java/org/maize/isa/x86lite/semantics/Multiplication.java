@@ -3,7 +3,7 @@ package org.maize.isa.x86lite.semantics;
 /**
  * Multiplication and division (Intel SDM volume 2, MUL, IMUL, DIV, IDIV).
  *
- * <p>SF, ZF, AF and PF, undefined after a multiplication, stay as they were; so do all flags at a division.
+ * <p>SF, ZF, AF and PF, undefined after a multiplication, stay as they were; so do all flags, undefined after a division.
  */
 public final class Multiplication {
     private static final long CARRY_AND_OVERFLOW = Flags.CARRY | Flags.OVERFLOW;
