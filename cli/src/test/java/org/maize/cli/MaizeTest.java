@@ -70,6 +70,53 @@ class MaizeTest {
         assertEquals("maize version: found 'now'; expected nothing\nTry 'maize help version'.\n", text(err));
     }
 
+    @Test
+    void whatACommandNeedsIsSaid() {
+        assertEquals(2, run("ld"));
+        assertEquals(2, run("ld", "x.o"));
+        assertEquals(2, run("extract", "x.maize", "-o", "x.elf"));
+        assertEquals("""
+                maize ld: found no object; expected FILE.o...
+                Try 'maize help ld'.
+                maize ld: found no -o; expected -o PROGRAM.maize
+                Try 'maize help ld'.
+                maize extract: found no --isa; expected --isa armlite or --isa x86lite
+                Try 'maize help extract'.
+                """, text(err));
+    }
+
+    @Test
+    void aMisspeltOptionIsNamedWithTheNearestOne() {
+        assertEquals(2, run("extract", "--is", "armlite"));
+        assertEquals("maize extract: there is no option --is; did you mean --isa?\nTry 'maize help extract'.\n",
+                text(err));
+    }
+
+    @Test
+    void anOptionWithoutItsValueIsNamed() {
+        assertEquals(2, run("ld", "x.o", "-o"));
+        assertEquals("maize ld: -o needs a value: PROGRAM.maize\nTry 'maize help ld'.\n", text(err));
+    }
+
+    @Test
+    void anOptionGivenTwiceIsNamed() {
+        assertEquals(2, run("ld", "x.o", "-o", "a", "-o", "b"));
+        assertEquals("maize ld: -o is given twice\nTry 'maize help ld'.\n", text(err));
+    }
+
+    @Test
+    void aMisspeltIsaIsNamedWithTheNearestOne() {
+        assertEquals(2, run("extract", "x.maize", "--isa", "x86lit", "-o", "x.elf"));
+        assertEquals("maize extract: --isa: 'x86lit' is no ISA; expected armlite or x86lite; did you mean x86lite?\n"
+                + "Try 'maize help extract'.\n", text(err));
+    }
+
+    @Test
+    void aFileThatIsNotThereIsRefused() {
+        assertEquals(1, run("ld", "no/such.o", "-o", "x.maize"));
+        assertEquals("maize: cannot read no/such.o: there is no such file or directory\n", text(err));
+    }
+
     private int run(String... arguments) {
         PrintStream outStream = new PrintStream(out, true, StandardCharsets.UTF_8);
         PrintStream errStream = new PrintStream(err, true, StandardCharsets.UTF_8);
