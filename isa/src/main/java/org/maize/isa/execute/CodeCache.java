@@ -1,6 +1,7 @@
 package org.maize.isa.execute;
 
 import java.util.BitSet;
+import java.util.List;
 import org.agrona.UnsafeApi;
 import org.agrona.collections.Int2ObjectHashMap;
 import org.agrona.collections.LongHashSet;
@@ -8,6 +9,7 @@ import org.maize.isa.Decoder;
 import org.maize.isa.Decoding;
 import org.maize.isa.Isa;
 import org.maize.isa.semantics.Binding;
+import org.maize.isa.semantics.Expression;
 import org.maize.isa.semantics.Statement;
 
 /**
@@ -76,9 +78,16 @@ public final class CodeCache implements AutoCloseable {
      * on, which would otherwise never get to write.
      */
     Operation once(long address) {
-        Operation operation = decode(address, false);
-        operation.next = new Operation.Unlinked(operation, false, address + operation.length);
-        return operation;
+        return switch (decode(address)) {
+            case Decoding.Decoded decoded -> {
+                Binding binding = Binding.of(decoded);
+                Operation operation = compile(binding, binding.statements());
+                operation.next = new Operation.Unlinked(operation, false, decoded.next());
+                yield operation;
+            }
+            case Decoding.Undefined undefined -> new Operation.Illegal(address, undefined.length());
+            case Decoding.Truncated truncated -> fetchFault(address);
+        };
     }
 
     private Operation known(long address) {
@@ -86,88 +95,92 @@ public final class CodeCache implements AutoCloseable {
         return line == null ? null : line[(int) address & PageTable.PAGE_SIZE - 1];
     }
 
+    /** Decodes from an address to the end of the straight line, or to what is known already; links the operations. */
     private Operation decodeLine(long start) {
-        Operation first = null;
-        Operation previous = null;
+        Line line = new Line();
         long address = start;
-        for (int count = 0; count < LONGEST_LINE; count++) {
-            Operation known = previous == null ? null : known(address);
-            if (known != null) {
-                previous.next = known;
-                return first;
-            }
-            Operation decoded = decode(address, true);
-            Operation entry = decoded;
-            if (!(decoded instanceof Operation.FetchFault)) {
-                if (points != null && points.contains(address)) {
-                    entry = new Operation.Point(decoded);
+        Operation end = null;
+        while (line.size() < LONGEST_LINE && end == null) {
+            switch (decode(address)) {
+                case Decoding.Decoded decoded -> {
+                    holdCode(address, decoded.length());
+                    Binding binding = Binding.of(decoded);
+                    line.add(binding, isPoint(address));
+                    address = decoded.next();
+                    if (endsLine(binding)) { return link(line, null); }
+                    end = known(address);
                 }
-                remember(address, entry);
+                case Decoding.Undefined undefined -> {
+                    holdCode(address, undefined.length());
+                    end = remember(new Operation.Illegal(address, undefined.length()));
+                }
+                case Decoding.Truncated truncated -> {
+                    if (line.size() == 0) { return fetchFault(address); }
+                    return link(line, null);
+                }
             }
-            if (previous == null) {
-                first = entry;
-            } else if (decoded instanceof Operation.FetchFault) {
-                break;
-            } else {
-                previous.next = entry;
-            }
-            if (decoded.endsLine) {
-                decoded.next = new Operation.Unlinked(decoded, false, address + decoded.length);
-                return first;
-            }
-            previous = decoded;
-            address += decoded.length;
         }
-        previous.next = new Operation.Unlinked(previous, false, address);
-        return first;
+        return link(line, end);
     }
 
-    private void remember(long address, Operation operation) {
-        int page = (int) (address >>> PageTable.PAGE_SHIFT);
+    /** Makes the operations of a line from its last to its first; the last goes on with {@code end}, or where that is null, unlinked. */
+    private Operation link(Line line, Operation end) {
+        Operation next = end;
+        for (int i = line.size() - 1; i >= 0; i--) {
+            Binding binding = line.binding(i);
+            Operation operation = compile(binding, line.visibleStatements(i));
+            operation.next = next != null
+                    ? next
+                    : new Operation.Unlinked(operation, false, binding.decoded().next());
+            next = remember(isPoint(operation.address) ? new Operation.Point(operation) : operation);
+        }
+        return next;
+    }
+
+    private boolean isPoint(long address) {
+        return points != null && points.contains(address);
+    }
+
+    private Operation remember(Operation operation) {
+        int page = (int) (operation.address >>> PageTable.PAGE_SHIFT);
         Operation[] line = lines.get(page);
         if (line == null) {
             line = new Operation[PageTable.PAGE_SIZE];
             lines.put(page, line);
         }
-        line[(int) address & PageTable.PAGE_SIZE - 1] = operation;
+        line[(int) operation.address & PageTable.PAGE_SIZE - 1] = operation;
+        return operation;
     }
 
-    private Operation decode(long address, boolean keep) {
+    private Decoding decode(long address) {
+        return decoder.decode(fetched, 0, fetch(address), address);
+    }
+
+    /** What stands where an instruction cannot be fetched whole, or is longer than any instruction is. */
+    private Operation fetchFault(long address) {
         int available = fetch(address);
-        if (available == 0) { return new Operation.FetchFault(address, address); }
-        return switch (decoder.decode(fetched, 0, available, address)) {
-            case Decoding.Decoded decoded -> {
-                if (keep) {
-                    holdCode(address, decoded.length());
-                }
-                yield compile(decoded);
-            }
-            case Decoding.Undefined undefined -> {
-                if (keep) {
-                    holdCode(address, undefined.length());
-                }
-                yield new Operation.Illegal(address, undefined.length());
-            }
-            case Decoding.Truncated truncated -> available < Decoder.LONGEST_INSTRUCTION
-                    ? new Operation.FetchFault(address, address + available)
-                    : new Operation.Illegal(address, available);
-        };
+        return available < Decoder.LONGEST_INSTRUCTION
+                ? new Operation.FetchFault(address, address + available)
+                : new Operation.Illegal(address, available);
     }
 
-    private Operation compile(Decoding.Decoded decoded) {
-        Binding binding = Binding.of(decoded);
-        Operation operation = compiler.operation(binding);
-        Statement last = binding.statements().isEmpty() ? null : binding.statements().getLast();
-        if (last instanceof Statement.Jump jump) {
-            operation.endsLine = true;
-            if (jump.target() instanceof org.maize.isa.semantics.Expression.Slot slot) {
-                operation.taken = new Operation.Unlinked(operation, true, binding.slot(slot.index()));
-            }
-        } else {
-            operation.endsLine = last instanceof Statement.Leave
-                    || last instanceof Statement.Raise raise && raise.condition() == null;
+    private Operation compile(Binding binding, List<Statement> statements) {
+        Operation operation = compiler.operation(binding, statements);
+        if (!statements.isEmpty()
+                && statements.getLast() instanceof Statement.Jump(var kind, Expression.Slot target, var condition)) {
+            operation.taken = new Operation.Unlinked(operation, true, binding.slot(target.index()));
         }
         return operation;
+    }
+
+    private static boolean endsLine(Binding binding) {
+        return !binding.statements().isEmpty()
+                && switch (binding.statements().getLast()) {
+                    case Statement.Jump jump -> true;
+                    case Statement.Leave leave -> true;
+                    case Statement.Raise raise -> raise.condition() == null;
+                    default -> false;
+                };
     }
 
     private void holdCode(long address, int length) {

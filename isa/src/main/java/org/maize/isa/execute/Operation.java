@@ -14,8 +14,6 @@ public abstract class Operation {
     /** What runs when a direct jump is taken; null where there is none. */
     Operation taken;
 
-    boolean endsLine;
-
     /** @param address of the instruction; @param length in bytes */
     protected Operation(long address, int length) {
         this.address = address;
@@ -78,7 +76,6 @@ public abstract class Operation {
         FetchFault(long address, long missing) {
             super(address, 0);
             this.missing = missing;
-            endsLine = true;
         }
 
         @Override
@@ -92,7 +89,6 @@ public abstract class Operation {
     static final class Illegal extends Operation {
         Illegal(long address, int length) {
             super(address, length);
-            endsLine = true;
         }
 
         @Override

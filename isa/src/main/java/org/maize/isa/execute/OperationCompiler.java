@@ -36,10 +36,14 @@ final class OperationCompiler {
         return BY_ISA.computeIfAbsent(isa.name(), name -> new OperationCompiler());
     }
 
-    /** The operation of a bound instruction. */
-    Operation operation(Binding binding) {
+    /**
+     * The operation of a bound instruction.
+     *
+     * @param statements those of its statements that take effect
+     */
+    Operation operation(Binding binding, List<Statement> statements) {
         long[] slots = binding.slots();
-        Shape shape = new Shape(binding.statements(), slots.length, polls(binding));
+        Shape shape = new Shape(statements, slots.length, polls(binding));
         Operation prototype = prototypes.get(shape);
         if (prototype == null) {
             prototype = prototypes.computeIfAbsent(shape, OperationCompiler::compile);

@@ -6,6 +6,8 @@ import org.agrona.UnsafeApi;
 import org.agrona.collections.LongHashSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.maize.isa.Decoding;
+import org.maize.isa.semantics.Binding;
 import org.maize.isa.semantics.Trap;
 
 class CoreTest {
@@ -204,5 +206,39 @@ class CoreTest {
         assertEquals(Exit.TRAP, core.run(FOREVER, false));
         assertEquals(2, register(0));
         assertEquals(5, core.retired());
+    }
+
+    @Test
+    void aWriteThatALaterInstructionReplacesIsStillSeenWhereTheCoreStopsBetween() {
+        register(1, 5);
+        register(2, 0x600000);
+        write(0, ToyIsa.ADD_AND_COPY, 1, 1, 0);
+        write(1, ToyIsa.LOAD, 3, 2, 0);
+        write(2, ToyIsa.ADD_AND_COPY, 1, 1, 0);
+        assertEquals(Exit.PAGE_FAULT, core.run(FOREVER, false));
+        assertEquals(10, register(7));
+    }
+
+    @Test
+    void aWriteThatALaterInstructionReplacesIsStillSeenByAnOperandBetween() {
+        register(1, 5);
+        write(0, ToyIsa.ADD_AND_COPY, 1, 1, 0);
+        write(1, ToyIsa.ADD, 3, 7, 0);
+        write(2, ToyIsa.ADD_AND_COPY, 1, 1, 0);
+        write(3, ToyIsa.SYSTEM_CALL, 0, 0, 0);
+        assertEquals(Exit.TRAP, core.run(FOREVER, false));
+        assertEquals(10, register(3));
+        assertEquals(20, register(7));
+    }
+
+    @Test
+    void aWriteThatIsReplacedAtOnceIsNotMade() {
+        Line line = new Line();
+        for (int i = 0; i < 2; i++) {
+            byte[] bytes = ToyIsa.code(ToyIsa.ADD_AND_COPY, 1, 1, 0);
+            line.add(Binding.of((Decoding.Decoded) isa.decoder().decode(bytes, 0, 4, CODE + 4 * i)), false);
+        }
+        assertEquals(1, line.visibleStatements(0).size());
+        assertEquals(2, line.visibleStatements(1).size());
     }
 }

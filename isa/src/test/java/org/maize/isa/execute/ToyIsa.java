@@ -34,6 +34,7 @@ final class ToyIsa implements Isa {
     static final int SYSTEM_CALL = 6;
     static final int STORE_PAIR = 7;
     static final int JUMP_TO_REGISTER = 8;
+    static final int ADD_AND_COPY = 9;
 
     private static final List<Register> GENERAL = List.of(
             register(0), register(1), register(2), register(3), register(4), register(5), register(6), register(7));
@@ -48,7 +49,8 @@ final class ToyIsa implements Isa {
             declare("div", "raise divide if isZero(b); a = quotient(a, b)"),
             declare("sys", "leave syscall"),
             declare("stp", "m64[add(b, c)] = a; m64[add(add(b, c), 8)] = r7; b = add(b, c)"),
-            declare("jr", "jump a"));
+            declare("jr", "jump a"),
+            declare("addr7", "a = add(a, b); r7 = add(a, b)"));
 
     private static Register register(int number) {
         return Register.whole("r" + number, 8 + 8 * number, 8, number);

@@ -1,0 +1,118 @@
+package org.maize.loader.link;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.maize.isa.Isa;
+
+/** A section of the program's data, made of the same pieces for every ISA. */
+final class DataSection {
+    /** Where in memory a section goes, in ascending order of addresses. */
+    enum Kind {
+        /** Never written. */
+        READ_ONLY,
+        /** Written, with first contents from the file. */
+        WRITABLE,
+        /** Written, zero at first, not in the file. */
+        ZERO
+    }
+
+    /** A part of the section: one input section per ISA, of equal size, or common symbols. */
+    static final class Piece {
+        private final Map<Isa, Atom> atoms = new HashMap<>();
+        private final String describe;
+        private long size;
+        private long alignment = 1;
+        private long address;
+
+        Piece(String describe) {
+            this.describe = describe;
+        }
+
+        void add(Isa isa, Atom atom) {
+            atoms.put(isa, atom);
+            require(atom.size(), atom.alignment());
+        }
+
+        void require(long atLeast, long aligned) {
+            size = Math.max(size, atLeast);
+            alignment = Math.max(alignment, aligned);
+        }
+
+        Atom atom(Isa isa) {
+            return atoms.get(isa);
+        }
+
+        String describe() {
+            return describe;
+        }
+
+        long size() {
+            return size;
+        }
+
+        long address() {
+            return address;
+        }
+    }
+
+    private final String name;
+    private final Kind kind;
+    private final List<Piece> pieces = new ArrayList<>();
+    private long address;
+    private long size;
+    private long alignment = 1;
+
+    DataSection(String name, Kind kind) {
+        this.name = name;
+        this.kind = kind;
+    }
+
+    String name() {
+        return name;
+    }
+
+    Kind kind() {
+        return kind;
+    }
+
+    List<Piece> pieces() {
+        return pieces;
+    }
+
+    long address() {
+        return address;
+    }
+
+    long size() {
+        return size;
+    }
+
+    long end() {
+        return address + size;
+    }
+
+    long alignment() {
+        return alignment;
+    }
+
+    /** Gives the section and its pieces addresses at or after {@code from} and returns the end. */
+    long place(long from) {
+        for (Piece piece : pieces) {
+            alignment = Math.max(alignment, piece.alignment);
+        }
+        address = Layout.align(from, alignment);
+        long at = address;
+        for (Piece piece : pieces) {
+            at = Layout.align(at, piece.alignment);
+            piece.address = at;
+            for (Atom atom : piece.atoms.values()) {
+                atom.place(at);
+            }
+            at += piece.size;
+        }
+        size = at - address;
+        return at;
+    }
+}

@@ -1,0 +1,195 @@
+package org.maize.loader.link;
+
+import static org.junit.jupiter.api.Assertions.*;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.maize.loader.LinkError;
+import org.maize.loader.LoadError;
+import org.maize.loader.Tool;
+import org.maize.loader.bundle.Bundle;
+import org.maize.loader.elf.ElfFile;
+import org.maize.loader.elf.ElfSegment;
+import org.maize.loader.elf.ElfSymbol;
+
+class LinkerTest {
+    private static final int EXPECTED_STATUS = 42;
+    private static final String EXPECTED_OUTPUT = "hello from a guest\n";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void bothExecutablesOfABundleRunOnTheirRealProcessors() throws Exception {
+        Bundle bundle = Guest.complete(folder).link();
+        Path x86 = Tool.write(folder, "x86.elf", bundle.extract("x86lite").orElseThrow());
+        Path arm = Tool.write(folder, "arm.elf", bundle.extract("armlite").orElseThrow());
+        assertEquals(new Tool.Result(EXPECTED_STATUS, EXPECTED_OUTPUT), Tool.run(x86));
+        assertEquals(new Tool.Result(EXPECTED_STATUS, EXPECTED_OUTPUT), Tool.run("qemu-aarch64", arm));
+    }
+
+    @Test
+    void gnuLdAndTheLinkerMakeProgramsOfOneBehaviour() throws Exception {
+        for (String isa : List.of("x86lite", "armlite")) {
+            Guest guest = Guest.complete(folder);
+            List<ElfFile> own = guest.objects().stream().filter(o -> o.name().contains(isa)).toList();
+            Path gnu = folder.resolve("gnu");
+            Object[] command = new Object[own.size() + 3];
+            command[0] = isa.equals("x86lite") ? "ld" : "aarch64-linux-gnu-ld";
+            command[1] = "-o";
+            command[2] = gnu;
+            for (int i = 0; i < own.size(); i++) {
+                command[i + 3] = Tool.write(folder, own.get(i).name(), own.get(i).bytes());
+            }
+            Tool.output(command);
+            Path ours = Tool.write(folder, "ours", Linker.link(own, "_start").extract(isa).orElseThrow());
+            Object[] run = isa.equals("x86lite") ? new Object[]{gnu} : new Object[]{"qemu-aarch64", gnu};
+            Tool.Result expected = Tool.run(run);
+            run[run.length - 1] = ours;
+            assertEquals(expected, Tool.run(run));
+            assertEquals(EXPECTED_STATUS, expected.status());
+        }
+    }
+
+    @Test
+    void everyGlobalSymbolHasOneAddressForBothIsas() throws Exception {
+        Bundle bundle = Guest.complete(folder).link();
+        Map<String, Long> x86 = globals(bundle, "x86lite");
+        assertEquals(x86, globals(bundle, "armlite"));
+        assertEquals(8, x86.size());
+    }
+
+    @Test
+    void segmentsOfDataAreEqualAndPageAligned() throws Exception {
+        Bundle bundle = Guest.complete(folder).link();
+        ElfFile x86 = bundle.program("x86lite").orElseThrow().file();
+        ElfFile arm = bundle.program("armlite").orElseThrow().file();
+        assertEquals(List.of(4, 5, 4, 6), x86.segments().stream().limit(4).map(ElfSegment::flags).toList());
+        for (int i = 2; i < 4; i++) {
+            assertArrayEquals(x86.contents(x86.segments().get(i)), arm.contents(arm.segments().get(i)));
+            assertEquals(0, x86.segments().get(i).address() % 4096);
+        }
+        assertEquals(0x400000, x86.segments().getFirst().address());
+    }
+
+    @Test
+    void readelfAndObjdumpAndGdbReadALinkedProgram() throws Exception {
+        Bundle bundle = Guest.complete(folder).link();
+        for (String isa : List.of("x86lite", "armlite")) {
+            Path file = Tool.write(folder, isa, bundle.extract(isa).orElseThrow());
+            String dump = Tool.output("readelf", "-aW", file);
+            assertFalse(dump.contains("Warning") || dump.contains("Error"), dump);
+            String objdump = isa.equals("x86lite") ? "objdump" : "aarch64-linux-gnu-objdump";
+            assertTrue(Tool.output(objdump, "-d", file).contains("<finish>:"));
+            assertTrue(Tool.output("readelf", "--debug-dump=frames", file).contains("DW_CFA_undefined"));
+        }
+    }
+
+    @Test
+    void everyFaultIsToldAtOnceWithItsPlaceAndRemedy() throws Exception {
+        Guest guest = new Guest(folder)
+                .with("x86lite", "main", Guest.X86_MAIN + ".globl ad\nad: call fnish\nmov nowhere(%rip), %eax\n")
+                .with("x86lite", "add", Guest.X86_ADD)
+                .with("armlite", "main", Guest.ARM_MAIN + ".globl add\nadd: ret\n")
+                .with("armlite", "add", Guest.ARM_ADD)
+                .data(Guest.DATA, "x86lite")
+                .with("armlite", "data", Guest.DATA.replace("40, 2", "40, 3"));
+        LinkError error = assertThrows(LinkError.class, guest::link);
+        assertMessage(error, "undefined symbol 'fnish' for x86lite, used in main.x86lite.o at .text+0x", "(ad+1)",
+                "is 'finish' meant?");
+        assertMessage(error, "undefined symbol 'nowhere' for x86lite");
+        assertMessage(error, "symbol 'add' is defined twice for armlite: in main.armlite.o and in add.armlite.o");
+        assertMessage(error, "symbol 'ad' is defined in main.x86lite.o but not for armlite");
+        assertMessage(error, "the data differ at 'numbers'+8, section .data+0x8: 0x3 for armlite, 0x2 for x86lite");
+    }
+
+    @Test
+    void dataOfUnequalSizeIsRefused() throws Exception {
+        LinkError error = assertThrows(LinkError.class, () -> new Guest(folder)
+                .with("x86lite", "main", Guest.X86_MAIN).with("armlite", "main", Guest.ARM_MAIN)
+                .with("x86lite", "add", Guest.X86_ADD + ".section .rodata\n.quad 1\n")
+                .with("armlite", "add", Guest.ARM_ADD)
+                .data(Guest.DATA, "x86lite", "armlite").link());
+        assertMessage(error, ".rodata: the data differ: 0 bytes for armlite, 8 bytes for x86lite");
+    }
+
+    @Test
+    void anAddressOfALocalLabelInDataIsRefusedWithTheRemedy() throws Exception {
+        String table = ".data\n.quad 1b\n";
+        LinkError error = assertThrows(LinkError.class, () -> new Guest(folder)
+                .with("x86lite", "main", Guest.X86_MAIN + "nop\n1: ret\n" + table)
+                .with("armlite", "main", Guest.ARM_MAIN + "1: ret\n" + table)
+                .with("x86lite", "add", Guest.X86_ADD).with("armlite", "add", Guest.ARM_ADD)
+                .data(Guest.DATA, "x86lite", "armlite").link());
+        assertMessage(error, "the data differ at", "only a global function has one address for every ISA");
+    }
+
+    @Test
+    void aMissingEntryNamesTheNearestSymbol() throws Exception {
+        Guest guest = Guest.complete(folder);
+        LinkError error = assertThrows(LinkError.class, () -> Linker.link(guest.objects(), "start"));
+        assertMessage(error, "the entry symbol 'start' is not defined for armlite; is '_start' meant?");
+    }
+
+    @Test
+    void aRelocationThatDoesNotReachTellsSymbolPlaceAndDistance() throws Exception {
+        LinkError error = assertThrows(LinkError.class, () -> new Guest(folder)
+                .with("x86lite", "main",
+                        ".globl _start\n_start: mov far(%rip), %eax\n.set far, 0x123456789\n.globl far\n")
+                .link());
+        assertMessage(error, "main.x86lite.o: .text+0x2 (_start+2): R_X86_64_PC32 against 'far' at 0x123456785",
+                "bytes from");
+    }
+
+    @Test
+    void weakDefinitionsYieldAndWeakReferencesMayBeMissing() throws Exception {
+        Bundle bundle = new Guest(folder)
+                .with("x86lite", "main", ".globl _start\n_start: mov $60, %eax\nmov value, %edi\nadd $missing, %edi\n"
+                        + "add common, %edi\nsyscall\n.weak missing\n.weak value\n.data\nvalue: .long 1\n.comm common, 4, 4\n")
+                .with("x86lite", "strong", ".data\n.globl value\n.long 0\nvalue: .long 9\n.comm common, 8, 8\n")
+                .link();
+        Path file = Tool.write(folder, "weak", bundle.extract("x86lite").orElseThrow());
+        assertEquals(9, Tool.run(file).status());
+    }
+
+    @Test
+    void aRelocationThroughAGlobalOffsetTableIsRefused() throws Exception {
+        LinkError error = assertThrows(LinkError.class, () -> new Guest(folder)
+                .with("x86lite", "main", ".globl _start\n_start: mov f@GOTPCREL(%rip), %rax\n.globl f\nf: ret\n")
+                .link());
+        assertMessage(error, "relocation type 42", "without a global offset table");
+    }
+
+    @Test
+    void thePlaceOfTheIsasObjectsOnTheCommandLineDoesNotMatter() throws Exception {
+        Bundle bundle = Guest.complete(folder).link();
+        Guest other = new Guest(folder)
+                .with("armlite", "add", Guest.ARM_ADD)
+                .with("armlite", "main", Guest.ARM_MAIN)
+                .with("x86lite", "main", Guest.X86_MAIN)
+                .data(Guest.DATA, "x86lite", "armlite")
+                .with("x86lite", "add", Guest.X86_ADD);
+        assertEquals(globals(bundle, "x86lite").keySet(), globals(other.link(), "armlite").keySet());
+        assertEquals(globals(other.link(), "x86lite"), globals(other.link(), "armlite"));
+    }
+
+    private static void assertMessage(LinkError error, String... parts) {
+        boolean found = error.messages().stream()
+                .anyMatch(message -> List.of(parts).stream().allMatch(message::contains));
+        assertTrue(found, () -> String.join(" ... ", parts) + "\nis not in:\n" + error.getMessage());
+    }
+
+    private static Map<String, Long> globals(Bundle bundle, String isa) throws LoadError {
+        Map<String, Long> values = new HashMap<>();
+        for (ElfSymbol symbol : bundle.program(isa).orElseThrow().file().symbols()) {
+            if (symbol.isGlobal()) {
+                values.put(symbol.name(), symbol.value());
+            }
+        }
+        return values;
+    }
+}
