@@ -2,8 +2,6 @@ package org.maize.isa.armlite;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,12 +12,9 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.maize.isa.Isa;
-import org.maize.isa.RelocationException;
 import org.maize.isa.armlite.encoding.ArmInstruction;
 import org.maize.isa.armlite.encoding.Form;
-import org.maize.isa.assembly.Encoding;
 import org.maize.isa.assembly.InstructionAssembler;
-import org.maize.isa.assembly.SyntaxException;
 
 /** The assembler and the disassembler against GNU as and objdump. */
 final class EncodingTest {
@@ -42,7 +37,7 @@ final class EncodingTest {
         int[] expected = gnu.assemble(lines);
         List<String> wrong = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
-            String ours = assemble(lines.get(i), GnuTools.ADDRESS + 4L * i);
+            String ours = Statements.assemble(assembler, lines.get(i), GnuTools.ADDRESS + 4L * i);
             if (!ours.equals("%08x".formatted(expected[i]))) {
                 wrong.add("%s: %08x, not %s".formatted(lines.get(i), expected[i], ours));
             }
@@ -72,23 +67,6 @@ final class EncodingTest {
         if (!matcher.find()) { return text; }
         long distance = Long.parseUnsignedLong(matcher.group(1), 16) - GnuTools.ADDRESS;
         return matcher.replaceFirst(". " + (distance < 0 ? "- " + -distance : "+ " + distance));
-    }
-
-    /** The word as hexadecimal digits, fixups applied, or what the assembler says. */
-    private String assemble(String line, long address) {
-        int space = line.indexOf(' ');
-        String mnemonic = space < 0 ? line : line.substring(0, space);
-        try {
-            Encoding encoding = assembler.assemble(mnemonic, new SourceLine(space < 0 ? "" : line.substring(space)))
-                    .getFirst();
-            ByteBuffer bytes = ByteBuffer.wrap(encoding.bytes()).order(ByteOrder.LITTLE_ENDIAN);
-            for (Encoding.Fixup fixup : encoding.fixups()) {
-                fixup.relocation().apply(bytes, fixup.offset(), address + fixup.value().addend(), address);
-            }
-            return "%08x".formatted(bytes.getInt(0));
-        } catch (SyntaxException | RelocationException e) {
-            return e.getMessage();
-        }
     }
 
     @Test

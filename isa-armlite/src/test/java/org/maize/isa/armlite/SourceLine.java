@@ -72,6 +72,7 @@ final class SourceLine implements OperandReader {
     }
 
     private long number() throws SyntaxException {
+        if (accept('~')) { return ~number(); }
         boolean negative = accept('-');
         accept('+');
         skip();

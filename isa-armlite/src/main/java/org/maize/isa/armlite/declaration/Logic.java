@@ -45,8 +45,11 @@ final class Logic {
     }
 
     private static void orr(Declarations to, Width width) {
-        register(to, width, "01", "orr", "d = orr(n, m)")
+        ArmInstruction orr = register(to, width, "01", "orr", "d = orr(n, m)")
                 .alias(width.sf() + " 01 01010 00 0 Rm 000000 11111 Rd", "mov d, m", d(width), m(width));
+        if (width == Width.W) {
+            orr.spelling("0 01 01010 00 0 Rm 000000 11111 Rd", "uxtw d, m", d(Width.X), m(Width.W));
+        }
         register(to, width, "01", "orn", width.fill("d = orr(n, not#(m))"))
                 .alias(registerBits(width, "01", "1") + " 11111 Rd", "mvn d, m", d(width), shifted(width, true));
         immediate(to, width, "01", "orr", "d = orr(n, imm)", dOrSp(width))

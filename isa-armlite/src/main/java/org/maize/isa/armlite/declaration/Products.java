@@ -5,6 +5,7 @@ import static org.maize.isa.armlite.declaration.Operands.d;
 import static org.maize.isa.armlite.declaration.Operands.m;
 import static org.maize.isa.armlite.declaration.Operands.n;
 
+import org.maize.isa.armlite.encoding.ArmInstruction;
 import org.maize.isa.armlite.register.Width;
 
 /** Multiplication, division, shifts by registers and what reorders or counts bits (Arm ARM C4.1.89). */
@@ -27,7 +28,8 @@ final class Products {
         }
         one(to, Width.W, "000010", "rev", "revWord");
         one(to, Width.X, "000010", "rev32", "rev32");
-        one(to, Width.X, "000011", "rev", "rev64");
+        one(to, Width.X, "000011", "rev", "rev64")
+                .spelling("1 1 0 11010110 00000 000011 Rn Rd", "rev64 d, n", d(Width.X), n(Width.X));
         multiplyLong(to, "0", "s");
         multiplyLong(to, "1", "u");
     }
@@ -66,8 +68,10 @@ final class Products {
                 .alias(bits, mnemonic + " d, n, m", d(width), n(width), m(width));
     }
 
-    private static void one(Declarations to, Width width, String operation, String mnemonic, String function) {
-        to.declare(width.fill("#"), width.sf() + " 1 0 11010110 00000 " + operation + " Rn Rd", mnemonic + " d, n",
+    private static ArmInstruction one(
+            Declarations to, Width width, String operation, String mnemonic, String function) {
+        return to.declare(width.fill("#"), width.sf() + " 1 0 11010110 00000 " + operation + " Rn Rd",
+                mnemonic + " d, n",
                 width.fill("d = " + function + "(n)"), d(width), n(width));
     }
 }

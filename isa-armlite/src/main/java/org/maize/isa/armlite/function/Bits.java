@@ -86,12 +86,12 @@ public final class Bits {
         return d & keep | field;
     }
 
-    /** Bits of the pair {@code n:m} from a place, 1 to 63, on. */
+    /** Bits of the pair {@code n:m} from a place, 0 to 63, on. */
     public static long extr64(long n, long m, long place) {
-        return m >>> place | n << -place;
+        return m >>> place | n << 1 << ~place;
     }
 
-    /** Bits of the pair {@code n:m} from a place, 1 to 31, on. */
+    /** Bits of the pair {@code n:m} from a place, 0 to 31, on. */
     public static long extr32(long n, long m, long place) {
         return (n << 32 | m) >>> place & LOW;
     }

@@ -1,0 +1,127 @@
+package org.maize.isa.armlite;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import org.maize.isa.armlite.encoding.ArmInstruction;
+import org.maize.isa.armlite.encoding.Field;
+import org.maize.isa.armlite.encoding.Pattern;
+
+/** The code that is tested: of each declared instruction, with some choice of registers and constants. */
+final class Stubs {
+    private static final int VARIANTS = 16;
+    private static final int ATTEMPTS = 2000;
+    private static final int[] REGISTERS = {0, 1, 2, 3, 4, 5, 31};
+    private static final int[] TRANSFERRED = {0, 3, 4, 5, 31, 1, 2};
+    // movz x6, #1 and movz x6, #2 tell which way a branch went.
+    private static final int FALLEN_THROUGH = 0xd2800026;
+    private static final int TAKEN = 0xd2800046;
+    private static final int NOP = 0xd503201f;
+    private static final int ADR_X1_16 = 0x10000081;
+
+    private Stubs() {}
+
+    /** Stubs of every instruction whose effect is on registers and memory alone and is not an affair of Maize's own. */
+    static List<Stub> all(Random random) {
+        List<Stub> stubs = new ArrayList<>();
+        for (ArmInstruction instruction : Samples.INSTRUCTIONS) {
+            if (isCompared(instruction)) {
+                Set<Integer> words = new LinkedHashSet<>();
+                for (int attempt = 0; attempt < ATTEMPTS && words.size() < VARIANTS; attempt++) {
+                    int word = choose(instruction, attempt, random);
+                    if (instruction.form().pattern().matches(word)
+                            && instruction.form().decode(word, QemuHarness.STUBS) != null) {
+                        words.add(word);
+                    }
+                }
+                words.forEach(word -> stubs.add(stub(instruction, word, stubs.size())));
+            }
+        }
+        return stubs;
+    }
+
+    private static boolean isCompared(ArmInstruction instruction) {
+        return switch (instruction.mnemonic()) {
+            case "svc", "brk", "udf", "hint", "isb" -> false;
+            case "mrs" -> instruction.name().contains("nzcv") || instruction.name().contains("tpidr");
+            default -> true;
+        };
+    }
+
+    private static int choose(ArmInstruction instruction, int attempt, Random random) {
+        Pattern pattern = instruction.form().pattern();
+        int bits = switch (attempt) {
+            case 0 -> 0;
+            case 1 -> -1;
+            default -> random.nextInt() & (attempt % 3 == 0 ? random.nextInt() : -1);
+        };
+        int word = pattern.base() | bits & ~pattern.mask();
+        boolean transfers = isTransfer(instruction);
+        word = set(pattern, word, Field.Rd, any(REGISTERS, attempt, 0, random));
+        word = set(pattern, word, Field.Ra, any(REGISTERS, attempt, 3, random));
+        word = set(pattern, word, Field.Rm, transfers ? 2 : any(REGISTERS, attempt, 2, random));
+        word = set(pattern, word, Field.Rt2, any(TRANSFERRED, attempt, 3, random));
+        word = set(pattern, word, Field.Rt, any(TRANSFERRED, attempt, 1, random));
+        int base = attempt % 5 == 4 ? 31 : 1;
+        word = set(pattern, word, Field.Rn, transfers ? base : any(REGISTERS, attempt, 1, random));
+        if (pattern.has(Field.imm26) || pattern.has(Field.imm19) || pattern.has(Field.imm14)) {
+            int distance = transfers ? 4 : 3;
+            for (Field field : new Field[]{Field.imm26, Field.imm19, Field.imm14}) {
+                word = set(pattern, word, field, distance);
+            }
+        }
+        return isIndirect(instruction) ? set(pattern, word, Field.Rn, 1) : word;
+    }
+
+    private static boolean isTransfer(ArmInstruction instruction) {
+        return instruction.mnemonic().matches("(ld|st).*|prfu?m");
+    }
+
+    private static boolean isIndirect(ArmInstruction instruction) {
+        return instruction.mnemonic().matches("br|blr|ret");
+    }
+
+    /** The register of a role first, so that it is met surely; then any. */
+    private static int any(int[] registers, int attempt, int role, Random random) {
+        return attempt < 3 ? role : registers[random.nextInt(registers.length)];
+    }
+
+    private static int set(Pattern pattern, int word, Field field, int value) {
+        if (!pattern.has(field)) { return word; }
+        return word & ~pattern.put(field, -1) | pattern.put(field, value);
+    }
+
+    private static Stub stub(ArmInstruction instruction, int word, int index) {
+        Pattern pattern = instruction.form().pattern();
+        String name = instruction.name();
+        if (isIndirect(instruction)) {
+            return new Stub(name, new int[]{
+                ADR_X1_16, word, FALLEN_THROUGH, back(index, 3), TAKEN, back(index, 5)}, Stub.Inputs.VALUES);
+        }
+        if (isTransfer(instruction)) {
+            return new Stub(name, new int[]{word, back(index, 1), NOP, NOP, 0x9abcdef0, 0x12345678},
+                    inputs(pattern, word));
+        }
+        if (pattern.has(Field.imm26) || pattern.has(Field.imm19) || pattern.has(Field.imm14)) {
+            return new Stub(name, new int[]{word, FALLEN_THROUGH, back(index, 2), TAKEN, back(index, 4)},
+                    Stub.Inputs.VALUES);
+        }
+        return new Stub(name, new int[]{word, back(index, 1)}, Stub.Inputs.VALUES);
+    }
+
+    private static Stub.Inputs inputs(Pattern pattern, int word) {
+        if (!pattern.has(Field.option)) { return Stub.Inputs.INDEX_64; }
+        return switch (pattern.get(Field.option, word)) {
+            case 2 -> Stub.Inputs.INDEX_UNSIGNED_32;
+            case 6 -> Stub.Inputs.INDEX_SIGNED_32;
+            default -> Stub.Inputs.INDEX_64;
+        };
+    }
+
+    private static int back(int stub, int index) {
+        long from = QemuHarness.address(stub) + 4L * index;
+        return 0x14000000 | (int) (QemuHarness.BACK - from >> 2) & 0x3ffffff;
+    }
+}
