@@ -1,0 +1,54 @@
+package org.maize.kernel.message;
+
+import org.maize.kernel.message.wire.AreaAnswerDecoder;
+import org.maize.kernel.message.wire.AreaChangeDecoder;
+import org.maize.kernel.message.wire.ConsoleDecoder;
+import org.maize.kernel.message.wire.KernelDecoder;
+import org.maize.kernel.message.wire.MessageKind;
+import org.maize.kernel.message.wire.PageDecoder;
+import org.maize.kernel.message.wire.ProcessDecoder;
+import org.maize.kernel.message.wire.ProcessEventDecoder;
+import org.maize.kernel.message.wire.SystemCallDecoder;
+import org.maize.kernel.message.wire.SystemCallReplyDecoder;
+import org.maize.kernel.message.wire.ThreadAnswerDecoder;
+import org.maize.kernel.message.wire.ThreadDecoder;
+
+/** How each kind of message is laid out. */
+final class MessageKinds {
+    private static final int[] TEMPLATES = new int[256];
+
+    static {
+        for (MessageKind kind : MessageKind.values()) {
+            if (kind != MessageKind.NULL_VAL) {
+                TEMPLATES[kind.value()] = templateOf(kind);
+            }
+        }
+    }
+
+    private MessageKinds() {
+    }
+
+    /** The template of a kind, by its value in the header; 0 if there is no such kind. */
+    static int template(int kind) {
+        return TEMPLATES[kind];
+    }
+
+    private static int templateOf(MessageKind kind) {
+        return switch (kind) {
+            case FETCH_READ, FETCH_WRITE, RECALL_READ, RECALL_WRITE, CONTENT_READ, CONTENT_WRITE, GRANT_NEW, GRANT_WRITE, INVALIDATE, INVALIDATE_ACK, DISCARD, DISCARD_ACK, COMPLETE, ABANDON, FAULT, GONE ->
+                    PageDecoder.TEMPLATE_ID;
+            case KERNEL_HELLO, KERNEL_ONLINE, KERNEL_OFFLINE -> KernelDecoder.TEMPLATE_ID;
+            case PROCESS_REPLICA -> ProcessDecoder.TEMPLATE_ID;
+            case PROCESS_REPLICA_REQUEST, PROCESS_EXIT, PROCESS_KILL, PROCESS_KILL_ACK, THREAD_EXIT ->
+                    ProcessEventDecoder.TEMPLATE_ID;
+            case THREAD_HANDOFF -> ThreadDecoder.TEMPLATE_ID;
+            case THREAD_ACCEPTED, THREAD_REFUSED -> ThreadAnswerDecoder.TEMPLATE_ID;
+            case SYSTEM_CALL -> SystemCallDecoder.TEMPLATE_ID;
+            case SYSTEM_CALL_REPLY, CONSOLE_REPLY -> SystemCallReplyDecoder.TEMPLATE_ID;
+            case CONSOLE_WRITE, CONSOLE_READ -> ConsoleDecoder.TEMPLATE_ID;
+            case AREA_MAP, AREA_UNMAP, AREA_PROTECT, AREA_BRK -> AreaChangeDecoder.TEMPLATE_ID;
+            case AREA_ACK -> AreaAnswerDecoder.TEMPLATE_ID;
+            case NULL_VAL -> 0;
+        };
+    }
+}

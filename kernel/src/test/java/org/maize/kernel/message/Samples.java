@@ -1,0 +1,150 @@
+package org.maize.kernel.message;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.agrona.ExpandableArrayBuffer;
+import org.maize.kernel.message.wire.AreaAnswerEncoder;
+import org.maize.kernel.message.wire.AreaChangeEncoder;
+import org.maize.kernel.message.wire.Backing;
+import org.maize.kernel.message.wire.ConsoleEncoder;
+import org.maize.kernel.message.wire.KernelEncoder;
+import org.maize.kernel.message.wire.MessageHeaderEncoder;
+import org.maize.kernel.message.wire.MessageKind;
+import org.maize.kernel.message.wire.PageEncoder;
+import org.maize.kernel.message.wire.ProcessEncoder;
+import org.maize.kernel.message.wire.ProcessEventEncoder;
+import org.maize.kernel.message.wire.SystemCallEncoder;
+import org.maize.kernel.message.wire.SystemCallReplyEncoder;
+import org.maize.kernel.message.wire.ThreadAnswerEncoder;
+import org.maize.kernel.message.wire.ThreadEncoder;
+
+/** A correct message of each template. */
+final class Samples {
+    private Samples() {
+    }
+
+    /** A message, its header filled in as from kernel 1 to kernel 0, the first of its pair. */
+    record Sample(MessageKind kind, ExpandableArrayBuffer buffer, int length) {
+    }
+
+    static Map<String, Sample> all() {
+        final Map<String, Sample> samples = new LinkedHashMap<>();
+        for (Sample sample : new Sample[]{page(), kernel(), process(), processEvent(), thread(), threadAnswer(),
+            systemCall(),
+            systemCallReply(), console(), areaChange(), areaAnswer()}) {
+            samples.put(sample.kind.name(), sample);
+        }
+        return samples;
+    }
+
+    private static Sample sample(MessageKind kind, ExpandableArrayBuffer buffer, MessageHeaderEncoder header,
+            int bodyLength) {
+        header.kind(kind).from((short) 1).to((short) 0).reserved((short) 0).sequence(0);
+        return new Sample(kind, buffer, MessageHeaderEncoder.ENCODED_LENGTH + bodyLength);
+    }
+
+    static Sample page() {
+        final ExpandableArrayBuffer buffer = new ExpandableArrayBuffer();
+        final MessageHeaderEncoder header = new MessageHeaderEncoder();
+        final PageEncoder page = new PageEncoder().wrapAndApplyHeader(buffer, 0, header);
+        page.page(0x12345).process(7).requester((short) 1).home((short) 0).putContent(new byte[16], 0, 16);
+        return sample(MessageKind.CONTENT_READ, buffer, header, page.encodedLength());
+    }
+
+    static Sample kernel() {
+        final ExpandableArrayBuffer buffer = new ExpandableArrayBuffer();
+        final MessageHeaderEncoder header = new MessageHeaderEncoder();
+        final KernelEncoder kernel = new KernelEncoder().wrapAndApplyHeader(buffer, 0, header);
+        kernel.frames(1024).cores(2).kernel((short) 1).isa("armlite");
+        return sample(MessageKind.KERNEL_HELLO, buffer, header, kernel.encodedLength());
+    }
+
+    static Sample process() {
+        final ExpandableArrayBuffer buffer = new ExpandableArrayBuffer();
+        final MessageHeaderEncoder header = new MessageHeaderEncoder();
+        final ProcessEncoder process = new ProcessEncoder().wrapAndApplyHeader(buffer, 0, header);
+        process.entry(0x400000).programAddress(0x1000).programLength(0x2000).breakStart(0x600000).breakEnd(0x601000)
+                .process(7).change(3).home((short) 1);
+        final ProcessEncoder.AreasEncoder areas = process.areasCount(2);
+        areas.next().start(0x400000).length(0x1000).fileOffset(0).fileLength(0x800).protection((short) 5)
+                .backing(Backing.PROGRAM);
+        areas.next().start(0x600000).length(0x1000).fileOffset(0).fileLength(0).protection((short) 3)
+                .backing(Backing.ZERO);
+        process.name("sieve");
+        return sample(MessageKind.PROCESS_REPLICA, buffer, header, process.encodedLength());
+    }
+
+    static Sample processEvent() {
+        final ExpandableArrayBuffer buffer = new ExpandableArrayBuffer();
+        final MessageHeaderEncoder header = new MessageHeaderEncoder();
+        final ProcessEventEncoder event = new ProcessEventEncoder().wrapAndApplyHeader(buffer, 0, header);
+        event.process(7).thread(8).status(3 << 8).home((short) 0);
+        return sample(MessageKind.PROCESS_EXIT, buffer, header, event.encodedLength());
+    }
+
+    static Sample thread() {
+        final ExpandableArrayBuffer buffer = new ExpandableArrayBuffer();
+        final MessageHeaderEncoder header = new MessageHeaderEncoder();
+        final ThreadEncoder thread = new ThreadEncoder().wrapAndApplyHeader(buffer, 0, header);
+        thread.threadPointer(0x7000).clearChildThreadId(0).policyCounter(5).policyState(-1).migrations(2).process(7)
+                .thread(8)
+                .home((short) 0);
+        final ThreadEncoder.StackFramesEncoder frames = thread.stackFramesCount(2);
+        frames.next().point(4).valuesCount(2).next().bits(-1).next().bits(1);
+        frames.next().point(0).valuesCount(0);
+        thread.putRegisters(new byte[0], 0, 0);
+        return sample(MessageKind.THREAD_HANDOFF, buffer, header, thread.encodedLength());
+    }
+
+    static Sample threadAnswer() {
+        final ExpandableArrayBuffer buffer = new ExpandableArrayBuffer();
+        final MessageHeaderEncoder header = new MessageHeaderEncoder();
+        final ThreadAnswerEncoder answer = new ThreadAnswerEncoder().wrapAndApplyHeader(buffer, 0, header);
+        answer.process(7).thread(8).error(11).reason("offline");
+        return sample(MessageKind.THREAD_REFUSED, buffer, header, answer.encodedLength());
+    }
+
+    static Sample systemCall() {
+        final ExpandableArrayBuffer buffer = new ExpandableArrayBuffer();
+        final MessageHeaderEncoder header = new MessageHeaderEncoder();
+        final SystemCallEncoder call = new SystemCallEncoder().wrapAndApplyHeader(buffer, 0, header);
+        for (int i = 0; i < 6; i++) {
+            call.arguments(i, i);
+        }
+        call.process(7).thread(8).call(1).putBytes(new byte[]{1, 2, 3}, 0, 3);
+        return sample(MessageKind.SYSTEM_CALL, buffer, header, call.encodedLength());
+    }
+
+    static Sample systemCallReply() {
+        final ExpandableArrayBuffer buffer = new ExpandableArrayBuffer();
+        final MessageHeaderEncoder header = new MessageHeaderEncoder();
+        final SystemCallReplyEncoder reply = new SystemCallReplyEncoder().wrapAndApplyHeader(buffer, 0, header);
+        reply.result(-22).process(7).thread(8).putBytes(new byte[]{1}, 0, 1);
+        return sample(MessageKind.SYSTEM_CALL_REPLY, buffer, header, reply.encodedLength());
+    }
+
+    static Sample console() {
+        final ExpandableArrayBuffer buffer = new ExpandableArrayBuffer();
+        final MessageHeaderEncoder header = new MessageHeaderEncoder();
+        final ConsoleEncoder console = new ConsoleEncoder().wrapAndApplyHeader(buffer, 0, header);
+        console.count(0).process(7).thread(8).descriptor(1).putBytes(new byte[]{72, 105}, 0, 2);
+        return sample(MessageKind.CONSOLE_WRITE, buffer, header, console.encodedLength());
+    }
+
+    static Sample areaChange() {
+        final ExpandableArrayBuffer buffer = new ExpandableArrayBuffer();
+        final MessageHeaderEncoder header = new MessageHeaderEncoder();
+        final AreaChangeEncoder change = new AreaChangeEncoder().wrapAndApplyHeader(buffer, 0, header);
+        change.start(0x1000).length(0x2000).fileOffset(0).fileLength(0).process(7).change(4).protection((short) 3)
+                .backing(Backing.ZERO);
+        return sample(MessageKind.AREA_MAP, buffer, header, change.encodedLength());
+    }
+
+    static Sample areaAnswer() {
+        final ExpandableArrayBuffer buffer = new ExpandableArrayBuffer();
+        final MessageHeaderEncoder header = new MessageHeaderEncoder();
+        final AreaAnswerEncoder answer = new AreaAnswerEncoder().wrapAndApplyHeader(buffer, 0, header);
+        answer.process(7).change(4).error(0);
+        return sample(MessageKind.AREA_ACK, buffer, header, answer.encodedLength());
+    }
+}
