@@ -44,7 +44,8 @@ print_string:
         je      2f
         inc     %rsi
         jmp     1b
-2:      jmp     print_text              # a tail call: print_text returns to our caller
+# A tail call: print_text returns to our caller. @PLT makes even GNU as leave a relocation, so that the linker may move it.
+2:      jmp     print_text@PLT
         .cfi_endproc
         .size   print_string, . - print_string
 
@@ -56,7 +57,7 @@ print_character:
         mov     %dil, print_buffer(%rip)
         mov     $print_buffer, %edi
         mov     $1, %esi
-        jmp     print_text
+        jmp     print_text@PLT
         .cfi_endproc
         .size   print_character, . - print_character
 
@@ -148,7 +149,7 @@ print_number:
         pop     %rbx
         .cfi_restore %rbx
         .cfi_def_cfa_offset 8
-        jmp     print_character
+        jmp     print_character@PLT
         .cfi_endproc
         .size   print_number, . - print_number
 

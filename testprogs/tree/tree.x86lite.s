@@ -50,7 +50,7 @@ insert:
         test    %rdi, %rdi
         jne     1f
         mov     %rsi, %rdi
-        jmp     new_node
+        jmp     new_node@PLT
 1:      push    %rbx
         .cfi_def_cfa_offset 16
         .cfi_offset %rbx, -16
