@@ -12,8 +12,8 @@ import org.maize.loader.LoadError;
 import org.maize.loader.bundle.Bundle;
 import org.maize.loader.cfi.CallFrameTable;
 import org.maize.loader.elf.ElfFile;
+import org.maize.loader.frame.StackFrameAnalysis;
 import org.maize.loader.map.AssembledPoint;
-import org.maize.loader.map.FrameFacts;
 import org.maize.loader.map.MigrationMap;
 import org.maize.loader.map.PointJoin;
 import org.maize.loader.map.PointLocator;
@@ -117,13 +117,17 @@ public final class Linker {
     private List<PointJoin.Located> locate(Isa isa, Layout layout) {
         List<PointJoin.Located> located = new ArrayList<>();
         Relocator.Images image = images.get(isa);
+        CodeCheck check = new CodeCheck(isa, diagnostics);
+        check.checkReferences(present(isa));
         try {
-            CallFrameTable frames = CallFrameTable.read(isa.name() + " program", image.frames(), layout.frameAddress(),
-                    isa.frameConventions());
-            FrameFacts facts = (start, end, address) -> Map.of();
+            CallFrameTable frames = CallFrameTable.read(
+                    isa.name() + " program", image.frames(), layout.frameAddress(), isa.frameConventions());
+            check.checkFrames(present(isa), frames);
+            StackFrameAnalysis facts = new StackFrameAnalysis(isa, image.code(), layout.codeAddress());
             PointLocator locator = new PointLocator(isa, frames, facts, diagnostics::add);
             for (Map.Entry<InputSection, byte[]> section : image.points().entrySet()) {
                 for (AssembledPoint point : AssembledPoint.read(section.getKey().file().name(), section.getValue())) {
+                    checkBoundary(isa, check, section.getKey(), point);
                     located.add(new PointJoin.Located(point, locator.locate(point).orElse(null)));
                 }
             }
@@ -131,5 +135,21 @@ public final class Linker {
             diagnostics.add(e.getMessage());
         }
         return located;
+    }
+
+    /** A point where one atom ends and the next begins belongs to the next, unless it is where a call returns to. */
+    private void checkBoundary(Isa isa, CodeCheck check, InputSection points, AssembledPoint point) {
+        for (LinkObject object : present(isa)) {
+            for (InputSection section : object.file() == points.file() ? object.code() : List.<InputSection>of()) {
+                for (Atom atom : section.atoms()) {
+                    if (atom.start() > 0 && atom.address() == point.address()
+                            && check.callEndsAt(section, atom.start())) {
+                        diagnostics.add("migration point '" + point.id() + "' for " + isa.name()
+                                + " is behind a call at the very end of a function, where '" + atom.describe()
+                                + "' begins; put an instruction behind the call that is never reached");
+                    }
+                }
+            }
+        }
     }
 }

@@ -1,0 +1,157 @@
+package org.maize.loader.frame;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.maize.isa.CallingConvention;
+import org.maize.isa.Decoding;
+import org.maize.isa.Isa;
+import org.maize.isa.Register;
+import org.maize.isa.semantics.Binding;
+import org.maize.isa.semantics.Expression;
+import org.maize.isa.semantics.Statement;
+import org.maize.isa.semantics.Trap;
+import org.maize.loader.map.FrameFacts;
+
+/**
+ * Finds, for each instruction of a function, which registers hold addresses of its stack frame, on every path from the function's
+ * first instruction. A call is taken to keep what the ISA's calling convention says. Targets of indirect jumps are not followed:
+ * nothing is known of code that only they reach.
+ */
+public final class StackFrameAnalysis implements FrameFacts {
+    private static final int FUNCTION_LIMIT = 1 << 20;
+
+    private final Isa isa;
+    private final byte[] code;
+    private final long codeAddress;
+    private final List<Register> registers;
+    private final Map<Long, Map<Long, AbstractState>> functions = new HashMap<>();
+
+    /**
+     * @param code the program's code
+     * @param codeAddress address of its first byte
+     */
+    public StackFrameAnalysis(Isa isa, byte[] code, long codeAddress) {
+        this.isa = isa;
+        this.code = code;
+        this.codeAddress = codeAddress;
+        this.registers = AbstractState.tracked(isa.registers().all());
+    }
+
+    @Override
+    public Map<Integer, Long> registersAt(long functionStart, long functionEnd, long address) {
+        if (functionStart < codeAddress || functionEnd > codeAddress + code.length
+                || functionEnd - functionStart > FUNCTION_LIMIT) {
+            return Map.of();
+        }
+        AbstractState state = functions.computeIfAbsent(functionStart, start -> analyse(start, functionEnd))
+                .get(address);
+        return state == null ? Map.of() : state.frameAddresses();
+    }
+
+    /** The states before each instruction that is reached, and at the function's end where a path comes to it. */
+    private Map<Long, AbstractState> analyse(long start, long end) {
+        Map<Long, AbstractState> states = new HashMap<>();
+        Map<Long, Binding> bindings = new HashMap<>();
+        Deque<Long> pending = new ArrayDeque<>();
+        AbstractState entry = new AbstractState(registers);
+        entry.write(isa.callingConvention().stackPointer().offset(), Long.BYTES,
+                AbstractValue.frame(-isa.frameConventions().entryCfaOffset()));
+        states.put(start, entry);
+        pending.add(start);
+        while (!pending.isEmpty()) {
+            long address = pending.remove();
+            Binding binding = bindings.computeIfAbsent(address, at -> bind(at, end));
+            if (binding == null) {
+                continue;
+            }
+            for (Successor successor : step(states.get(address), binding)) {
+                if (successor.address() < start || successor.address() > end) {
+                    continue;
+                }
+                AbstractState known = states.putIfAbsent(successor.address(), successor.state());
+                if (known == null || known.meet(successor.state())) {
+                    pending.add(successor.address());
+                }
+            }
+        }
+        return states;
+    }
+
+    /** The instruction at an address; null where there is none, or no more of the function. */
+    private Binding bind(long address, long end) {
+        if (address >= end) { return null; }
+        return isa.decoder().decode(code, (int) (address - codeAddress), (int) (end - codeAddress),
+                address) instanceof Decoding.Decoded decoded
+                        ? Binding.of(decoded)
+                        : null;
+    }
+
+    private record Successor(long address, AbstractState state) {}
+
+    private record Write(int offset, int bytes, AbstractValue value) {}
+
+    /** Where control goes from an instruction, and with what. */
+    private List<Successor> step(AbstractState before, Binding binding) {
+        long next = binding.decoded().next();
+        AbstractEvaluation evaluation = new AbstractEvaluation(before, binding);
+        List<Write> writes = new ArrayList<>();
+        List<Successor> successors = new ArrayList<>();
+        Statement.Jump jump = null;
+        boolean endsHere = false;
+        boolean systemCall = false;
+        for (Statement statement : binding.statements()) {
+            switch (statement) {
+                case Statement.Let let -> evaluation.name(let.name(), let.value());
+                case Statement.Raise raise -> endsHere |= raise.condition() == null;
+                case Statement.Skip skip -> successors.add(new Successor(next, before.copy()));
+                case Statement.WriteFixed write -> writes.add(new Write(write.register().offset(),
+                        write.register().bytes(), evaluation.evaluate(write.value())));
+                case Statement.WriteOperand write ->
+                        writes.add(new Write((int) binding.slot(write.slot()), write.bytes(),
+                                evaluation.evaluate(write.value())));
+                case Statement.Store store -> {}
+                case Statement.Jump to -> jump = to;
+                case Statement.Leave leave -> systemCall |= leave.trap() == Trap.SYSTEM_CALL;
+            }
+        }
+        if (endsHere) { return successors; }
+        AbstractState after = before.copy();
+        writes.forEach(write -> after.write(write.offset(), write.bytes(), write.value()));
+        if (systemCall) {
+            after.write(isa.callingConvention().systemCallResult().offset(), Long.BYTES, null);
+        }
+        if (jump == null) {
+            successors.add(new Successor(next, after));
+            return successors;
+        }
+        if (jump.kind() == Statement.JumpKind.CALL) {
+            successors.add(new Successor(next, afterCall(before)));
+        } else {
+            if (jump.condition() != null) {
+                successors.add(new Successor(next, after));
+            }
+            if (jump.target() instanceof Expression.Slot target) {
+                successors.add(new Successor(binding.slot(target.index()), after.copy()));
+            }
+        }
+        return successors;
+    }
+
+    /** What is known when a call has returned: the stack pointer and the callee-saved registers are as before it. */
+    private AbstractState afterCall(AbstractState before) {
+        CallingConvention convention = isa.callingConvention();
+        AbstractState after = new AbstractState(registers);
+        List<Register> kept = new ArrayList<>(convention.calleeSaved());
+        kept.add(convention.stackPointer());
+        for (Register register : kept) {
+            if (register.bytes() == Long.BYTES) {
+                after.write(register.offset(), Long.BYTES, before.read(register.offset(), Long.BYTES));
+            }
+        }
+        return after;
+    }
+}
