@@ -1,12 +1,17 @@
 package org.maize.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class MaizeTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -109,6 +114,16 @@ class MaizeTest {
         assertEquals(2, run("extract", "x.maize", "--isa", "x86lit", "-o", "x.elf"));
         assertEquals("maize extract: --isa: 'x86lit' is no ISA; expected armlite or x86lite; did you mean x86lite?\n"
                 + "Try 'maize help extract'.\n", text(err));
+    }
+
+    @Test
+    void aSourceWithErrorsIsRefusedWithAllOfThemAndLeavesNoObject(@TempDir Path folder) throws IOException {
+        Path source = Files.writeString(folder.resolve("two.x86lite.s"), "\tmvo %eax, %ebx\n\tmov %eax, %ebq\n");
+        Path object = folder.resolve("two.o");
+        assertEquals(1, run("as", source.toString(), "-o", object.toString()));
+        assertTrue(text(err).startsWith(source + ":1:2: error: "), text(err));
+        assertTrue(text(err).contains("\n" + source + ":2:"), text(err));
+        assertFalse(Files.exists(object));
     }
 
     @Test
