@@ -19,6 +19,10 @@ final class Stubs {
     private static final int FALLEN_THROUGH = 0xd2800026;
     private static final int TAKEN = 0xd2800046;
     private static final int NOP = 0xd503201f;
+    private static final int READS = 1 << 21;
+    // and x0, x0, #0x0fffffff and and x0, x0, #~0x3f0000: these bits serve a 32-bit state that armlite does not have.
+    private static final int CLEAR_FLAGS = 0x92406c00;
+    private static final int CLEAR_VECTOR_LENGTH = 0x926ae400;
     private static final int ADR_X1_16 = 0x10000081;
 
     private Stubs() {}
@@ -45,7 +49,7 @@ final class Stubs {
     private static boolean isCompared(ArmInstruction instruction) {
         return switch (instruction.mnemonic()) {
             case "svc", "brk", "udf", "hint", "isb" -> false;
-            case "mrs" -> instruction.name().contains("nzcv") || instruction.name().contains("tpidr");
+            case "mrs" -> instruction.name().contains("nzcv");
             default -> true;
         };
     }
@@ -99,6 +103,12 @@ final class Stubs {
         if (isIndirect(instruction)) {
             return new Stub(name, new int[]{
                 ADR_X1_16, word, FALLEN_THROUGH, back(index, 3), TAKEN, back(index, 5)}, Stub.Inputs.VALUES);
+        }
+        if (name.startsWith("msr")) {
+            // What was written is read: the same word with the bit for reading, into x0.
+            boolean narrow = name.contains("fp");
+            return new Stub(name, new int[]{word, word & ~31 | READS, narrow ? CLEAR_FLAGS : NOP,
+                narrow ? CLEAR_VECTOR_LENGTH : NOP, back(index, 4)}, Stub.Inputs.VALUES);
         }
         if (isTransfer(instruction)) {
             return new Stub(name, new int[]{word, back(index, 1), NOP, NOP, 0x9abcdef0, 0x12345678},

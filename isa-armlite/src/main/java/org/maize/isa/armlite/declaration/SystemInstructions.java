@@ -41,9 +41,9 @@ final class SystemInstructions {
         readable(to, "nzcv", "011 0100 0010 000", "nzcv");
         writable(to, "nzcv", "011 0100 0010 000", "nzcv = flagsOf(t)");
         readable(to, "fpcr", "011 0100 0100 000", "fpcr");
-        writable(to, "fpcr", "011 0100 0100 000", "fpcr = zeroExtend32(t)");
+        writable(to, "fpcr", "011 0100 0100 000", "fpcr = controlOf(t)");
         readable(to, "fpsr", "011 0100 0100 001", "fpsr");
-        writable(to, "fpsr", "011 0100 0100 001", "fpsr = zeroExtend32(t)");
+        writable(to, "fpsr", "011 0100 0100 001", "fpsr = statusOf(t)");
         readable(to, "tpidr_el0", "011 1101 0000 010", "tpidr_el0");
         writable(to, "tpidr_el0", "011 1101 0000 010", "tpidr_el0 = t");
         readable(to, "dczid_el0", "011 0000 0000 111", ZERO_BLOCK);

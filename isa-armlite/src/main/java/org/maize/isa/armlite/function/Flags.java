@@ -11,6 +11,8 @@ public final class Flags {
     private static final long V = 0x1000_0000L;
     private static final int C_BIT = 29;
     private static final long LOW = 0xffff_ffffL;
+    private static final long FPCR = 0x07c0_0000L;
+    private static final long FPSR = 0x0800_009fL;
 
     // How far the top bit of a 64-bit or 32-bit result is from the flag.
     private static final int N_FROM_64 = 32;
@@ -76,6 +78,16 @@ public final class Flags {
 
     public static long sbcFlags32(long n, long m, long nzcv) {
         return adcFlags32(n, ~m & LOW, nzcv);
+    }
+
+    /** What FPCR keeps of a value: AHP, DN, FZ and RMode. No exception of floating point is trapped (Arm ARM C5.2.7). */
+    public static long controlOf(long value) {
+        return value & FPCR;
+    }
+
+    /** What FPSR keeps of a value: QC and the cumulative exceptions (Arm ARM C5.2.9). */
+    public static long statusOf(long value) {
+        return value & FPSR;
     }
 
     /** The flags that {@code msr nzcv} keeps of a value. */
