@@ -14,7 +14,8 @@ final class BitForms {
         forms.wide("bsr", "0F BD /r", "dst: r*, src: r/m*",
                 "let a = src; let index = scanReverse(a, dst); dst = index; flags = scanFlags(a, index, *)");
         for (Width width : new Width[]{Width.WORD, Width.LONG, Width.QUAD}) {
-            forms.one(width, "tzcnt", "F3 + " + Forms.sizedOpcode("0F BC /r", width), "dst: r*, src: r/m*",
+            forms.alias("repz bsf").one(width, "tzcnt", "F3 + " + Forms.sizedOpcode("0F BC /r", width),
+                    "dst: r*, src: r/m*",
                     "let a = src; dst = trailingZeros(a, *); flags = trailingZerosFlags(a, flags, *)");
         }
     }

@@ -62,12 +62,13 @@ final class ControlForms {
         forms.named("int3", "CC", "", "leave breakpoint");
         forms.alias("ud2a").named("ud2", "0F 0B", "", "raise illegal");
         forms.named("endbr64", "F3 + 0F 1E FA", "", "");
-        forms.named("pause", "F3 + 90", "", "");
+        forms.alias("repz nop").named("pause", "F3 + 90", "", "");
     }
 
     /** What compilers and assemblers fill gaps with (SDM volume 2, NOP). */
     private static void padding(Forms forms) {
         forms.named("nop", "90", "", "");
+        forms.named("rex.W nop", "REX.W + 90", "", "");
         forms.wide("nop", "0F 1F /0", "dst: r/m*", "");
         String names = "cs ";
         String prefixes = "66 + 2E + ";

@@ -17,7 +17,7 @@ final class DataMovementForms {
                     "0F 4%X /r".formatted(condition.ordinal()),
                     "dst: r*, src: r/m*", "dst = select(" + condition.function() + "(flags), src, dst)");
             forms.alias(condition.aliases("set")).optionalSuffix().one(Width.BYTE, "set" + condition.suffix(),
-                    "0F 9%X /0".formatted(condition.ordinal()), "dst: r/m8",
+                    "0F 9%X /x".formatted(condition.ordinal()), "dst: r/m8",
                     "dst = bit(" + condition.function() + "(flags))");
         }
     }
@@ -84,6 +84,7 @@ final class DataMovementForms {
             stackForm(forms, width, "push", prefix + "FF /6", "src: r/m*", push);
             stackForm(forms, width, "pop", prefix + "58 +r", "dst: r*", pop);
             stackForm(forms, width, "pop", prefix + "8F /0", "dst: popped m*", pop);
+            stackForm(forms, width, "pop", prefix + "8F /0", "dst: direct r*", pop);
         }
         forms.optionalSuffix().one(Width.QUAD, "leave", "C9", "",
                 "let value = m64[rbp]; rsp = add(rbp, 8); rbp = value");

@@ -157,6 +157,9 @@ final class Forms {
         if (token.startsWith("direct r")) {
             return new X86OperandKind.General(bits(token, 8), X86OperandKind.Place.MODRM_RM);
         }
+        if (token.startsWith("twice r")) {
+            return new X86OperandKind.General(bits(token, 7), X86OperandKind.Place.MODRM_BOTH);
+        }
         return new X86OperandKind.General(
                 bits(token, 1),
                 opcode.registerInOpcode() ? X86OperandKind.Place.OPCODE : X86OperandKind.Place.MODRM_REG);

@@ -170,7 +170,7 @@ final class InstructionBytes {
 
     private Register register(Width width, int low, int rexBit) {
         if (width == Width.BYTE) {
-            rexUsed |= rex & REX;
+            rexUsed |= low >= NUMBER_OF_STACK_POINTER ? rex & REX : 0;
             if (rex == 0 && low >= NUMBER_OF_STACK_POINTER) { return X86Registers.highByte(low - 4); }
         }
         return X86Registers.general(width, low + extension(rexBit));

@@ -96,6 +96,10 @@ final class InstructionEncoder {
                 switch (general.place()) {
                     case MODRM_REG -> reg = low(register, REX_R);
                     case MODRM_RM -> modRmOperand(operand);
+                    case MODRM_BOTH -> {
+                        reg = low(register, REX_R);
+                        modRmOperand(operand);
+                    }
                     case OPCODE -> opcodeRegister = low(register, REX_B);
                 }
             }
@@ -189,15 +193,20 @@ final class InstructionEncoder {
             case X86OperandKind.AbsoluteMemory absolute -> field(
                     8, X86Relocation.R_X86_64_64, ((Written.Address) operand).displacement());
             case X86OperandKind.Relative relative -> {
-                X86Relocation relocation = relative.bytes() == 1 ? X86Relocation.R_X86_64_PC8
-                        : X86Relocation.R_X86_64_PLT32;
-                fields.add(new Field(bytes.size(), relocation, ((Written.Address) operand).displacement()));
+                Value target = ((Written.Address) operand).displacement();
+                fields.add(new Field(bytes.size(), branchRelocation(relative, target), target));
                 little(relative.bytes(), 0);
             }
             default -> {
                 // in the ModRM byte or the opcode
             }
         }
+    }
+
+    /** GNU as marks a branch to a function as one that may go through a PLT, but not one to a place beside a symbol. */
+    private static X86Relocation branchRelocation(X86OperandKind.Relative relative, Value target) {
+        if (relative.bytes() == 1) { return X86Relocation.R_X86_64_PC8; }
+        return target.addend() == 0 ? X86Relocation.R_X86_64_PLT32 : X86Relocation.R_X86_64_PC32;
     }
 
     private void field(int size, X86Relocation relocation, Value value) {

@@ -75,6 +75,10 @@ final class IntegerForms {
         forms.wide("imul", "0F AF /r", "dst: r*, src: r/m*", "let a = dst; let b = src" + semantics);
         forms.wide("imul", "6B /r ib", "dst: r*, src: r/m*, factor: imm8:*", "let a = src; let b = factor" + semantics);
         forms.wide("imul", "69 /r iz", "dst: r*, src: r/m*, factor: imm*", "let a = src; let b = factor" + semantics);
+        forms.writtenOnly().wide("imul", "6B /r ib", "dst: twice r*, factor: imm8:*",
+                "let a = dst; let b = factor" + semantics);
+        forms.writtenOnly().wide("imul", "69 /r iz", "dst: twice r*, factor: imm*",
+                "let a = dst; let b = factor" + semantics);
     }
 
     private static String product(Width width, String high) {

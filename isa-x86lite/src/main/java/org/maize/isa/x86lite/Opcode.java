@@ -7,16 +7,17 @@ import java.util.List;
  * The encoding of an instruction form, in the notation of the Intel SDM (volume 2, 3.1.1.1):
  *
  * <pre>
- * opcode    = { prefix "+" } byte { byte } [ "/r" | "/" digit | "+r" ] [ "ib" | "iw" | "id" | "io" | "cb" | "cd" | "mo" ]
+ * opcode    = { prefix "+" } byte { byte } [ "/r" | "/x" | "/" digit | "+r" ] [ "ib" | "iw" | "id" | "io" | "cb" | "cd" | "mo" ]
  * prefix    = "66" | "F2" | "F3" | "2E" | "3E" | "REX.W"
  * </pre>
  *
- * <p>{@code 0F 1E FA} after {@code F3} has a third byte that is part of the opcode. {@code mo} is an absolute address of 8 bytes.
+ * <p>{@code /x} is a ModRM byte whose reg field is not used. {@code 0F 1E FA} after {@code F3} has a third byte that is part of the opcode. {@code mo} is an absolute address of 8 bytes.
  */
 public final class Opcode {
     /** What the ModRM byte's reg field holds. */
     private static final int NONE = -1;
     private static final int REGISTER = -2;
+    private static final int UNUSED = -3;
 
     private final String notation;
     private int operandSizePrefixes;
@@ -54,6 +55,7 @@ public final class Opcode {
     private void token(String token) {
         switch (token) {
             case "/r" -> digit = REGISTER;
+            case "/x" -> digit = UNUSED;
             case "+r" -> registerInOpcode = true;
             case "ib", "cb" -> constantBytes = 1;
             case "iw" -> constantBytes = 2;

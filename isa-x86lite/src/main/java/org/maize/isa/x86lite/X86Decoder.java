@@ -113,7 +113,7 @@ final class X86Decoder implements Decoder {
         return switch (kind) {
             case X86OperandKind.General general -> register(switch (general.place()) {
                 case MODRM_REG -> code.registerOfReg(general.width());
-                case MODRM_RM -> code.registerOfRm(general.width());
+                case MODRM_RM, MODRM_BOTH -> code.registerOfRm(general.width());
                 case OPCODE -> code.registerOfOpcode(general.width(), selector & 7);
             });
             case X86OperandKind.RegisterOrMemory either -> code.isMemory()

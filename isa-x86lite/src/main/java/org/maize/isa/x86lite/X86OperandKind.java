@@ -33,6 +33,8 @@ sealed interface X86OperandKind extends OperandKind {
     enum Place {
         MODRM_REG,
         MODRM_RM,
+        /** One register as both operands of the ModRM byte. */
+        MODRM_BOTH,
         OPCODE
     }
 

@@ -3,7 +3,10 @@ package org.maize.isa.x86lite;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.maize.isa.Decoding;
@@ -31,7 +35,10 @@ class SyntaxTest {
 
     @Test
     void everyFormIsAssembledToTheBytesOfGnuAs() throws Exception {
-        List<String> statements = new ArrayList<>(allStatements());
+        compareWithGnuAs(new ArrayList<>(allStatements()));
+    }
+
+    private void compareWithGnuAs(List<String> statements) throws Exception {
         byte[] expected = Gnu.assemble(folder, source(statements));
         List<String> differences = new ArrayList<>();
         for (int i = 0; i < statements.size(); i++) {
@@ -43,6 +50,38 @@ class SyntaxTest {
             }
         }
         report(differences, statements.size());
+    }
+
+    @Test
+    void everyWayOfWritingIsAssembledToTheBytesOfGnuAs() throws Exception {
+        compareWithGnuAs(statements("writing.s"));
+    }
+
+    @Test
+    void symbolsGetTheRelocationsOfGnuAs() throws Exception {
+        List<String> statements = statements("symbols.s");
+        Gnu.assemble(folder, source(statements));
+        String listing = Gnu.run("objdump", "-r", "-j", ".text", folder.resolve("source.o").toString());
+        Set<String> expected = new TreeSet<>();
+        for (String line : listing.split("\n")) {
+            String[] words = line.strip().split("\\s+");
+            if (words.length == 3 && words[1].startsWith("R_")) {
+                String value = words[2].contains("+") || words[2].contains("-") ? words[2] : words[2] + "+0x0";
+                expected.add(Long.parseLong(words[0], 16) + " " + words[1] + " " + value.replaceAll("x0+(?=.)", "x"));
+            }
+        }
+        Set<String> found = new TreeSet<>();
+        for (int i = 0; i < statements.size(); i++) {
+            SourceReader reader = new SourceReader(statements.get(i));
+            String mnemonic = reader.word();
+            for (Encoding.Fixup fixup : isa.assembler().assemble(mnemonic, reader).getLast().fixups()) {
+                long addend = fixup.value().addend();
+                found.add("%d %s %s%s0x%x".formatted(i * SLOT + fixup.offset(), fixup.relocation().name(),
+                        fixup.value().plus(),
+                        addend < 0 ? "-" : "+", Math.abs(addend)));
+            }
+        }
+        assertEquals(String.join("\n", expected), String.join("\n", found));
     }
 
     @Test
@@ -59,6 +98,12 @@ class SyntaxTest {
             }
         }
         report(differences, statements.size());
+    }
+
+    private static List<String> statements(String resource) throws IOException {
+        try (InputStream source = SyntaxTest.class.getResourceAsStream(resource)) {
+            return new String(source.readAllBytes(), StandardCharsets.UTF_8).lines().map(String::strip).toList();
+        }
     }
 
     static Set<String> allStatements() {

@@ -1,0 +1,119 @@
+package org.maize.isa.x86lite;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.agrona.UnsafeApi;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.maize.isa.execute.CodeCache;
+import org.maize.isa.execute.Core;
+import org.maize.isa.execute.Exit;
+import org.maize.isa.execute.PageTable;
+import org.maize.isa.execute.RegisterFile;
+import org.maize.isa.semantics.Trap;
+
+/** Instructions that leave the core, and faults: the state that the kernel finds. */
+class SystemInstructionTest {
+    private static final long TEXT = 0x40_0000;
+
+    private final X86Lite isa = new X86Lite();
+    private final CodeCache code = new CodeCache(isa, null);
+    private final RegisterFile registers = new RegisterFile(isa.registers());
+    private final Core core = new Core();
+    private final long host = UnsafeApi.allocateMemory(2 * PageTable.PAGE_SIZE);
+
+    private Exit run(int... bytes) {
+        long frame = host + PageTable.PAGE_SIZE - 1 & -PageTable.PAGE_SIZE;
+        for (int i = 0; i < bytes.length; i++) {
+            UnsafeApi.putByte(frame + i, (byte) bytes[i]);
+        }
+        code.pages().map((int) (TEXT >>> PageTable.PAGE_SHIFT), frame, true, false, true);
+        core.attach(code);
+        core.load(registers);
+        registers.programCounter(TEXT);
+        return core.run(100, false);
+    }
+
+    private long register(String name) {
+        return registers.read(isa.registers().named(name));
+    }
+
+    @AfterEach
+    void release() {
+        core.close();
+        code.close();
+        registers.close();
+        UnsafeApi.freeMemory(host);
+    }
+
+    @Test
+    void aSystemCallLeavesWithTheReturnAddressInRcxAndTheFlagsInR11() {
+        registers.write(X86Registers.FLAGS, 0x8c5);
+        registers.write(X86Registers.DIRECTION, 0x400);
+        assertEquals(Exit.TRAP, run(0x0f, 0x05));
+        assertEquals(Trap.SYSTEM_CALL, core.trap());
+        assertEquals(TEXT + 2, registers.programCounter());
+        assertEquals(TEXT + 2, register("rcx"));
+        // SDM volume 2, SYSCALL: RFLAGS, in which bit 1 and, in user space, IF are always set
+        assertEquals(0xec7, register("r11"));
+    }
+
+    @Test
+    void haltIsPrivileged() {
+        assertEquals(Exit.TRAP, run(0xf4));
+        assertEquals(Trap.PRIVILEGED, core.trap());
+        assertEquals(TEXT, registers.programCounter());
+    }
+
+    @Test
+    void ud2IsIllegal() {
+        assertEquals(Exit.TRAP, run(0x0f, 0x0b));
+        assertEquals(Trap.ILLEGAL, core.trap());
+        assertEquals(TEXT, registers.programCounter());
+    }
+
+    @Test
+    void aBreakpointIsPassedWhenItIsReported() {
+        assertEquals(Exit.TRAP, run(0xcc));
+        assertEquals(Trap.BREAKPOINT, core.trap());
+        assertEquals(TEXT + 1, registers.programCounter());
+    }
+
+    @Test
+    void whatIsLeftOutIsIllegal() {
+        // addps %xmm1, %xmm0
+        assertEquals(Exit.TRAP, run(0x0f, 0x58, 0xc1));
+        assertEquals(Trap.ILLEGAL, core.trap());
+    }
+
+    @Test
+    void aPushThatFaultsHasNoEffect() {
+        registers.write(isa.registers().named("rsp"), 0x7000_0000L);
+        assertEquals(Exit.PAGE_FAULT, run(0x50));
+        assertEquals(TEXT, registers.programCounter());
+        assertEquals(0x6fff_fff8L, core.faultAddress());
+        assertEquals(0x7000_0000L, register("rsp"));
+    }
+
+    @Test
+    void aRepeatedStoreStopsAtTheElementThatFaults() {
+        long frame = host + PageTable.PAGE_SIZE - 1 & -PageTable.PAGE_SIZE;
+        code.pages().map(0x10000, frame, true, true, false);
+        registers.write(isa.registers().named("rdi"), 0x1000_0ff0L);
+        registers.write(isa.registers().named("rcx"), 5);
+        assertEquals(Exit.PAGE_FAULT, run(0xf3, 0x48, 0xab));
+        assertEquals(0x1000_1000L, core.faultAddress());
+        assertEquals(0x1000_1000L, register("rdi"));
+        assertEquals(3, register("rcx"));
+        assertEquals(TEXT, registers.programCounter());
+    }
+
+    @Test
+    void theThreadPointerIsTheBaseOfFs() {
+        registers.write(X86Registers.FS_BASE, TEXT);
+        // mov %fs:0x1, %eax
+        assertEquals(Exit.TRAP, run(0x64, 0x8b, 0x04, 0x25, 1, 0, 0, 0, 0xf4));
+        assertEquals(0x0125048b, register("eax"));
+        assertEquals(isa.callingConvention().threadPointer(), X86Registers.FS_BASE);
+    }
+}
