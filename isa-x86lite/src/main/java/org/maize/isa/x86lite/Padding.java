@@ -1,9 +1,18 @@
 package org.maize.isa.x86lite;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
 /** The instructions that GNU as 2.40 fills gaps in code with, tuned for generic 64-bit processors. */
 final class Padding {
     /** {@code nopw %cs:0(%rax,%rax,1)} behind an operand size prefix: the longest single instruction. */
     private static final int LONGEST = 11;
+
+    /** With more than so many of the longest, a jump leads over them. */
+    private static final int MOST = 7;
+
+    private static final int SHORT_JUMP = 0xeb;
+    private static final int LONG_JUMP = 0xe9;
 
     private static final int[][] NOPS = {
         {},
@@ -22,10 +31,10 @@ final class Padding {
 
     private Padding() {}
 
-    /** So many bytes of them: as many of the longest as fit, then one for the rest. */
+    /** So many bytes of them: as many of the longest as fit, then one for the rest; in a long gap, a jump over them first. */
     static byte[] of(int length) {
         byte[] bytes = new byte[length];
-        int position = 0;
+        int position = length / LONGEST > MOST ? jump(bytes) : 0;
         while (position < length) {
             int[] nop = NOPS[Math.min(LONGEST, length - position)];
             for (int value : nop) {
@@ -33,5 +42,18 @@ final class Padding {
             }
         }
         return bytes;
+    }
+
+    /** A jump to the end; the position behind it. */
+    private static int jump(byte[] bytes) {
+        int distance = bytes.length - 2;
+        if (distance <= Byte.MAX_VALUE) {
+            bytes[0] = (byte) SHORT_JUMP;
+            bytes[1] = (byte) distance;
+            return 2;
+        }
+        bytes[0] = (byte) LONG_JUMP;
+        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putInt(1, bytes.length - 5);
+        return 5;
     }
 }
