@@ -120,6 +120,11 @@ public final class ArmliteAssembler implements InstructionAssembler {
     }
 
     @Override
+    public Set<String> ignoredDirectives() {
+        return Set.of(".arch", ".arch_extension", ".cpu");
+    }
+
+    @Override
     public byte[] padding(int length) {
         ByteBuffer bytes = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
         // A gap that no instruction fits in lies before the aligned ones.
