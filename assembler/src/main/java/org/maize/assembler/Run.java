@@ -195,7 +195,6 @@ final class Run {
         }
         List<Encoding> encodings = instructions.assemble(mnemonic, cursor);
         cursor.expectEnd();
-        section.append(encodings, symbols, cursor.statement());
-        section.requireAlignment(isa.frameConventions().codeAlignment());
+        section.append(encodings, isa.frameConventions().codeAlignment(), symbols, cursor.statement());
     }
 }

@@ -16,7 +16,12 @@ final class SectionDirectives {
             Elf.SHT_PREINIT_ARRAY);
     private static final int ENTRY_SIZE_LIMIT = 1 << 20;
 
-    private record Attributes(int type, long flags) {}
+    private record Attributes(int type, long flags) {
+        /** Arrays of addresses have entries of 8 bytes. */
+        long entrySize() {
+            return type == Elf.SHT_INIT_ARRAY || type == Elf.SHT_FINI_ARRAY || type == Elf.SHT_PREINIT_ARRAY ? 8 : 0;
+        }
+    }
 
     private final Sections sections;
 
@@ -54,7 +59,8 @@ final class SectionDirectives {
     private Section known(String name) {
         Section section = sections.named(name);
         Attributes usual = usual(name);
-        return section != null ? section : sections.add(new Section(name, usual.type(), usual.flags(), 0));
+        return section != null ? section
+                : sections.add(new Section(name, usual.type(), usual.flags(), usual.entrySize()));
     }
 
     /** Type and flags that GNU as gives to a section by its name (bfd/elf.c, special sections). */
@@ -83,7 +89,7 @@ final class SectionDirectives {
         Attributes usual = usual(name);
         long flags = usual.flags();
         int type = usual.type();
-        long entrySize = 0;
+        long entrySize = usual.entrySize();
         boolean stated = cursor.accept(',');
         if (stated) {
             int column = cursor.column();

@@ -3,6 +3,7 @@ package org.maize.assembler.directive;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.maize.assembler.object.Expression;
+import org.maize.assembler.object.Label;
 import org.maize.assembler.object.Section;
 import org.maize.assembler.object.Symbol;
 import org.maize.assembler.text.Cursor;
@@ -19,6 +20,12 @@ final class SymbolDirectives {
             Elf.STT_OBJECT, "STT_NOTYPE", Elf.STT_NOTYPE, "STT_TLS", Elf.STT_TLS);
     private static final String SYMBOL = "the name of a symbol";
     private static final long ALIGNMENT_LIMIT = 1L << 20;
+
+    /** Without a stated alignment: a common symbol's is its size, rounded up to a power of two, at most this. */
+    private static final long COMMON_ALIGNMENT_LIMIT = 16;
+
+    /** Without a stated alignment: that of a symbol of .lcomm is its size, rounded down to a power of two, at most this. */
+    private static final long LOCAL_COMMON_ALIGNMENT_LIMIT = 8;
 
     private final Assembly assembly;
 
@@ -103,9 +110,11 @@ final class SymbolDirectives {
         int column = cursor.column();
         Symbol symbol = assembly.symbols().named(cursor.name(SYMBOL));
         long size = commonSize(cursor);
-        long alignment = alignment(cursor, size);
+        boolean local = symbol.binding() == Elf.STB_LOCAL;
+        long alignment = alignment(cursor,
+                local ? 1 : Math.clamp(Long.highestOneBit(2 * size - 1), 1, COMMON_ALIGNMENT_LIMIT));
         if (symbol.isDefined()) { throw alreadyDefined(cursor, column, symbol); }
-        if (symbol.binding() == Elf.STB_LOCAL) {
+        if (local) {
             allocate(cursor, symbol, size, alignment);
         } else {
             symbol.makeCommon(size, alignment, cursor.statement());
@@ -116,7 +125,7 @@ final class SymbolDirectives {
         int column = cursor.column();
         Symbol symbol = assembly.symbols().named(cursor.name(SYMBOL));
         long size = commonSize(cursor);
-        long alignment = alignment(cursor, size);
+        long alignment = alignment(cursor, Math.clamp(Long.highestOneBit(size), 1, LOCAL_COMMON_ALIGNMENT_LIMIT));
         if (symbol.isDefined() || symbol.isCommon()) { throw alreadyDefined(cursor, column, symbol); }
         if (symbol.binding() < 0) {
             symbol.bind(Elf.STB_LOCAL);
@@ -134,9 +143,9 @@ final class SymbolDirectives {
         return size;
     }
 
-    /** The alignment behind a comma; without one, that of a value of this size, at most 16. */
-    private long alignment(Cursor cursor, long size) throws SyntaxException {
-        if (!cursor.accept(',')) { return Math.clamp(Long.highestOneBit(size), 1, 16); }
+    /** The alignment behind a comma, or the usual one. */
+    private long alignment(Cursor cursor, long usual) throws SyntaxException {
+        if (!cursor.accept(',')) { return usual; }
         int column = cursor.column();
         long alignment = assembly.expressions().number(cursor, "an alignment in bytes");
         if (alignment < 1 || alignment > ALIGNMENT_LIMIT || Long.bitCount(alignment) != 1) {
@@ -145,13 +154,10 @@ final class SymbolDirectives {
         return alignment;
     }
 
+    /** GNU as puts such symbols behind everything else in .bss. */
     private void allocate(Cursor cursor, Symbol symbol, long size, long alignment) {
-        Section bss = assembly.sections().named(".bss");
-        if (alignment > 1) {
-            bss.align(alignment, 0, new byte[1]);
-        }
-        assembly.symbols().define(symbol, bss.here(), cursor.statement());
-        bss.fill(size, new byte[1]);
+        Label place = assembly.sections().named(".bss").allocateLast(size, alignment);
+        assembly.symbols().define(symbol, place, cursor.statement());
         symbol.setType(Elf.STT_OBJECT);
         symbol.setSize(new Expression.Constant(size), cursor.statement());
     }

@@ -8,7 +8,7 @@ import org.maize.isa.assembly.Encoding;
 
 /** A piece of a section. Those of fixed size form runs, within which every distance is known while the source is read. */
 public abstract sealed class Fragment {
-    private int run;
+    private int run = -1;
     private long runOffset;
     private int region;
     private long address;

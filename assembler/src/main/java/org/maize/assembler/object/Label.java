@@ -15,7 +15,9 @@ public record Label(Section section, Fragment fragment, long offset) {
 
     /** {@code this - other}, if only fragments of fixed size lie between them. */
     public OptionalLong fixedDistance(Label other) {
-        if (section != other.section || fragment.run() != other.fragment.run()) { return OptionalLong.empty(); }
+        if (section != other.section || fragment.run() < 0 || fragment.run() != other.fragment.run()) {
+            return OptionalLong.empty();
+        }
         return OptionalLong.of(fragment.runOffset() + offset - other.fragment.runOffset() - other.offset);
     }
 }

@@ -29,6 +29,7 @@ public final class Layout {
     /** Lays all sections out. */
     public void run() {
         for (Section section : sections) {
+            section.finish();
             start(section);
         }
         boolean changed = true;

@@ -30,7 +30,8 @@ public final class ObjectBuilder {
     private final Map<Section, ElfObjectWriter.Section> written = new HashMap<>();
     private final Map<Symbol, ElfObjectWriter.Symbol> names = new HashMap<>();
 
-    private record Reference(Section section, long place, int type, Symbol symbol, long addend) {}
+    /** @param byName whether the relocation names the symbol, and not its section */
+    private record Reference(Section section, long place, int type, Symbol symbol, long addend, boolean byName) {}
 
     private final java.util.ArrayList<Reference> references = new java.util.ArrayList<>();
 
@@ -58,7 +59,7 @@ public final class ObjectBuilder {
         for (Reference r : references) {
             ElfObjectWriter.Symbol symbol = names.get(r.symbol());
             long addend = r.addend();
-            if (symbol == null || !r.symbol().isGlobal() && !r.symbol().isNeeded()) {
+            if (!r.byName()) {
                 Evaluator.Location location = locationOf(r.symbol());
                 symbol = writer.sectionSymbol(written.get(location.label().section()));
                 addend += location.address();
@@ -194,9 +195,25 @@ public final class ObjectBuilder {
             value += target.address();
         }
         try {
-            type.apply(contents, fixup.offset(), value, place);
+            fill(type, contents, fixup, value, place, terms.plus() == null);
         } catch (RelocationException e) {
             error(fixup, e.getMessage(), "a value that the instruction can hold");
+        }
+    }
+
+    /**
+     * Fills a field. A negative number that a field for addresses, which have no sign, refuses goes in as the unsigned number of
+     * the same bits.
+     */
+    private static void fill(RelocationType type, ByteBuffer contents, Fixup fixup, long value, long place,
+            boolean number)
+            throws RelocationException {
+        try {
+            type.apply(contents, fixup.offset(), value, place);
+        } catch (RelocationException e) {
+            int bits = 8 * type.bytes();
+            if (!number || value >= 0 || bits >= 64 || value >> bits - 1 != -1) { throw e; }
+            type.apply(contents, fixup.offset(), value & (1L << bits) - 1, place);
         }
     }
 
@@ -215,16 +232,13 @@ public final class ObjectBuilder {
             return;
         }
         Evaluator.Location target = evaluator.location(symbol);
-        if (target != null && !symbol.isGlobal()) {
-            long flags = target.label().section().flags();
-            if ((flags & Elf.SHF_TLS) != 0 || (flags & Elf.SHF_MERGE) != 0 && addend != 0) {
-                symbol.need();
-            }
-        }
-        if (!symbol.isDefined()) {
+        long flags = target == null ? 0 : target.label().section().flags();
+        boolean byName = target == null || symbol.isGlobal() || (flags & Elf.SHF_TLS) != 0
+                || (flags & Elf.SHF_MERGE) != 0 && addend != 0;
+        if (byName) {
             symbol.need();
         }
-        references.add(new Reference(section, place, type, symbol, addend));
+        references.add(new Reference(section, place, type, symbol, addend, byName));
     }
 
     private void error(Fixup fixup, String found, String expected) {
@@ -241,12 +255,13 @@ public final class ObjectBuilder {
         }
         Evaluator.Location location = locationOf(symbol);
         if (location != null) {
-            int type = symbol.type() < 0 ? Elf.STT_NOTYPE : symbol.type();
+            Symbol described = described(symbol);
+            int type = symbol.type() >= 0 ? symbol.type() : Math.max(described.type(), Elf.STT_NOTYPE);
             if ((location.label().section().flags() & Elf.SHF_TLS) != 0) {
                 type = Elf.STT_TLS;
             }
             return writer.addSymbol(symbol.name(), written.get(location.label().section()), location.address(),
-                    size(symbol), type,
+                    size(symbol.size() == null ? described : symbol), type,
                     binding, symbol.visibility());
         }
         if (symbol.equated() != null) {
@@ -254,6 +269,21 @@ public final class ObjectBuilder {
             return value.isEmpty() ? null : writer.addAbsolute(symbol.name(), value.getAsLong(), binding);
         }
         return symbol.isNeeded() || symbol.isDescribed() ? writer.addUndefined(symbol.name(), binding) : null;
+    }
+
+    /** The symbol whose type and size {@code .set} gives to this one too: the one that it stands for. */
+    private Symbol described(Symbol symbol) {
+        Symbol described = symbol;
+        while (described.equated() != null) {
+            try {
+                Symbol next = evaluator.terms(described.equated()).plus();
+                if (next == null || next.name() == null) { return described; }
+                described = next;
+            } catch (Evaluator.Unresolved e) {
+                return described;
+            }
+        }
+        return described;
     }
 
     private OptionalLong number(Expression expression) {

@@ -19,15 +19,20 @@ public final class Section {
         byte[] of(int length);
     }
 
+    private static final long PHASES = 16;
+
     private final String name;
     private final int type;
     private final long flags;
     private final long entrySize;
     private long alignment = 1;
     private final List<Fragment> fragments = new ArrayList<>();
+    private final List<Fragment> tail = new ArrayList<>();
     private long fixedSize;
     private boolean overfull;
-    private Label instruction;
+
+    /** How far the next byte lies behind a multiple of {@link #PHASES}, or -1 if that is not known while the source is read. */
+    private long phase;
 
     /**
      * @param type SHT_*
@@ -103,7 +108,7 @@ public final class Section {
             next.startAt(0, 0, 0);
         } else {
             Fragment last = fragments.getLast();
-            boolean ends = last instanceof Fragment.Align || last instanceof Fragment.Space;
+            boolean ends = last instanceof Fragment.Align || last instanceof Fragment.Space space && space.isUpTo();
             if (last.isFixed()) {
                 next.startAt(last.run(), last.runOffset() + last.size(), last.region());
             } else {
@@ -114,7 +119,26 @@ public final class Section {
         return next;
     }
 
+    /** Allocates zeros behind all that is appended, in the order of the calls; the place of their first. */
+    public Label allocateLast(long bytes, long powerOfTwo) {
+        requireAlignment(powerOfTwo);
+        tail.add(new Fragment.Align(powerOfTwo, 0, byte[]::new));
+        Fragment start = new Fragment.Bytes();
+        tail.add(start);
+        if (hasRoom(bytes)) {
+            tail.add(new Fragment.Fill(bytes, new byte[1]));
+        }
+        return new Label(this, start, 0);
+    }
+
+    /** Puts what was allocated last behind the rest. Distances to it are known only when the section is laid out. */
+    void finish() {
+        tail.forEach(this::add);
+        tail.clear();
+    }
+
     private boolean hasRoom(long bytes) {
+        phase = phase < 0 ? phase : (phase + bytes) % PHASES;
         fixedSize += bytes;
         overfull |= bytes < 0 || fixedSize > sizeLimit();
         return !overfull;
@@ -136,18 +160,26 @@ public final class Section {
         }
     }
 
-    /** Appends an instruction with its possible encodings, the shortest first. */
-    public void append(List<Encoding> encodings, Symbols symbols, Statement statement) {
-        instruction = here();
+    /**
+     * Appends an instruction with its possible encodings, the shortest first.
+     *
+     * @param codeAlignment of instructions, in bytes: after data, zeros come before it
+     */
+    public void append(List<Encoding> encodings, int codeAlignment, Symbols symbols, Statement statement) {
+        if (isExecutable() && codeAlignment > 1 && (phase < 0 || phase % codeAlignment != 0)) {
+            align(codeAlignment, 0, new byte[1]);
+        }
+        requireAlignment(codeAlignment);
         if (!hasRoom(encodings.getLast().bytes().length)) { return; }
-        if (encodings.size() == 1) {
-            Encoding encoding = encodings.getFirst();
-            Fragment.Bytes fragment = (Fragment.Bytes) instruction.fragment();
-            fixups(encoding, (int) fragment.size(), symbols, statement).forEach(fragment::add);
-            fragment.append(encoding.bytes());
-        } else {
+        if (encodings.size() > 1) {
             add(new Fragment.Relaxable(encodings,
                     encodings.stream().map(e -> fixups(e, 0, symbols, statement)).toList()));
+            phase = -1;
+        } else {
+            Encoding encoding = encodings.getFirst();
+            Fragment.Bytes fragment = (Fragment.Bytes) here().fragment();
+            fixups(encoding, (int) fragment.size(), symbols, statement).forEach(fragment::add);
+            fragment.append(encoding.bytes());
         }
     }
 
@@ -156,11 +188,6 @@ public final class Section {
                 .map(f -> new Fixup(offset + f.offset(), new Fixup.InInstruction(f.relocation()),
                         Expression.of(f.value(), symbols), statement, f.value().column()))
                 .toList();
-    }
-
-    /** Whether an instruction was appended. */
-    public boolean hasInstructions() {
-        return instruction != null;
     }
 
     /** Appends a pattern, many times over. */
@@ -174,6 +201,7 @@ public final class Section {
     public void align(long powerOfTwo, long most, Padding padding) {
         requireAlignment(powerOfTwo);
         add(new Fragment.Align(powerOfTwo, most, padding));
+        phase = most == 0 && powerOfTwo >= PHASES ? 0 : -1;
     }
 
     /** Pads with a pattern whose last bytes are left out where they do not fit. */
@@ -191,6 +219,7 @@ public final class Section {
 
     /** Appends space whose size, or with {@code upTo} whose end, is known when the section is laid out. */
     public void space(Expression amount, boolean upTo, byte fill, Statement statement, int column) {
+        phase = -1;
         add(new Fragment.Space(amount, upTo, fill, statement, column));
     }
 

@@ -133,7 +133,7 @@ public record Macro(String name, List<Parameter> parameters, List<Statement> bod
     }
 
     private static boolean endsOperand(char c) {
-        return Characters.continuesSymbol(c) || c == ')' || c == ']';
+        return Characters.continuesSymbol(c);
     }
 
     private static boolean startsOperand(char c) {
