@@ -68,13 +68,20 @@ public final class Tool {
         return result.output();
     }
 
-    /** Assembles a source with the GNU assembler of e_machine 62 or 183 and returns the object's bytes. */
+    /**
+     * Assembles a source with the GNU assembler of e_machine 62 or 183 and returns the object's bytes. Branches to global symbols keep
+     * their relocations, which GNU as drops for x86-64 unless told by {@code -mshared}.
+     */
     public static byte[] gnuAssemble(Path folder, int machine, String source) {
         try {
             Path file = Files.createTempFile(folder, "source", ".s");
             Path object = Path.of(file + ".o");
             Files.writeString(file, source);
-            output(machine == 62 ? "as" : "aarch64-linux-gnu-as", file, "-o", object);
+            if (machine == 62) {
+                output("as", "-mshared", file, "-o", object);
+            } else {
+                output("aarch64-linux-gnu-as", file, "-o", object);
+            }
             return Files.readAllBytes(object);
         } catch (IOException e) {
             throw new AssertionError(e);

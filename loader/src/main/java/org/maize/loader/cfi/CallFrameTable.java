@@ -70,6 +70,17 @@ public final class CallFrameTable {
         return function.isEmpty() ? Optional.empty() : Optional.of(row(function.get(), address));
     }
 
+    /** Whether the rules change at an address inside a function; false where its description cannot be followed. */
+    public boolean rowBeginsAt(long address) {
+        Optional<Function> function = functionAt(address);
+        try {
+            return function.isPresent() && function.get().start() != address
+                    && row(function.get(), address).from() == address;
+        } catch (LoadError e) {
+            return false;
+        }
+    }
+
     private Optional<Function> functionAt(long address) {
         var entry = functions.floorEntry(address);
         return entry == null || address >= entry.getValue().end() ? Optional.empty() : Optional.of(entry.getValue());

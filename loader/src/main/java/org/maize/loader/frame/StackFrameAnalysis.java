@@ -14,11 +14,13 @@ import org.maize.isa.semantics.Binding;
 import org.maize.isa.semantics.Expression;
 import org.maize.isa.semantics.Statement;
 import org.maize.isa.semantics.Trap;
+import org.maize.loader.cfi.CallFrameTable;
 import org.maize.loader.map.FrameFacts;
 
 /**
  * Finds, for each instruction of a function, which registers hold addresses of its stack frame, on every path from the function's
- * first instruction. A call is taken to keep what the ISA's calling convention says. Targets of indirect jumps are not followed:
+ * first instruction. A call is taken to keep what the ISA's calling convention says, and to return, unless the call frame
+ * information changes right behind it: then that code is reached in another way. Targets of indirect jumps are not followed:
  * nothing is known of code that only they reach.
  */
 public final class StackFrameAnalysis implements FrameFacts {
@@ -27,17 +29,20 @@ public final class StackFrameAnalysis implements FrameFacts {
     private final Isa isa;
     private final byte[] code;
     private final long codeAddress;
+    private final CallFrameTable frames;
     private final List<Register> registers;
     private final Map<Long, Map<Long, AbstractState>> functions = new HashMap<>();
 
     /**
      * @param code the program's code
      * @param codeAddress address of its first byte
+     * @param frames its call frame information
      */
-    public StackFrameAnalysis(Isa isa, byte[] code, long codeAddress) {
+    public StackFrameAnalysis(Isa isa, byte[] code, long codeAddress, CallFrameTable frames) {
         this.isa = isa;
         this.code = code;
         this.codeAddress = codeAddress;
+        this.frames = frames;
         this.registers = AbstractState.tracked(isa.registers().all());
     }
 
@@ -129,7 +134,9 @@ public final class StackFrameAnalysis implements FrameFacts {
             return successors;
         }
         if (jump.kind() == Statement.JumpKind.CALL) {
-            successors.add(new Successor(next, afterCall(before)));
+            if (returns(next)) {
+                successors.add(new Successor(next, afterCall(before)));
+            }
         } else {
             if (jump.condition() != null) {
                 successors.add(new Successor(next, after));
@@ -139,6 +146,17 @@ public final class StackFrameAnalysis implements FrameFacts {
             }
         }
         return successors;
+    }
+
+    /** Whether a call seems to return: the rules go on behind it and behind the padding that may follow. */
+    private boolean returns(long next) {
+        long address = next;
+        while (!frames.rowBeginsAt(address)) {
+            Binding binding = bind(address, codeAddress + code.length);
+            if (binding == null || !binding.statements().isEmpty()) { return true; }
+            address = binding.decoded().next();
+        }
+        return false;
     }
 
     /** What is known when a call has returned: the stack pointer and the callee-saved registers are as before it. */

@@ -123,7 +123,7 @@ public final class Linker {
             CallFrameTable frames = CallFrameTable.read(
                     isa.name() + " program", image.frames(), layout.frameAddress(), isa.frameConventions());
             check.checkFrames(present(isa), frames);
-            StackFrameAnalysis facts = new StackFrameAnalysis(isa, image.code(), layout.codeAddress());
+            StackFrameAnalysis facts = new StackFrameAnalysis(isa, image.code(), layout.codeAddress(), frames);
             PointLocator locator = new PointLocator(isa, frames, facts, diagnostics::add);
             for (Map.Entry<InputSection, byte[]> section : image.points().entrySet()) {
                 for (AssembledPoint point : AssembledPoint.read(section.getKey().file().name(), section.getValue())) {

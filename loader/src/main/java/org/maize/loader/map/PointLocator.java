@@ -59,8 +59,7 @@ public final class PointLocator {
 
     private PointLocation located(AssembledPoint point) throws Fault {
         FrameRow row = rowAt(point.address());
-        long[] function = frames.rangeAt(row.from()).orElseThrow();
-        Map<Integer, Long> known = new HashMap<>(facts.registersAt(function[0], function[1], point.address()));
+        Map<Integer, Long> known = new HashMap<>(factsAt(row, point.address()));
         checkAgainst(known, row);
         known.put(row.cfaRegister(), -row.cfaOffset());
         if (!known.containsKey(stackPointer)) {
@@ -99,6 +98,15 @@ public final class PointLocator {
         } catch (LoadError e) {
             throw new Fault("the call frame information cannot be used: " + e.getMessage());
         }
+    }
+
+    /** What the instructions tell, where the description begins as a function does; a part split off a function begins otherwise. */
+    private Map<Integer, Long> factsAt(FrameRow row, long address) throws Fault {
+        long[] function = frames.rangeAt(row.from()).orElseThrow();
+        FrameRow first = rowAt(function[0]);
+        boolean whole = first.cfaRegister() == stackPointer
+                && first.cfaOffset() == isa.frameConventions().entryCfaOffset();
+        return whole ? facts.registersAt(function[0], function[1], address) : Map.of();
     }
 
     private void checkAgainst(Map<Integer, Long> known, FrameRow row) throws Fault {
