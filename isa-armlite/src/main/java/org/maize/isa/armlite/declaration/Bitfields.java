@@ -67,7 +67,7 @@ final class Bitfields {
         int most = width.bits() - 1;
         ArmInstruction sbfm = to.declare(width.fill("#"), bits + "immr imms Rn Rd", "sbfm d, n, immr, imms",
                 width.fill("d = signedField#(n, left, right)"), operands(width));
-        sbfm.alias(bits + "immr " + six(most) + " Rn Rd", "asr d, n, immr",
+        sbfm.alias(bits + "immr " + Pattern.digits(most, 6) + " Rn Rd", "asr d, n, immr",
                 d(width), n(width), operand("immr", Immediate.decimal(Field.immr, most)));
         extension(sbfm, bits, "sxtb", 7, width);
         extension(sbfm, bits, "sxth", 15, width);
@@ -79,7 +79,8 @@ final class Bitfields {
     }
 
     private static void extension(ArmInstruction instruction, String bits, String mnemonic, int top, Width width) {
-        instruction.alias(bits + "000000 " + six(top) + " Rn Rd", mnemonic + " d, n", d(width), n(Width.W));
+        instruction.alias(bits + "000000 " + Pattern.digits(top, 6) + " Rn Rd", mnemonic + " d, n", d(width),
+                n(Width.W));
     }
 
     private static void inserted(Declarations to, Width width) {
@@ -98,7 +99,7 @@ final class Bitfields {
                 "d = unsignedField(n, left, right)", operands(width));
         ubfm.alias(bits + "immr imms Rn Rd", "lsl d, n, places",
                 d(width), n(width), operand("places", new LeftShiftAmount(width)))
-                .alias(bits + "immr " + six(most) + " Rn Rd", "lsr d, n, immr",
+                .alias(bits + "immr " + Pattern.digits(most, 6) + " Rn Rd", "lsr d, n, immr",
                         d(width), n(width), operand("immr", Immediate.decimal(Field.immr, most)));
         if (width == Width.W) {
             extension(ubfm, bits, "uxtb", 7, width);
@@ -118,9 +119,5 @@ final class Bitfields {
 
     private static OperandDeclaration field(Width width, boolean extracts) {
         return operand("field", new Bitfield(width, extracts));
-    }
-
-    private static String six(int value) {
-        return "%6s".formatted(Integer.toBinaryString(value)).replace(' ', '0');
     }
 }

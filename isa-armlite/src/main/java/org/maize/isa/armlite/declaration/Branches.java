@@ -7,6 +7,7 @@ import static org.maize.isa.armlite.declaration.Operands.t;
 import org.maize.isa.Instruction.OperandDeclaration;
 import org.maize.isa.armlite.encoding.ArmInstruction;
 import org.maize.isa.armlite.encoding.Field;
+import org.maize.isa.armlite.encoding.Pattern;
 import org.maize.isa.armlite.operand.BitNumber;
 import org.maize.isa.armlite.operand.Label;
 import org.maize.isa.armlite.register.ArmliteRelocation;
@@ -45,8 +46,7 @@ final class Branches {
 
     private static void conditional(Declarations to, Condition condition) {
         String name = condition.assemblyName();
-        String code = "%4s".formatted(Integer.toBinaryString(condition.ordinal())).replace(' ', '0');
-        String pattern = "0101010 0 imm19 0 " + code;
+        String pattern = "0101010 0 imm19 0 " + Pattern.digits(condition.ordinal(), Field.cond.bits());
         ArmInstruction instruction = to.declare(
                 "", pattern, "b." + name + " target", "jump target if " + name + "(nzcv)", NEAR);
         if (!condition.isAlways()) {

@@ -6,6 +6,7 @@ import static org.maize.isa.armlite.declaration.Operands.t;
 import org.maize.isa.Instruction.OperandDeclaration;
 import org.maize.isa.armlite.encoding.ArmInstruction;
 import org.maize.isa.armlite.encoding.Field;
+import org.maize.isa.armlite.encoding.Pattern;
 import org.maize.isa.armlite.operand.Immediate;
 import org.maize.isa.armlite.operand.Keyword;
 import org.maize.isa.armlite.register.Width;
@@ -57,17 +58,13 @@ final class SystemInstructions {
                 operand("imm", Immediate.hexadecimal(Field.imm7)));
         for (int i = 0; i < HINTS.length; i++) {
             String[] words = HINTS[i].split(" ");
-            String pattern = bits + seven(i) + " 11111";
+            String pattern = bits + Pattern.digits(i, 7) + " 11111";
             if (words.length == 2) {
                 hint.alias(pattern, words[0] + " what", operand("what", Keyword.fixed(words[1])));
             } else if (!words[0].isEmpty()) {
                 hint.alias(pattern, words[0]);
             }
         }
-    }
-
-    private static String seven(int value) {
-        return "%7s".formatted(Integer.toBinaryString(value)).replace(' ', '0');
     }
 
     /** One core's accesses reach memory in program order, so that a barrier has nothing to wait for. */

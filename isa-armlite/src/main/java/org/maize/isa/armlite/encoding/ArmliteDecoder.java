@@ -23,19 +23,25 @@ public final class ArmliteDecoder implements Decoder {
     private static final int INDEX_SIZE = 256;
     private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
-    private final ArmInstruction[][] candidates = new ArmInstruction[INDEX_SIZE][];
+    private final List<List<ArmInstruction>> candidates = new ArrayList<>();
 
     public ArmliteDecoder(List<ArmInstruction> instructions) {
         List<ArmInstruction> sorted = new ArrayList<>(instructions);
         sorted.sort(Comparator.comparingInt(
                 (ArmInstruction instruction) -> -Integer.bitCount(instruction.form().pattern().mask())));
-        int indexMask = (INDEX_SIZE - 1) << INDEX_SHIFT;
         for (int index = 0; index < INDEX_SIZE; index++) {
-            int bits = index << INDEX_SHIFT;
-            candidates[index] = sorted.stream().filter(instruction -> {
-                Pattern pattern = instruction.form().pattern();
-                return ((bits ^ pattern.value()) & pattern.mask() & indexMask) == 0;
-            }).toArray(ArmInstruction[]::new);
+            candidates.add(new ArrayList<>());
+        }
+        for (ArmInstruction instruction : sorted) {
+            int fixed = instruction.form().pattern().mask() >>> INDEX_SHIFT & INDEX_SIZE - 1;
+            int value = instruction.form().pattern().value() >>> INDEX_SHIFT & INDEX_SIZE - 1;
+            // Every index that agrees with the fixed bits: the subsets of the others, counted through.
+            int free = ~fixed & INDEX_SIZE - 1;
+            int bits = 0;
+            do {
+                candidates.get(value | bits).add(instruction);
+                bits = bits - free & free;
+            } while (bits != 0);
         }
     }
 
@@ -48,7 +54,7 @@ public final class ArmliteDecoder implements Decoder {
 
     /** Decodes a word. */
     public Decoding decode(int word, long address) {
-        for (ArmInstruction candidate : candidates[word >>> INDEX_SHIFT & INDEX_SIZE - 1]) {
+        for (ArmInstruction candidate : candidates.get(word >>> INDEX_SHIFT & INDEX_SIZE - 1)) {
             if (candidate.form().pattern().matches(word)) {
                 List<Operand> operands = candidate.form().decode(word, address);
                 if (operands != null) { return new Decoding.Decoded(candidate, operands, address, INSTRUCTION_BYTES); }

@@ -26,12 +26,24 @@ public final class Pattern {
         this.text = text;
         Arrays.fill(positions, -1);
         int top = WORD;
-        for (String token : text.split(" +")) {
+        for (String token : text.split(" ")) {
+            if (token.isEmpty()) {
+                continue;
+            }
             top = Character.isDigit(token.charAt(0)) || token.charAt(0) == '('
                     ? fixed(token, top)
                     : field(token, top);
         }
         if (top != 0) { throw new IllegalArgumentException("pattern \"" + text + "\" leaves " + top + " bits open"); }
+    }
+
+    /** The binary digits of a value, as a pattern has them. */
+    public static String digits(int value, int count) {
+        char[] digits = new char[count];
+        for (int i = 0; i < count; i++) {
+            digits[i] = (char) ('0' + (value >>> count - 1 - i & 1));
+        }
+        return new String(digits);
     }
 
     private int fixed(String token, int top) {

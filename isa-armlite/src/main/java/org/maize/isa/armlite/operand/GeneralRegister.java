@@ -23,19 +23,30 @@ import org.maize.isa.semantics.Statement;
 public final class GeneralRegister implements ArmOperandKind {
     static final int NUMBER_31 = 31;
 
+    // By width, with the zero register and with the stack pointer.
+    private static final List<List<InRegister>> OPERANDS = List.of(
+            operands(Width.W, Width.W.zero()), operands(Width.W, Width.W.stackPointer()),
+            operands(Width.X, Width.X.zero()), operands(Width.X, Width.X.stackPointer()));
+
     private final Field field;
     private final Width width;
     private final boolean stackPointer;
-    private final List<InRegister> operands = new ArrayList<>();
+    private final List<InRegister> operands;
 
     private GeneralRegister(Field field, Width width, boolean stackPointer) {
         this.field = field;
         this.width = width;
         this.stackPointer = stackPointer;
+        operands = OPERANDS.get(2 * width.ordinal() + (stackPointer ? 1 : 0));
+    }
+
+    private static List<InRegister> operands(Width width, Register number31) {
+        List<InRegister> operands = new ArrayList<>();
         for (int number = 0; number < NUMBER_31; number++) {
             operands.add(new InRegister(width.register(number)));
         }
-        operands.add(new InRegister(stackPointer ? width.stackPointer() : width.zero()));
+        operands.add(new InRegister(number31));
+        return List.copyOf(operands);
     }
 
     /** A register whose number 31 is the zero register. */
