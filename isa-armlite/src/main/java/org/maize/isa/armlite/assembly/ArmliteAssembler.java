@@ -119,12 +119,6 @@ public final class ArmliteAssembler implements InstructionAssembler {
         return new Slot(base, offset);
     }
 
-    /** What gcc writes at the top of a file: which processor it is for. */
-    @Override
-    public Set<String> ignoredDirectives() {
-        return Set.of(".arch", ".cpu");
-    }
-
     @Override
     public Set<String> ignoredDirectives() {
         return Set.of(".arch", ".arch_extension", ".cpu");
