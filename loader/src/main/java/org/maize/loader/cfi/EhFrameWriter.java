@@ -12,6 +12,9 @@ import org.maize.isa.Isa.FrameConventions;
  * first instructions are equal.
  */
 public final class EhFrameWriter {
+    /** Name of the section. */
+    public static final String SECTION = ".eh_frame";
+
     /** Alignment of the section, in bytes. */
     public static final int ALIGNMENT = 8;
 

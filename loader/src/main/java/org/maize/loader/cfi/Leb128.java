@@ -3,11 +3,11 @@ package org.maize.loader.cfi;
 import java.io.ByteArrayOutputStream;
 
 /** Writes little-endian base-128 numbers (DWARF 5, 7.6). */
-public final class Leb128 {
+final class Leb128 {
     private Leb128() {}
 
     /** Writes an unsigned number in as few bytes as it needs. */
-    public static void writeUnsigned(ByteArrayOutputStream out, long value) {
+    static void writeUnsigned(ByteArrayOutputStream out, long value) {
         long rest = value;
         while ((rest & ~0x7fL) != 0) {
             out.write((int) (rest & 0x7f | 0x80));
@@ -17,7 +17,7 @@ public final class Leb128 {
     }
 
     /** Writes a signed number in as few bytes as it needs. */
-    public static void writeSigned(ByteArrayOutputStream out, long value) {
+    static void writeSigned(ByteArrayOutputStream out, long value) {
         long rest = value;
         while (rest < -64 || rest > 63) {
             out.write((int) (rest & 0x7f | 0x80));

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.maize.loader.cfi.EhFrameWriter;
 import org.maize.loader.elf.Elf;
 import org.maize.loader.elf.ElfFile;
 import org.maize.loader.elf.ElfSection;
@@ -13,7 +14,7 @@ import org.maize.loader.elf.ElfSymbol;
 /** One object in the link of one ISA: those of its sections that become part of the program, split into atoms. */
 final class LinkObject {
     /** The section that holds call frame information. */
-    static final String FRAME_SECTION = ".eh_frame";
+    static final String FRAME_SECTION = EhFrameWriter.SECTION;
 
     /** The section that describes migration points. */
     static final String POINT_SECTION = ".maize.points";
