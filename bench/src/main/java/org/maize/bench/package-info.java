@@ -1,4 +1,5 @@
 /**
- * Benchmarks: how fast the pieces are, and whole runs beside those of peers. Nothing imports this package.
+ * Benchmarks: how fast the pieces are, and what a user of the whole machine waits for. Way in:
+ * {@link org.maize.bench.RunBenchmarks}. Nothing imports this package.
  */
 package org.maize.bench;
