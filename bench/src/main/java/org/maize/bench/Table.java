@@ -38,12 +38,8 @@ final class Table {
 
     private static String score(RunResult result) {
         double nanoseconds = counter(result, "nanoseconds");
-        if (counter(result, "instructions") > 0) {
-            return number(counter(result, "instructions") * 1e3 / nanoseconds);
-        }
-        if (counter(result, "stackFrames") > 0) {
-            return number(nanoseconds / counter(result, "stackFrames"));
-        }
+        if (counter(result, "instructions") > 0) { return number(counter(result, "instructions") * 1e3 / nanoseconds); }
+        if (counter(result, "stackFrames") > 0) { return number(nanoseconds / counter(result, "stackFrames")); }
         return number(isSampled(result) ? median(result) : result.getPrimaryResult().getScore());
     }
 
