@@ -164,7 +164,8 @@ final class MapFormat {
             expect(isCode(program, address) && addresses.computeIfAbsent(isa.name(), n -> new HashSet<>()).add(address),
                     "point address", address, "an address of code, of one point only");
             int frameSize = i32("frame size");
-            expect(frameSize >= 0 && frameSize <= FRAME_LIMIT, "frame size", frameSize, "0 to " + FRAME_LIMIT);
+            expect(frameSize >= 0 && frameSize <= FRAME_LIMIT && frameSize % 8 == 0, "frame size", frameSize,
+                    "a multiple of 8, 0 to " + FRAME_LIMIT);
             int cfaRegister = register(isa, u16("CFA register"), ValueType.I64);
             int cfaOffset = cfaOffset(i32("CFA offset"));
             ReturnAddress returnAddress = returnAddress(isa);
@@ -231,7 +232,8 @@ final class MapFormat {
         }
 
         private int cfaOffset(long offset) throws LoadError {
-            expect(offset >= -FRAME_LIMIT && offset <= FRAME_LIMIT, "CFA offset", offset, "within " + FRAME_LIMIT);
+            expect(offset >= -FRAME_LIMIT && offset <= FRAME_LIMIT && offset % 8 == 0, "CFA offset", offset,
+                    "a multiple of 8 within " + FRAME_LIMIT);
             return (int) offset;
         }
 

@@ -4,8 +4,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.maize.isa.CallingConvention;
 import org.maize.isa.Decoding;
 import org.maize.isa.Isa;
@@ -31,7 +33,15 @@ public final class StackFrameAnalysis implements FrameFacts {
     private final long codeAddress;
     private final CallFrameTable frames;
     private final List<Register> registers;
-    private final Map<Long, Map<Long, AbstractState>> functions = new HashMap<>();
+    private final Map<Long, Findings> functions = new HashMap<>();
+
+    /**
+     * What was found of a function.
+     *
+     * @param states before each instruction that is reached, and at the function's end where a path comes to it
+     * @param returns where calls return to
+     */
+    private record Findings(Map<Long, AbstractState> states, Set<Long> returns) {}
 
     /**
      * @param code the program's code
@@ -48,18 +58,23 @@ public final class StackFrameAnalysis implements FrameFacts {
 
     @Override
     public Map<Integer, Long> registersAt(long functionStart, long functionEnd, long address) {
-        if (functionStart < codeAddress || functionEnd > codeAddress + code.length
-                || functionEnd - functionStart > FUNCTION_LIMIT) {
-            return Map.of();
-        }
-        AbstractState state = functions.computeIfAbsent(functionStart, start -> analyse(start, functionEnd))
-                .get(address);
+        AbstractState state = findings(functionStart, functionEnd).states().get(address);
         return state == null ? Map.of() : state.frameAddresses();
     }
 
-    /** The states before each instruction that is reached, and at the function's end where a path comes to it. */
-    private Map<Long, AbstractState> analyse(long start, long end) {
+    @Override
+    public boolean followsCall(long functionStart, long functionEnd, long address) {
+        return findings(functionStart, functionEnd).returns().contains(address);
+    }
+
+    private Findings findings(long start, long end) {
+        boolean inCode = start >= codeAddress && end <= codeAddress + code.length && end - start <= FUNCTION_LIMIT;
+        return inCode ? functions.computeIfAbsent(start, s -> analyse(s, end)) : new Findings(Map.of(), Set.of());
+    }
+
+    private Findings analyse(long start, long end) {
         Map<Long, AbstractState> states = new HashMap<>();
+        Set<Long> returns = new HashSet<>();
         Map<Long, Binding> bindings = new HashMap<>();
         Deque<Long> pending = new ArrayDeque<>();
         AbstractState entry = new AbstractState(registers);
@@ -73,6 +88,9 @@ public final class StackFrameAnalysis implements FrameFacts {
             if (binding == null) {
                 continue;
             }
+            if (isCall(binding)) {
+                returns.add(binding.decoded().next());
+            }
             for (Successor successor : step(states.get(address), binding)) {
                 if (successor.address() < start || successor.address() > end) {
                     continue;
@@ -83,7 +101,7 @@ public final class StackFrameAnalysis implements FrameFacts {
                 }
             }
         }
-        return states;
+        return new Findings(states, returns);
     }
 
     /** The instruction at an address; null where there is none, or no more of the function. */
@@ -93,6 +111,11 @@ public final class StackFrameAnalysis implements FrameFacts {
                 address) instanceof Decoding.Decoded decoded
                         ? Binding.of(decoded)
                         : null;
+    }
+
+    private static boolean isCall(Binding binding) {
+        return binding.statements().stream()
+                .anyMatch(s -> s instanceof Statement.Jump jump && jump.kind() == Statement.JumpKind.CALL);
     }
 
     private record Successor(long address, AbstractState state) {}

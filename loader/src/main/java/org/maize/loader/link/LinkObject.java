@@ -67,7 +67,8 @@ final class LinkObject {
 
     private List<InputSection> kindOf(ElfSection section, Diagnostics diagnostics) {
         if (section.name().equals(POINT_SECTION)) { return points; }
-        if (!section.isAllocated() || section.type() == Elf.SHT_NOTE) { return null; }
+        boolean empty = section.size() == 0 && !section.isExecutable() && !holdsSymbol(section);
+        if (!section.isAllocated() || section.type() == Elf.SHT_NOTE || empty) { return null; }
         if (section.name().equals(FRAME_SECTION)) { return frames; }
         String refusal = refusal(section);
         if (refusal != null) {
@@ -83,6 +84,11 @@ final class LinkObject {
             return null;
         }
         return section.isExecutable() ? code : data;
+    }
+
+    private boolean holdsSymbol(ElfSection section) {
+        return file.symbols().stream()
+                .anyMatch(s -> s.section() == section.index() && s.type() != Elf.STT_SECTION);
     }
 
     private static String refusal(ElfSection section) {

@@ -2,8 +2,7 @@ package org.maize.loader.map;
 
 import java.util.Map;
 
-/** What is known, without call frame information, about which registers hold addresses of the stack frame at an instruction. */
-@FunctionalInterface
+/** What a function's instructions tell of its stack frame, beside its call frame information. */
 public interface FrameFacts {
     /**
      * Registers that hold the function's CFA plus a constant whenever control is at {@code address}.
@@ -13,4 +12,7 @@ public interface FrameFacts {
      * @return the constants by DWARF number; empty where nothing is known
      */
     Map<Integer, Long> registersAt(long functionStart, long functionEnd, long address);
+
+    /** Whether a call of the function returns to {@code address}. */
+    boolean followsCall(long functionStart, long functionEnd, long address);
 }

@@ -69,11 +69,13 @@ public final class PointLocator {
                     + "or say .cfi_def_cfa with the stack pointer there");
         }
         long frameSize = -known.get(stackPointer);
-        if (frameSize < 0 || frameSize > FRAME_LIMIT) {
-            throw new Fault("a stack frame of " + frameSize + " bytes, where 0 to " + FRAME_LIMIT + " are possible");
+        if (frameSize < 0 || frameSize > FRAME_LIMIT || frameSize % Long.BYTES != 0) {
+            throw new Fault("a stack frame of " + frameSize + " bytes, where multiples of 8 up to " + FRAME_LIMIT
+                    + " are possible");
         }
         List<RegisterAt> saved = saved(row, frameSize);
         ReturnAddress returnAddress = returnAddress(row);
+        checkReturnAddress(point, row, returnAddress);
         List<Place> places = places(point, known, frameSize);
         checkSlotsAreApart(point, places, saved, returnAddress);
         return new PointLocation(point.address(), frameSize, row.cfaRegister(), row.cfaOffset(), returnAddress, saved,
@@ -131,9 +133,9 @@ public final class PointLocator {
                         throw new Fault(
                                 "the call frame information saves register " + number + ", which there is none of");
                     }
-                    if (offset >= 0 || offset < -frameSize) {
+                    if (offset >= 0 || offset < -frameSize || offset % Long.BYTES != 0) {
                         throw new Fault(registerName(number) + " is saved at CFA" + offset
-                                + ", outside the stack frame of " + frameSize + " bytes");
+                                + ", outside the stack frame of " + frameSize + " bytes or at no multiple of 8");
                     }
                     saved.add(new RegisterAt(number, offset));
                 }
@@ -156,6 +158,18 @@ public final class PointLocator {
             case RegisterRule.Same() when isa.registers().dwarf(column) != null -> new ReturnAddress.InRegister(column);
             default -> throw new Fault("the call frame information does not tell where the return address is");
         };
+    }
+
+    private void checkReturnAddress(AssembledPoint point, FrameRow row, ReturnAddress returnAddress) throws Fault {
+        long[] function = frames.rangeAt(row.from()).orElseThrow();
+        if (returnAddress instanceof ReturnAddress.InRegister(int register)
+                && facts.followsCall(function[0], function[1], point.address())) {
+            throw new Fault("the call before has overwritten " + registerName(register)
+                    + ", where the call frame information has the return address; save it and say .cfi_offset");
+        }
+        if (returnAddress instanceof ReturnAddress.Saved(long offset) && offset % Long.BYTES != 0) {
+            throw new Fault("the return address is at CFA" + offset + ", no multiple of 8");
+        }
     }
 
     private List<RegisterAt> frameRegisters(AssembledPoint point, FrameRow row, Map<Integer, Long> known) {
@@ -217,6 +231,9 @@ public final class PointLocator {
         if (offset < -frameSize || offset + value.type().bytes() > 0) {
             throw new Fault("value " + value.name() + " is in a slot at CFA" + (offset < 0 ? "" : "+") + offset
                     + ", outside the stack frame of " + frameSize + " bytes");
+        }
+        if (offset % Long.BYTES != 0) {
+            throw new Fault("value " + value.name() + " is in a slot at CFA" + offset + ", no multiple of 8");
         }
         return new Place.InSlot(offset);
     }

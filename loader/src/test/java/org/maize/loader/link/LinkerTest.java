@@ -2,6 +2,7 @@ package org.maize.loader.link;
 
 import static org.junit.jupiter.api.Assertions.*;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -12,7 +13,9 @@ import org.maize.loader.LinkError;
 import org.maize.loader.LoadError;
 import org.maize.loader.Tool;
 import org.maize.loader.bundle.Bundle;
+import org.maize.loader.elf.Elf;
 import org.maize.loader.elf.ElfFile;
+import org.maize.loader.elf.ElfObjectWriter;
 import org.maize.loader.elf.ElfSegment;
 import org.maize.loader.elf.ElfSymbol;
 
@@ -105,6 +108,33 @@ class LinkerTest {
         assertMessage(error, "symbol 'add' is defined twice for armlite: in main.armlite.o and in add.armlite.o");
         assertMessage(error, "symbol 'ad' is defined in main.x86lite.o but not for armlite");
         assertMessage(error, "the data differ at 'numbers'+8, section .data+0x8: 0x3 for armlite, 0x2 for x86lite");
+    }
+
+    @Test
+    void anObjectOfDataAloneIsLinkedIntoTheProgramOfEachIsa() throws Exception {
+        Guest guest = new Guest(folder)
+                .with("x86lite", "main", Guest.X86_MAIN).with("x86lite", "add", Guest.X86_ADD)
+                .with("armlite", "main", Guest.ARM_MAIN).with("armlite", "add", Guest.ARM_ADD);
+        ElfObjectWriter writer = new ElfObjectWriter(Elf.EM_NONE);
+        byte[] text = (EXPECTED_OUTPUT + "\0\23\0\0\0").getBytes(StandardCharsets.US_ASCII);
+        var constants = writer.addSection(".rodata", Elf.SHT_PROGBITS, Elf.SHF_ALLOC, 4, 0, text);
+        byte[] numbers = {40, 0, 0, 0, 0, 0, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+            0};
+        var data = writer.addSection(".data", Elf.SHT_PROGBITS, Elf.SHF_ALLOC | Elf.SHF_WRITE, 8, 0, numbers);
+        var zero = writer.addZeroSection(".bss", Elf.SHF_ALLOC | Elf.SHF_WRITE, 8, 8);
+        writer.addSymbol("message", constants, 0, 19, Elf.STT_OBJECT, Elf.STB_GLOBAL, Elf.STV_DEFAULT);
+        writer.addSymbol("length", constants, 20, 4, Elf.STT_OBJECT, Elf.STB_GLOBAL, Elf.STV_DEFAULT);
+        writer.addSymbol("numbers", data, 0, 16, Elf.STT_OBJECT, Elf.STB_GLOBAL, Elf.STV_DEFAULT);
+        writer.addSymbol("table", data, 16, 16, Elf.STT_OBJECT, Elf.STB_GLOBAL, Elf.STV_DEFAULT);
+        writer.addSymbol("counter", zero, 0, 8, Elf.STT_OBJECT, Elf.STB_GLOBAL, Elf.STV_DEFAULT);
+        writer.addRelocation(data, 24, Elf.R_NONE_ABS64, writer.addUndefined("add", Elf.STB_GLOBAL), 0);
+        writer.addRelocation(data, 16, Elf.R_NONE_ABS32, writer.addUndefined("finish", Elf.STB_GLOBAL), 0);
+        guest.objects().add(ElfFile.read("data.o", writer.toBytes()));
+        Bundle bundle = guest.link();
+        Tool.Result expected = new Tool.Result(EXPECTED_STATUS, EXPECTED_OUTPUT);
+        assertEquals(expected, Tool.run(Tool.write(folder, "x", bundle.extract("x86lite").orElseThrow())));
+        assertEquals(expected,
+                Tool.run("qemu-aarch64", Tool.write(folder, "a", bundle.extract("armlite").orElseThrow())));
     }
 
     @Test

@@ -211,6 +211,14 @@ class MigrationMapTest {
     }
 
     @Test
+    void aReturnAddressInARegisterThatACallHasOverwrittenIsRefused() {
+        String arm = ".globl work\nwork:\n.cfi_startproc\n bl work\n1: ret\n.cfi_endproc\n" + point("1b", "p", "");
+        String x86 = ".globl work\nwork:\n.cfi_startproc\n call work\n1: ret\n.cfi_endproc\n" + point("1b", "p", "");
+        assertFault(x86, arm, "migration point 'p' for armlite", "the call before has overwritten x30",
+                "say .cfi_offset");
+    }
+
+    @Test
     void codeWithoutFrameInformationIsRefused() {
         assertFault(".globl work\nwork: nop\n1: ret\n" + point("1b", "p", ""), ARM_FRAME_POINTER + point("1b", "p", ""),
                 "no call frame information describes this code; put .cfi_startproc");
@@ -225,6 +233,8 @@ class MigrationMapTest {
                 "value a is in a slot at CFA+0, outside");
         assertFault(X86_FRAME_POINTER + point("1b", "p", value("a", I64, SLOT, RBP, -8)), arm,
                 "overlap in the stack frame, at CFA-24");
+        assertFault(X86_FRAME_POINTER + point("1b", "p", value("a", I64, SLOT, RSP, 4)), arm,
+                "value a is in a slot at CFA-60, no multiple of 8");
         assertFault(X86_FRAME_POINTER + point("1b", "p", value("a", I64, SLOT, RBX, 8)), arm,
                 "value a is in a slot of rbx, which is not known to hold an address of the stack frame");
     }
