@@ -204,6 +204,28 @@ public final class Core implements AutoCloseable {
         }
     }
 
+    long compareExchange(long host, long address, long expected, long replacement, int bytes) {
+        if (host == split) { return compareExchangeSplit(address, expected, replacement, bytes); }
+        return switch (bytes) {
+            case 1 -> UnsafeApi.compareAndExchangeByte(null, host, (byte) expected, (byte) replacement) & 0xffL;
+            case 2 -> UnsafeApi.compareAndExchangeShort(null, host, (short) expected, (short) replacement) & 0xffffL;
+            case 4 -> UnsafeApi.compareAndExchangeInt(null, host, (int) expected, (int) replacement) & 0xffff_ffffL;
+            default -> UnsafeApi.compareAndExchangeLong(null, host, expected, replacement);
+        };
+    }
+
+    /** Over two pages, which only an access that is not aligned spans, the exchange is not atomic. */
+    private long compareExchangeSplit(long address, long expected, long replacement, int bytes) {
+        long seen = 0;
+        for (int i = 0; i < bytes; i++) {
+            seen |= (UnsafeApi.getByte(byteAddress(writeTable, address + i)) & 0xffL) << 8 * i;
+        }
+        if (seen == expected) {
+            store(split, address, replacement, bytes);
+        }
+        return seen;
+    }
+
     Operation lookup(long target) {
         Operation operation = targets[(int) (target >>> 1) & TARGETS - 1];
         return operation != null && operation.address == target ? operation : lookupAnew(target);

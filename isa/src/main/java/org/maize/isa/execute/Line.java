@@ -90,6 +90,8 @@ final class Line {
                     }
                     case Statement.Raise raise -> mayStop = true;
                     case Statement.Skip skip -> mayStop = true;
+                    case Statement.Retry retry -> mayStop = true;
+                    case Statement.Fence fence -> {}
                     case Statement.Store store -> mayStop = true;
                     case Statement.Jump jump -> mayStop = true;
                     case Statement.Leave leave -> mayStop = true;
@@ -118,6 +120,9 @@ final class Line {
                     return read(scaled.value(), binding, reads);
                 }
                 case Expression.Load load -> {
+                    return true;
+                }
+                case Expression.CompareExchange exchange -> {
                     return true;
                 }
                 case Expression.Constant constant -> {}

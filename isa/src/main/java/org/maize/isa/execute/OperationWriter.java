@@ -111,6 +111,16 @@ final class OperationWriter {
                     returnNext();
                     code.visitLabel(goOn);
                 }
+                case Statement.Retry retry -> {
+                    Label goOn = new Label();
+                    condition(retry.condition());
+                    code.visitJumpInsn(IFEQ, goOn);
+                    code.visitVarInsn(ALOAD, THIS);
+                    code.visitInsn(ARETURN);
+                    code.visitLabel(goOn);
+                }
+                case Statement.Fence fence ->
+                        code.visitMethodInsn(INVOKESTATIC, "java/lang/invoke/VarHandle", "fullFence", "()V", false);
                 case Statement.WriteFixed write -> {
                     value(write.value());
                     int local = storeLong();
@@ -311,13 +321,59 @@ final class OperationWriter {
                 code.visitVarInsn(LLOAD, hostAddress("forReading", address, load.bytes()));
                 get(load.bytes());
             }
+            case Expression.CompareExchange exchange -> compareExchange(exchange);
             case Expression.Call call -> {
                 call(call);
-                Type result = Type.getReturnType(call.function().descriptor());
-                if (result.equals(Type.BOOLEAN_TYPE) || result.equals(Type.INT_TYPE)) {
-                    code.visitInsn(I2L);
-                }
+                toBits(Type.getReturnType(call.function().descriptor()));
             }
+        }
+    }
+
+    /** Atomically exchanges; what was there, zero-extended, is left on the stack. */
+    private void compareExchange(Expression.CompareExchange exchange) {
+        value(exchange.address());
+        int address = storeLong();
+        value(exchange.expected());
+        int expected = storeLong();
+        value(exchange.replacement());
+        int replacement = storeLong();
+        int host = hostAddress("forWriting", address, exchange.bytes());
+        code.visitVarInsn(ALOAD, CORE_LOCAL);
+        code.visitVarInsn(LLOAD, host);
+        code.visitVarInsn(LLOAD, address);
+        code.visitVarInsn(LLOAD, expected);
+        code.visitVarInsn(LLOAD, replacement);
+        code.visitLdcInsn(exchange.bytes());
+        code.visitMethodInsn(INVOKEVIRTUAL, CORE, "compareExchange", "(JJJJI)J", false);
+    }
+
+    /** Turns the result of a function on the stack into a long. */
+    private void toBits(Type result) {
+        switch (result.getSort()) {
+            case Type.BOOLEAN, Type.INT -> code.visitInsn(I2L);
+            case Type.DOUBLE ->
+                    code.visitMethodInsn(INVOKESTATIC, "java/lang/Double", "doubleToRawLongBits", "(D)J", false);
+            case Type.FLOAT -> {
+                code.visitMethodInsn(INVOKESTATIC, "java/lang/Float", "floatToRawIntBits", "(F)I", false);
+                code.visitInsn(I2L);
+                code.visitLdcInsn(0xffff_ffffL);
+                code.visitInsn(LAND);
+            }
+            default -> {}
+        }
+    }
+
+    /** Turns a long on the stack into what a function takes. */
+    private void fromBits(Type parameter) {
+        switch (parameter.getSort()) {
+            case Type.INT -> code.visitInsn(L2I);
+            case Type.DOUBLE ->
+                    code.visitMethodInsn(INVOKESTATIC, "java/lang/Double", "longBitsToDouble", "(J)D", false);
+            case Type.FLOAT -> {
+                code.visitInsn(L2I);
+                code.visitMethodInsn(INVOKESTATIC, "java/lang/Float", "intBitsToFloat", "(I)F", false);
+            }
+            default -> {}
         }
     }
 
@@ -327,15 +383,11 @@ final class OperationWriter {
             Expression argument = call.arguments().get(i);
             if (parameters[i].equals(Type.BOOLEAN_TYPE)) {
                 condition(argument);
-            } else if (parameters[i].equals(Type.INT_TYPE)) {
-                if (argument instanceof Expression.Constant constant) {
-                    code.visitLdcInsn((int) constant.value());
-                } else {
-                    value(argument);
-                    code.visitInsn(L2I);
-                }
+            } else if (parameters[i].equals(Type.INT_TYPE) && argument instanceof Expression.Constant constant) {
+                code.visitLdcInsn((int) constant.value());
             } else {
                 value(argument);
+                fromBits(parameters[i]);
             }
         }
         code.visitMethodInsn(
@@ -426,6 +478,8 @@ final class OperationWriter {
             case Statement.Let let -> countUses(let.value());
             case Statement.Raise raise -> countUses(raise.condition());
             case Statement.Skip skip -> countUses(skip.condition());
+            case Statement.Retry retry -> countUses(retry.condition());
+            case Statement.Fence fence -> {}
             case Statement.WriteFixed write -> countUses(write.value());
             case Statement.WriteOperand write -> countUses(write.value());
             case Statement.Store store -> {
@@ -449,6 +503,11 @@ final class OperationWriter {
             }
             case Expression.Scaled scaled -> countUses(scaled.value());
             case Expression.Load load -> countUses(load.address());
+            case Expression.CompareExchange exchange -> {
+                countUses(exchange.address());
+                countUses(exchange.expected());
+                countUses(exchange.replacement());
+            }
             case Expression.Call call -> call.arguments().forEach(this::countUses);
             default -> {}
         }

@@ -35,6 +35,14 @@ public sealed interface Expression {
     /** Bytes of memory, zero-extended: 1, 2, 4 or 8. May fault. */
     record Load(int bytes, Expression address) implements Expression {}
 
+    /**
+     * Atomically replaces bytes of memory if they are what is expected, and yields what they were, zero-extended: 1, 2, 4 or 8.
+     * May fault, as a write does; nothing that is evaluated after it may.
+     */
+    record CompareExchange(int bytes, Expression address, Expression expected, Expression replacement)
+            implements
+                Expression {}
+
     /** A value that an earlier {@link Statement.Let} named. */
     record Local(String name) implements Expression {}
 

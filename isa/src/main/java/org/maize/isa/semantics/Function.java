@@ -6,8 +6,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * A static Java method that computes one value of an instruction from others: {@code long}s, with {@code int} for widths and
- * {@code boolean} for conditions. It has no effect but its result.
+ * A static Java method that computes one value of an instruction from others: {@code long}s, with {@code int} for widths,
+ * {@code boolean} for conditions, {@code double} and {@code float} for what is kept as its IEEE 754 bits. It has no effect but its
+ * result.
  *
  * @param owner internal name of its class, as class files write it
  * @param name of the method
@@ -32,7 +33,11 @@ public record Function(String owner, String name, String descriptor, Method meth
     }
 
     private static boolean isValue(Class<?> type) {
-        return type == long.class || type == int.class || type == boolean.class;
+        return type == long.class
+                || type == int.class
+                || type == boolean.class
+                || type == double.class
+                || type == float.class;
     }
 
     /** The functions that the semantics of one ISA may call, by name. */
@@ -56,7 +61,8 @@ public record Function(String owner, String name, String descriptor, Method meth
                 values &= isValue(type);
             }
             if (!values) {
-                throw new IllegalArgumentException(method + " is not a function over long, int and boolean");
+                throw new IllegalArgumentException(
+                        method + " is not a function over long, int, boolean, double and float");
             }
             if (byName.put(method.getName(), of(method)) != null) {
                 throw new IllegalArgumentException("two functions are called " + method.getName());

@@ -12,17 +12,21 @@ import org.maize.isa.RegisterSet;
  * statement = "let" name "=" value
  *           | "raise" trap [ "if" value ]
  *           | "skip" "if" value
+ *           | "retry" "if" value
+ *           | "fence"
  *           | ( "jump" | "call" | "return" ) value [ "if" value ]
  *           | "leave" trap
  *           | target "=" value
- * target    = operand | register | "m8" | "m16" | "m32" | "m64" "[" value "]"
- * value     = number | operand | register | local | function "(" [ value { "," value } ] ")"
- *           | "m8" | "m16" | "m32" | "m64" "[" value "]" | "&amp;" operand | "pc" | "next"
+ * target    = operand [ ".high" ] | register | "m8" | "m16" | "m32" | "m64" "[" value "]"
+ * value     = number | operand [ ".high" ] | register | local | function "(" [ value { "," value } ] ")"
+ *           | "m8" | "m16" | "m32" | "m64" "[" value "]"
+ *           | "cas8" | "cas16" | "cas32" | "cas64" "[" value "]" "(" value "," value ")" | "&amp;" operand | "pc" | "next"
  * trap      = "syscall" | "illegal" | "divide" | "breakpoint" | "privileged"
  * </pre>
  *
  * <p>{@code pc} is the address of the instruction, {@code next} that of the one after it, {@code &operand} the effective
- * address of a memory operand. The order of evaluation is that of {@link Statement}.
+ * address of a memory operand, {@code operand.high} the high half of one of 16 bytes; {@code cas64[address](expected,
+ * replacement)} is {@link Expression.CompareExchange}. The order of evaluation is that of {@link Statement}.
  */
 public final class Semantics {
     private final String text;

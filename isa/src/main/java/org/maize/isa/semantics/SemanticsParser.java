@@ -20,8 +20,9 @@ import org.maize.isa.RegisterSet;
  */
 final class SemanticsParser {
     private static final Pattern TOKEN = Pattern.compile(
-            "\\s*(0x[0-9a-fA-F]+|[0-9]+|[A-Za-z_][A-Za-z_0-9]*|[-&=;,()\\[\\]])");
+            "\\s*(0x[0-9a-fA-F]+|[0-9]+|[A-Za-z_][A-Za-z_0-9]*(?:\\.high)?|[-&=;,()\\[\\]])");
     private static final String END = "";
+    private static final String HIGH = ".high";
 
     private final Instruction instruction;
     private final String text;
@@ -97,6 +98,12 @@ final class SemanticsParser {
                 if (condition == null) { throw error("skip needs a condition"); }
                 yield binding -> new Statement.Skip(condition.build(binding));
             }
+            case "retry" -> {
+                ValueBuilder condition = condition();
+                if (condition == null) { throw error("retry needs a condition"); }
+                yield binding -> new Statement.Retry(condition.build(binding));
+            }
+            case "fence" -> binding -> new Statement.Fence();
             case "jump", "call", "return" -> {
                 Statement.JumpKind kind = Statement.JumpKind.valueOf(first.toUpperCase(Locale.ROOT));
                 ValueBuilder target = value();
@@ -131,11 +138,15 @@ final class SemanticsParser {
         }
         expect("=");
         ValueBuilder value = value();
-        int operand = operandIndex(target);
+        boolean high = target.endsWith(HIGH);
+        int operand = operandIndex(withoutHigh(target));
         if (operand >= 0) {
             return binding -> {
                 Expression built = value.build(binding);
-                return inScope(operand, binding, (kind, actual) -> kind.write(actual, built, binding));
+                return inScope(
+                        operand,
+                        binding,
+                        (kind, actual) -> (high ? kind.high() : kind).write(actual, built, binding));
             };
         }
         Register register = registers.named(target);
@@ -166,7 +177,23 @@ final class SemanticsParser {
             expect("]");
             return binding -> new Expression.Load(bytes, address.build(binding));
         }
+        if (peek().equals("[") && token.startsWith("cas") && memoryBytes("m" + token.substring(3)) > 0) {
+            return compareExchange(memoryBytes("m" + token.substring(3)));
+        }
         return name(token);
+    }
+
+    private ValueBuilder compareExchange(int bytes) {
+        expect("[");
+        ValueBuilder address = value();
+        expect("]");
+        expect("(");
+        ValueBuilder expected = value();
+        expect(",");
+        ValueBuilder replacement = value();
+        expect(")");
+        return binding -> new Expression.CompareExchange(
+                bytes, address.build(binding), expected.build(binding), replacement.build(binding));
     }
 
     private ValueBuilder name(String token) {
@@ -174,8 +201,12 @@ final class SemanticsParser {
             Expression local = new Expression.Local(token);
             return binding -> local;
         }
-        int operand = operandIndex(token);
-        if (operand >= 0) { return binding -> inScope(operand, binding, (kind, actual) -> kind.read(actual, binding)); }
+        boolean high = token.endsWith(HIGH);
+        int operand = operandIndex(withoutHigh(token));
+        if (operand >= 0) {
+            return binding -> inScope(
+                    operand, binding, (kind, actual) -> (high ? kind.high() : kind).read(actual, binding));
+        }
         if (token.equals("pc")) { return binding -> binding.constant(binding.decoded().address()); }
         if (token.equals("next")) { return binding -> binding.constant(binding.decoded().next()); }
         Register register = registers.named(token);
@@ -246,6 +277,10 @@ final class SemanticsParser {
             case "m64" -> 8;
             default -> 0;
         };
+    }
+
+    private static String withoutHigh(String token) {
+        return token.endsWith(HIGH) ? token.substring(0, token.length() - HIGH.length()) : token;
     }
 
     private int operandIndex(String name) {

@@ -24,6 +24,12 @@ public sealed interface Statement {
     /** Ends the instruction with no effect where the condition holds; the next one follows. */
     record Skip(Expression condition) implements Statement {}
 
+    /** Runs the instruction again where the condition holds, as when an atomic exchange has been forestalled. */
+    record Retry(Expression condition) implements Statement {}
+
+    /** Orders every access before the instruction before every access after it. */
+    record Fence() implements Statement {}
+
     /** Writes the low bytes of a value to a fixed register or view; other bytes of the whole register stay. */
     record WriteFixed(Register register, Expression value) implements Statement {}
 

@@ -241,4 +241,27 @@ class CoreTest {
         assertEquals(1, line.visibleStatements(0).size());
         assertEquals(2, line.visibleStatements(1).size());
     }
+
+    @Test
+    void anAtomicExchangeYieldsWhatWasThereAndFaultsAsAWriteDoes() {
+        UnsafeApi.putLong(dataFrame + 8, 40);
+        register(2, DATA + 8);
+        write(0, ToyIsa.FETCH_AND_ADD, 1, 2, 2);
+        write(1, ToyIsa.FETCH_AND_ADD, 1, 3, 2);
+        register(3, CODE);
+        assertEquals(Exit.PAGE_FAULT, core.run(FOREVER, false));
+        assertEquals(Access.WRITE, core.faultAccess());
+        assertEquals(40, register(1));
+        assertEquals(42, UnsafeApi.getLong(dataFrame + 8));
+    }
+
+    @Test
+    void floatingPointFunctionsTakeAndYieldBits() {
+        register(1, Double.doubleToRawLongBits(0.5));
+        register(2, Double.doubleToRawLongBits(0.25));
+        write(0, ToyIsa.ADD_DOUBLE, 1, 2, 0);
+        write(1, ToyIsa.SYSTEM_CALL, 0, 0, 0);
+        core.run(FOREVER, false);
+        assertEquals(0.75, Double.longBitsToDouble(register(1)));
+    }
 }

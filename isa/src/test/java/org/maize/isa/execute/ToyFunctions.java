@@ -19,4 +19,12 @@ public final class ToyFunctions {
     public static boolean isNotZero(long value) {
         return value != 0;
     }
+
+    public static boolean differ(long left, long right) {
+        return left != right;
+    }
+
+    public static double addDouble(double left, double right) {
+        return left + right;
+    }
 }

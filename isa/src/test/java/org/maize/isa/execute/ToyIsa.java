@@ -35,6 +35,8 @@ final class ToyIsa implements Isa {
     static final int STORE_PAIR = 7;
     static final int JUMP_TO_REGISTER = 8;
     static final int ADD_AND_COPY = 9;
+    static final int FETCH_AND_ADD = 10;
+    static final int ADD_DOUBLE = 11;
 
     private static final List<Register> GENERAL = List.of(
             register(0), register(1), register(2), register(3), register(4), register(5), register(6), register(7));
@@ -50,7 +52,11 @@ final class ToyIsa implements Isa {
             declare("sys", "leave syscall"),
             declare("stp", "m64[add(b, c)] = a; m64[add(add(b, c), 8)] = r7; b = add(b, c)"),
             declare("jr", "jump a"),
-            declare("addr7", "a = add(a, b); r7 = add(a, b)"));
+            declare("addr7", "a = add(a, b); r7 = add(a, b)"),
+            declare(
+                    "fadd",
+                    "let old = m64[b]; let seen = cas64[b](old, add(old, c)); retry if differ(seen, old); fence; a = old"),
+            declare("addd", "a = addDouble(a, b)"));
 
     private static Register register(int number) {
         return Register.whole("r" + number, 8 + 8 * number, 8, number);

@@ -142,6 +142,8 @@ public final class StackFrameAnalysis implements FrameFacts {
                         writes.add(new Write((int) binding.slot(write.slot()), write.bytes(),
                                 evaluation.evaluate(write.value())));
                 case Statement.Store store -> {}
+                case Statement.Retry retry -> {}
+                case Statement.Fence fence -> {}
                 case Statement.Jump to -> jump = to;
                 case Statement.Leave leave -> systemCall |= leave.trap() == Trap.SYSTEM_CALL;
             }
