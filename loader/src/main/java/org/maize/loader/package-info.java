@@ -1,6 +1,7 @@
 /**
  * What a program file is and how it becomes a process: ELF64 objects and executables ({@code .elf}), call-frame information
- * ({@code .cfi}), linking for several ISAs at once ({@code .link}), migration maps ({@code .map}), bundles ({@code .bundle})
+ * ({@code .cfi}), linking for several ISAs at once ({@code .link}), stack frames as instructions make them ({@code .frame}), migration maps
+ * ({@code .map}), bundles ({@code .bundle})
  * and the first image of a process ({@code .image}).
  *
  * <p>Every input is validated whole before any of it is used; what is wrong is told as a {@link org.maize.loader.LoadError}

@@ -17,6 +17,7 @@ final class GlobalSymbols {
     static final Set<String> LINKER_DEFINED = Set.of("__executable_start", "_etext", "_edata", "__bss_start", "_end");
 
     private static final int USES_SHOWN = 4;
+    private static final long COMMON_ALIGNMENT_LIMIT = 1 << 21;
 
     /** A definition: the object and its symbol there. */
     record Definition(LinkObject object, ElfSymbol symbol) {
@@ -49,7 +50,20 @@ final class GlobalSymbols {
                     + (symbol.type() == Elf.STT_TLS ? "thread-local symbols are" : "indirect functions are")
                     + " not linked");
         }
+        if (definition.isCommon() && !isPossible(symbol)) {
+            diagnostics.add(
+                    definition.object().file().name() + ": common symbol '" + symbol.name() + "' of " + symbol.size()
+                            + " bytes aligned to " + symbol.value() + ", where up to " + Layout.SIZE_LIMIT
+                            + " bytes and powers of two up to " + COMMON_ALIGNMENT_LIMIT + " are possible");
+            return;
+        }
         definitions.merge(symbol.name(), definition, this::prevailing);
+    }
+
+    private static boolean isPossible(ElfSymbol common) {
+        long alignment = common.value();
+        return common.size() >= 0 && common.size() <= Layout.SIZE_LIMIT && alignment >= 0
+                && alignment <= COMMON_ALIGNMENT_LIMIT && (alignment & (alignment - 1)) == 0;
     }
 
     private Definition prevailing(Definition first, Definition second) {

@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.*;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.maize.loader.LinkError;
@@ -205,6 +207,27 @@ class LinkerTest {
                 .with("x86lite", "add", Guest.X86_ADD);
         assertEquals(globals(bundle, "x86lite").keySet(), globals(other.link(), "armlite").keySet());
         assertEquals(globals(other.link(), "x86lite"), globals(other.link(), "armlite"));
+    }
+
+    @Test
+    void aDamagedObjectIsRefusedOrLinkedAndNothingElse() throws Exception {
+        List<ElfFile> objects = Guest.withPoints(folder).objects();
+        Random random = new Random(3);
+        int refused = 0;
+        for (int i = 0; i < 250; i++) {
+            List<ElfFile> damaged = new ArrayList<>(objects);
+            int which = random.nextInt(objects.size());
+            byte[] bytes = objects.get(which).bytes().clone();
+            int bit = random.nextInt(bytes.length * 8);
+            bytes[bit / 8] ^= (byte) (1 << (bit % 8));
+            try {
+                damaged.set(which, ElfFile.read(objects.get(which).name(), bytes));
+                Linker.link(damaged, Linker.DEFAULT_ENTRY);
+            } catch (LoadError | LinkError e) {
+                refused++;
+            }
+        }
+        assertTrue(refused > 50, refused + " refused");
     }
 
     private static void assertMessage(LinkError error, String... parts) {
