@@ -28,7 +28,9 @@ final class Incoming {
 
     int poll(org.maize.kernel.message.MessageHandler to, int limit) {
         handler = to;
-        return ring.read(onRecord, limit);
+        final int taken = ring.read(onRecord, limit);
+        // A read ends where the ring does, even if it has only passed over the padding there.
+        return taken == 0 && ring.size() != 0 ? ring.read(onRecord, limit) : taken;
     }
 
     private void onRecord(int type, MutableDirectBuffer buffer, int offset, int length) {

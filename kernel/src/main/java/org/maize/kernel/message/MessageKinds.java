@@ -46,7 +46,7 @@ final class MessageKinds {
             case SYSTEM_CALL -> SystemCallDecoder.TEMPLATE_ID;
             case SYSTEM_CALL_REPLY, CONSOLE_REPLY -> SystemCallReplyDecoder.TEMPLATE_ID;
             case CONSOLE_WRITE, CONSOLE_READ -> ConsoleDecoder.TEMPLATE_ID;
-            case AREA_MAP, AREA_UNMAP, AREA_PROTECT, AREA_BRK -> AreaChangeDecoder.TEMPLATE_ID;
+            case AREA_MAP, AREA_UNMAP, AREA_PROTECT -> AreaChangeDecoder.TEMPLATE_ID;
             case AREA_ACK -> AreaAnswerDecoder.TEMPLATE_ID;
             case NULL_VAL -> 0;
         };

@@ -109,21 +109,21 @@ class MessageCheckTest {
     @Test
     void anUnknownValueOfAnEnumerationInAGroupIsRejectedByItsPlace() {
         final Samples.Sample process = Samples.process();
-        // The block is 49 bytes, the dimensions 6, an area 34 with its backing last.
-        process.buffer().putByte(HEADER + 49 + 6 + 34 + 33, (byte) 9);
+        // The block is 26 bytes, the dimensions 6, an area 34 with its backing last.
+        process.buffer().putByte(HEADER + 26 + 6 + 34 + 33, (byte) 9);
         assertWrong("areas[1].backing", process);
     }
 
     @Test
     void aGroupThatClaimsMoreThanThereIsIsRejected() {
-        final Samples.Sample thread = Samples.thread();
-        // The block is 49 bytes; entry 0 begins after dimensions of 6, its values' dimensions after a point of 4.
-        thread.buffer().putInt(HEADER + 49 + 6 + 4 + 2, 1000);
-        assertWrong("stackFrames[0].values.numInGroup", thread);
-        thread.buffer().putInt(HEADER + 49 + 2, -1);
-        assertWrong("stackFrames.numInGroup", thread);
-        thread.buffer().putShort(HEADER + 49, (short) 5);
-        assertWrong("stackFrames.blockLength", thread);
+        final Samples.Sample process = Samples.process();
+        // The block is 26 bytes; the length of an entry of 2 bytes and the number of entries of 4 follow.
+        process.buffer().putInt(HEADER + 26 + 2, 1000);
+        assertWrong("areas.numInGroup", process);
+        process.buffer().putInt(HEADER + 26 + 2, -1);
+        assertWrong("areas.numInGroup", process);
+        process.buffer().putShort(HEADER + 26, (short) 5);
+        assertWrong("areas.blockLength", process);
     }
 
     @Test

@@ -11,12 +11,14 @@ import org.maize.kernel.message.wire.KernelEncoder;
 import org.maize.kernel.message.wire.MessageHeaderEncoder;
 import org.maize.kernel.message.wire.MessageKind;
 import org.maize.kernel.message.wire.PageEncoder;
+import org.maize.kernel.message.wire.Policy;
 import org.maize.kernel.message.wire.ProcessEncoder;
 import org.maize.kernel.message.wire.ProcessEventEncoder;
 import org.maize.kernel.message.wire.SystemCallEncoder;
 import org.maize.kernel.message.wire.SystemCallReplyEncoder;
 import org.maize.kernel.message.wire.ThreadAnswerEncoder;
 import org.maize.kernel.message.wire.ThreadEncoder;
+import org.maize.kernel.message.wire.ThreadForm;
 
 /** A correct message of each template. */
 final class Samples {
@@ -63,12 +65,12 @@ final class Samples {
         final ExpandableArrayBuffer buffer = new ExpandableArrayBuffer();
         final MessageHeaderEncoder header = new MessageHeaderEncoder();
         final ProcessEncoder process = new ProcessEncoder().wrapAndApplyHeader(buffer, 0, header);
-        process.entry(0x400000).programAddress(0x1000).programLength(0x2000).breakStart(0x600000).breakEnd(0x601000)
-                .process(7).change(3).home((short) 1);
+        process.programAddress(0x1000).policyValue(7).programLength(0x2000).process(7).home((short) 1)
+                .policy(Policy.EVERY);
         final ProcessEncoder.AreasEncoder areas = process.areasCount(2);
-        areas.next().start(0x400000).length(0x1000).fileOffset(0).fileLength(0x800).protection((short) 5)
-                .backing(Backing.PROGRAM);
-        areas.next().start(0x600000).length(0x1000).fileOffset(0).fileLength(0).protection((short) 3)
+        areas.next().first(0x400).end(0x401).content(0x400010).fileOffset(0).fileLength(0x800).protection((short) 5)
+                .backing(Backing.OWN_CODE);
+        areas.next().first(0x600).end(0x610).content(0).fileOffset(0).fileLength(0).protection((short) 3)
                 .backing(Backing.ZERO);
         process.name("sieve");
         return sample(MessageKind.PROCESS_REPLICA, buffer, header, process.encodedLength());
@@ -78,7 +80,7 @@ final class Samples {
         final ExpandableArrayBuffer buffer = new ExpandableArrayBuffer();
         final MessageHeaderEncoder header = new MessageHeaderEncoder();
         final ProcessEventEncoder event = new ProcessEventEncoder().wrapAndApplyHeader(buffer, 0, header);
-        event.process(7).thread(8).status(3 << 8).home((short) 0);
+        event.process(7).thread(8).status(11).home((short) 0).cause("bad access");
         return sample(MessageKind.PROCESS_EXIT, buffer, header, event.encodedLength());
     }
 
@@ -86,13 +88,9 @@ final class Samples {
         final ExpandableArrayBuffer buffer = new ExpandableArrayBuffer();
         final MessageHeaderEncoder header = new MessageHeaderEncoder();
         final ThreadEncoder thread = new ThreadEncoder().wrapAndApplyHeader(buffer, 0, header);
-        thread.threadPointer(0x7000).clearChildThreadId(0).policyCounter(5).policyState(-1).migrations(2).process(7)
-                .thread(8)
-                .home((short) 0);
-        final ThreadEncoder.StackFramesEncoder frames = thread.stackFramesCount(2);
-        frames.next().point(4).valuesCount(2).next().bits(-1).next().bits(1);
-        frames.next().point(0).valuesCount(0);
-        thread.putRegisters(new byte[0], 0, 0);
+        thread.policyState(-1).pointsLeft(5).migrations(2).process(7).thread(8).home((short) 0)
+                .form(ThreadForm.PORTABLE)
+                .pastPoint((short) 1).putState(new byte[]{1, 2, 3}, 0, 3);
         return sample(MessageKind.THREAD_HANDOFF, buffer, header, thread.encodedLength());
     }
 
@@ -111,7 +109,7 @@ final class Samples {
         for (int i = 0; i < 6; i++) {
             call.arguments(i, i);
         }
-        call.process(7).thread(8).call(1).putBytes(new byte[]{1, 2, 3}, 0, 3);
+        call.process(7).thread(8).call(1);
         return sample(MessageKind.SYSTEM_CALL, buffer, header, call.encodedLength());
     }
 
@@ -135,8 +133,7 @@ final class Samples {
         final ExpandableArrayBuffer buffer = new ExpandableArrayBuffer();
         final MessageHeaderEncoder header = new MessageHeaderEncoder();
         final AreaChangeEncoder change = new AreaChangeEncoder().wrapAndApplyHeader(buffer, 0, header);
-        change.start(0x1000).length(0x2000).fileOffset(0).fileLength(0).process(7).change(4).protection((short) 3)
-                .backing(Backing.ZERO);
+        change.process(7).first(0x1000).end(0x1002).protection((short) 3);
         return sample(MessageKind.AREA_MAP, buffer, header, change.encodedLength());
     }
 
@@ -144,7 +141,7 @@ final class Samples {
         final ExpandableArrayBuffer buffer = new ExpandableArrayBuffer();
         final MessageHeaderEncoder header = new MessageHeaderEncoder();
         final AreaAnswerEncoder answer = new AreaAnswerEncoder().wrapAndApplyHeader(buffer, 0, header);
-        answer.process(7).change(4).error(0);
+        answer.process(7);
         return sample(MessageKind.AREA_ACK, buffer, header, answer.encodedLength());
     }
 }
