@@ -1,0 +1,19 @@
+package org.maize.kernel.memory;
+
+/** One change of the areas of a process, which its home makes known to every kernel that runs it. */
+public sealed interface AreaChange {
+    /** The page number of the first page that is concerned. */
+    int first();
+
+    /** The page number behind the last one. */
+    int end();
+
+    /** A range of zeros comes to be where nothing is. */
+    record Map(int first, int end, int protection) implements AreaChange {}
+
+    /** A range ceases to be, whatever part of it is. */
+    record Unmap(int first, int end) implements AreaChange {}
+
+    /** The rights to a range change. */
+    record Protect(int first, int end, int protection) implements AreaChange {}
+}
