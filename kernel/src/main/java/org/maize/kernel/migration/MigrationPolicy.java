@@ -1,0 +1,76 @@
+package org.maize.kernel.migration;
+
+/** When the threads of a program move without asking. Each thread counts for itself, and takes its count along. */
+public sealed interface MigrationPolicy {
+    /** Never. */
+    record None() implements MigrationPolicy {}
+
+    /**
+     * At each Nth migration point that a thread reaches, to the next kernel id, wrapping round.
+     *
+     * @param points N, 1 or more
+     */
+    record Every(long points) implements MigrationPolicy {
+        public Every {
+            if (points < 1) {
+                throw new IllegalArgumentException("every " + points + " migration points; expected 1 or more");
+            }
+        }
+    }
+
+    /**
+     * At random points to random kernels, the one where the thread is among them.
+     *
+     * @param seed what the choices follow from
+     */
+    record Random(long seed) implements MigrationPolicy {
+        /** A thread goes on for 1 to this many points. */
+        public static final int LONGEST_STAY = 64;
+    }
+
+    /** Whether it ever moves a thread, so that cores must count migration points. */
+    default boolean counts() {
+        return !(this instanceof None);
+    }
+
+    /** The state of a thread that has reached no point yet. @param thread its id */
+    default long initialState(int thread) {
+        return switch (this) {
+            case None(),Every(var _) -> 0;
+            case Random(long seed) -> mix(seed + thread * GOLDEN_GAMMA);
+        };
+    }
+
+    /** How many points a thread may reach from now on until it leaves its core at one; 0 for never. */
+    default long countdown(long state) {
+        return switch (this) {
+            case None() -> 0;
+            case Every(long points) -> points;
+            case Random(var _) -> 1 + Long.remainderUnsigned(mix(state), Random.LONGEST_STAY);
+        };
+    }
+
+    /** Where a thread goes whose countdown has ended. @param self the kernel where it is @param kernels how many there are */
+    default int target(long state, int self, int kernels) {
+        return switch (this) {
+            case None() -> self;
+            case Every(var _) -> (self + 1) % kernels;
+            case Random(var _) -> (int) Long.remainderUnsigned(mix(state + GOLDEN_GAMMA), kernels);
+        };
+    }
+
+    /** The state after a countdown has ended. */
+    default long next(long state) {
+        return this instanceof Random ? state + 2 * GOLDEN_GAMMA : state;
+    }
+
+    /** SplitMix64 (Steele, Lea, Flood: Fast Splittable Pseudorandom Number Generators, OOPSLA 2014): the increment. */
+    long GOLDEN_GAMMA = 0x9e3779b97f4a7c15L;
+
+    private static long mix(long state) {
+        long z = state + GOLDEN_GAMMA;
+        z = (z ^ z >>> 30) * 0xbf58476d1ce4e5b9L;
+        z = (z ^ z >>> 27) * 0x94d049bb133111ebL;
+        return z ^ z >>> 31;
+    }
+}

@@ -1,0 +1,13 @@
+package org.maize.kernel.task;
+
+/** What a thread does when it is its turn. */
+public enum Activity {
+    /** Guest code, from its program counter on. */
+    GUEST_CODE,
+    /** The system call that it has made, from its beginning or from where its progress stands. */
+    SYSTEM_CALL,
+    /** Its state is captured for the kernel it moves to. */
+    DEPARTURE,
+    /** Its state is laid out on its stack after it has come here. */
+    ARRIVAL
+}

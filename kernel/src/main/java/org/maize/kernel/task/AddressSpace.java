@@ -1,0 +1,417 @@
+package org.maize.kernel.task;
+
+import org.agrona.UnsafeApi;
+import org.agrona.collections.Int2ObjectHashMap;
+import org.agrona.collections.Long2LongHashMap;
+import org.agrona.collections.LongArrayList;
+import org.maize.isa.execute.CodeCache;
+import org.maize.isa.execute.PageTable;
+import org.maize.kernel.machine.PrivateMemory;
+import org.maize.kernel.memory.Area;
+import org.maize.kernel.memory.Areas;
+import org.maize.kernel.memory.PageActions;
+import org.maize.kernel.memory.PageMessage;
+import org.maize.kernel.memory.PageProtocol;
+import org.maize.kernel.memory.PageTransitions;
+import org.maize.kernel.memory.Protection;
+import org.maize.kernel.message.PageMessages;
+import org.maize.kernel.migration.StackMemory;
+
+/**
+ * The address space of a process at one kernel: its areas, the frames that are here, the page table that cores see, and the threads that
+ * wait for pages. It carries out what the {@link PageProtocol} says.
+ *
+ * <p>A page table entry grants what both the page protocol and the page's area allow, and is brought up to date whenever either
+ * changes. Since kernel and cores share a host thread, no core runs meanwhile, and a right taken from the table is gone at once.
+ */
+public final class AddressSpace implements StackMemory, AutoCloseable {
+    private static final int NOWHERE = -1;
+    private static final int MAXIMUM_REFUSALS = 2;
+
+    private final int process;
+    private final int home;
+    private final Program program;
+    private final Areas areas;
+    private final CodeCache code;
+    private final PageTable table;
+    private final PrivateMemory memory;
+    private final PageMessages messages;
+    private final RunQueue runQueue;
+    private final PageProtocol protocol;
+
+    /** Frames under the page protocol, and frames of this kernel's own code, by page. */
+    private final Long2LongHashMap frames = new Long2LongHashMap(0);
+    private final Long2LongHashMap codeFrames = new Long2LongHashMap(0);
+    private int reservations;
+
+    /** The first thread that waits for a page; the others follow by {@link Task#nextWaiting}. */
+    private final Int2ObjectHashMap<Task> waiting = new Int2ObjectHashMap<>();
+    /** How many threads are to have their chance at a page before it is settled; no entry for 0. */
+    private final Long2LongHashMap holders = new Long2LongHashMap(0);
+    private final LongArrayList unheld = new LongArrayList();
+    private int touched = NOWHERE;
+    private long discarded;
+
+    /**
+     * An address space in which nothing has been touched.
+     *
+     * @param areas what there is; it changes by {@link #map}, {@link #unmap} and {@link #protect} only
+     */
+    public AddressSpace(int self, int process, int home, Program program, Areas areas, boolean countPoints,
+            PrivateMemory memory,
+            PageMessages messages, PageTransitions transitions, RunQueue runQueue) {
+        this.process = process;
+        this.home = home;
+        this.program = program;
+        this.areas = areas;
+        this.code = new CodeCache(program.isa(), countPoints ? program.pointAddresses() : null);
+        this.table = code.pages();
+        this.memory = memory;
+        this.messages = messages;
+        this.runQueue = runQueue;
+        this.protocol = new PageProtocol(self, home, new Actions(), transitions);
+    }
+
+    /** What cores run. */
+    public CodeCache code() {
+        return code;
+    }
+
+    /** What cores see. */
+    public PageTable table() {
+        return table;
+    }
+
+    /** The areas, to be looked at only. */
+    public Areas areas() {
+        return areas;
+    }
+
+    /** How many pages of the process have a frame here. */
+    public int frames() {
+        return frames.size() + codeFrames.size();
+    }
+
+    /** How many discards of pages have been completed; at the home. */
+    public long discarded() {
+        return discarded;
+    }
+
+    /**
+     * A thread is about to access a page.
+     *
+     * @param right {@link Protection#READ}, {@link Protection#WRITE} or {@link Protection#EXECUTE}
+     */
+    public Touch touch(Task task, int page, int right) {
+        final Area area = page < 0 || page >= PageTable.PAGES ? null : areas.find(page);
+        if (area == null || !area.allows(right) || task.refusals() >= MAXIMUM_REFUSALS) { return Touch.FAULT; }
+        if (area.isOwnCode()) { return touchOwnCode(area, page); }
+        final boolean write = right == Protection.WRITE;
+        if (!protocol.allows(page, write)) {
+            tried(task, page);
+            if (!protocol.isAwaited(page) && frames.get(page) == 0) {
+                if (!memory.reserve()) { return Touch.OUT_OF_FRAMES; }
+                reservations++;
+            }
+            touched = page;
+            final boolean granted = protocol.access(page, write);
+            touched = NOWHERE;
+            settleUnheld();
+            if (!granted) {
+                task.await(page, waiting.get(page));
+                waiting.put(page, task);
+                return Touch.WAITING;
+            }
+            if (protocol.isUnsettled(page)) {
+                hold(task, page);
+            }
+        }
+        grant(area, page);
+        return Touch.READY;
+    }
+
+    private Touch touchOwnCode(Area area, int page) {
+        long frame = codeFrames.get(page);
+        if (frame == 0) {
+            frame = memory.allocate();
+            if (frame == 0) { return Touch.OUT_OF_FRAMES; }
+            program.fill(area, page, frame);
+            codeFrames.put(page, frame);
+        }
+        table.map(page, frame, area.allows(Protection.READ), false, area.allows(Protection.EXECUTE));
+        return Touch.READY;
+    }
+
+    /** Maps a page as far as protocol and area allow. */
+    private void grant(Area area, int page) {
+        final long frame = frames.get(page);
+        if (frame == 0 || area == null) {
+            table.unmap(page);
+            return;
+        }
+        table.map(page, frame, area.allows(Protection.READ) && protocol.allows(page, false),
+                area.allows(Protection.WRITE) && protocol.allows(page, true), area.allows(Protection.EXECUTE));
+    }
+
+    /**
+     * A thread has used what it waited for, or waits for something else now: pages granted for it may go to other kernels.
+     *
+     * @param next the page that it waits for now, or -1. Pages below it are kept for the thread, since an instruction may need both;
+     *             in ascending order only, so that no two kernels can wait for each other.
+     */
+    public void tried(Task task, int next) {
+        final LongArrayList held = task.heldPages();
+        if (held.isEmpty()) { return; }
+        int kept = 0;
+        for (int i = 0; i < held.size(); i++) {
+            final long page = held.getLong(i);
+            if (page < next) {
+                held.setLong(kept++, page);
+            } else {
+                release(page);
+            }
+        }
+        while (held.size() > kept) {
+            held.removeAt(held.size() - 1);
+        }
+    }
+
+    private void hold(Task task, long page) {
+        if (!task.heldPages().containsLong(page)) {
+            task.heldPages().addLong(page);
+            holders.put(page, holders.get(page) + 1);
+        }
+    }
+
+    private void release(long page) {
+        final long left = holders.get(page) - 1;
+        if (left > 0) {
+            holders.put(page, left);
+        } else {
+            holders.remove(page);
+            if (protocol.isUnsettled(page)) {
+                protocol.settle(page);
+                settleUnheld();
+            }
+        }
+    }
+
+    private void settleUnheld() {
+        while (!unheld.isEmpty()) {
+            final long page = unheld.removeAt(unheld.size() - 1);
+            if (protocol.isUnsettled(page) && holders.get(page) == 0) {
+                protocol.settle(page);
+            }
+        }
+    }
+
+    /** Wakes the threads that wait for a page. */
+    private void wake(long page, boolean granted) {
+        Task task = waiting.remove((int) page);
+        if (granted && task == null && page != touched) {
+            unheld.addLong(page);
+        }
+        while (task != null) {
+            final Task next = task.nextWaiting();
+            task.endWait();
+            if (granted) {
+                task.refusals(0);
+                hold(task, page);
+            } else {
+                task.refusals(task.refusals() + 1);
+            }
+            runQueue.addFirst(task);
+            task = next;
+        }
+    }
+
+    /** A message of the page protocol has come; its content, if it has any, is in what the kernel's {@link PageMessages} read last. */
+    public void receive(PageMessage message, int from, long page, int requester) {
+        final boolean fetch = message == PageMessage.FETCH_READ || message == PageMessage.FETCH_WRITE;
+        if (fetch && !mayFetch((int) page, message == PageMessage.FETCH_WRITE)) {
+            protocol.refuse(from, page);
+        } else {
+            protocol.receive(message, from, page, requester);
+        }
+        settleUnheld();
+    }
+
+    private boolean mayFetch(int page, boolean write) {
+        final Area area = areas.find(page);
+        return area != null && !area.isOwnCode() && area.allows(write ? Protection.WRITE : Protection.READ);
+    }
+
+    /** Adds an area. */
+    public void map(Area area) {
+        areas.map(area);
+    }
+
+    /** Removes a range of pages: no thread here can reach them any more. The home discards them then, by {@link #discard}. */
+    public void unmap(int first, int end) {
+        areas.unmap(first, end);
+        for (int page = first; page < end; page++) {
+            if (table.frameForReading(page) != 0 || frames.get(page) != 0) {
+                table.unmap(page);
+            }
+            final long frame = codeFrames.remove(page);
+            if (frame != 0) {
+                table.unmap(page);
+                memory.free(frame);
+            }
+        }
+    }
+
+    /** Changes the rights to a range of pages. */
+    public void protect(int first, int end, int protection) {
+        areas.protect(first, end, protection);
+        for (int page = first; page < end; page++) {
+            if (frames.get(page) != 0) {
+                grant(areas.find(page), page);
+            } else if (codeFrames.get(page) != 0) {
+                table.unmap(page);
+            }
+        }
+    }
+
+    /**
+     * At the home: discards the pages of a range at every kernel.
+     *
+     * @return how many that are; each counts in {@link #discarded} when it is done, possibly within this call
+     */
+    public int discard(int first, int end) {
+        final int pages = protocol.discard(first, end - 1);
+        settleUnheld();
+        return pages;
+    }
+
+    @Override
+    public boolean canRead(long address) {
+        final long page = address >>> PageTable.PAGE_SHIFT;
+        return page < PageTable.PAGES && table.frameForReading((int) page) != 0;
+    }
+
+    @Override
+    public boolean canWrite(long address) {
+        final long page = address >>> PageTable.PAGE_SHIFT;
+        return page < PageTable.PAGES && table.frameForWriting((int) page) != 0;
+    }
+
+    @Override
+    public long read(long address) {
+        return UnsafeApi.getLong(
+                table.frameForReading((int) (address >>> PageTable.PAGE_SHIFT)) + (address & PageTable.PAGE_SIZE - 1));
+    }
+
+    @Override
+    public void write(long address, long value) {
+        UnsafeApi.putLong(
+                table.frameForWriting((int) (address >>> PageTable.PAGE_SHIFT)) + (address & PageTable.PAGE_SIZE - 1),
+                value);
+    }
+
+    /** The process is dead here: answers whoever waits for this kernel, and frees all frames. */
+    @Override
+    public void close() {
+        protocol.die();
+        freeAll(frames);
+        freeAll(codeFrames);
+        for (; reservations > 0; reservations--) {
+            memory.cancelReservation();
+        }
+        waiting.clear();
+        holders.clear();
+        unheld.clear();
+        code.close();
+    }
+
+    private void freeAll(Long2LongHashMap which) {
+        final Long2LongHashMap.EntryIterator entries = which.entrySet().iterator();
+        while (entries.hasNext()) {
+            entries.next();
+            memory.free(entries.getLongValue());
+        }
+        which.clear();
+    }
+
+    /** What the page protocol has this kernel do. */
+    private final class Actions implements PageActions {
+        @Override
+        public void send(PageMessage message, int to, long page, int requester) {
+            messages.send(message, process, home, to, page, requester);
+        }
+
+        @Override
+        public void sendContent(PageMessage message, int to, long page, int requester) {
+            messages.sendContent(message, process, home, to, page, requester, frames.get(page));
+        }
+
+        @Override
+        public void allocate(long page) {
+            final long frame = ownFrame(page);
+            final Area area = areas.find((int) page);
+            program.fill(area == null ? Area.zeros((int) page, (int) page + 1, Protection.NONE) : area, (int) page,
+                    frame);
+        }
+
+        @Override
+        public void accept(long page) {
+            messages.copyContent(ownFrame(page));
+        }
+
+        private long ownFrame(long page) {
+            long frame = frames.get(page);
+            if (frame == 0) {
+                reservations--;
+                frame = memory.allocateReserved();
+                frames.put(page, frame);
+            }
+            return frame;
+        }
+
+        @Override
+        public void grantRead(long page) {
+            grant(areas.find((int) page), (int) page);
+            wake(page, true);
+        }
+
+        @Override
+        public void grantWrite(long page) {
+            grantRead(page);
+        }
+
+        @Override
+        public boolean revokeWrite(long page) {
+            table.revokeWriting((int) page);
+            return true;
+        }
+
+        @Override
+        public boolean revoke(long page) {
+            table.unmap((int) page);
+            return true;
+        }
+
+        @Override
+        public void release(long page, boolean awaited) {
+            memory.free(frames.remove(page));
+            if (awaited) {
+                memory.reserve();
+                reservations++;
+            }
+        }
+
+        @Override
+        public void refused(long page, boolean write) {
+            if (frames.get(page) == 0) {
+                reservations--;
+                memory.cancelReservation();
+            }
+            wake(page, false);
+        }
+
+        @Override
+        public void discarded(long page) {
+            discarded++;
+        }
+    }
+}

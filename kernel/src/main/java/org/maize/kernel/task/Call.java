@@ -1,0 +1,61 @@
+package org.maize.kernel.task;
+
+/**
+ * A system call of a thread while the kernel is at it. A call may be interrupted to wait for a page or an answer and is then
+ * performed again from {@link #progress}.
+ */
+public final class Call {
+    private int number;
+    private long progress;
+    private boolean answered;
+    private long answer;
+    private byte[] bytes;
+
+    /** A call begins. */
+    public void begin(int callNumber) {
+        number = callNumber;
+        progress = 0;
+        forgetAnswer();
+    }
+
+    /** Its number on this kernel's ISA. */
+    public int number() {
+        return number;
+    }
+
+    /** How many bytes it has dealt with for good. */
+    public long progress() {
+        return progress;
+    }
+
+    public void progress(long bytesDone) {
+        progress = bytesDone;
+    }
+
+    /** Whether the answer that it waited for is there. */
+    public boolean isAnswered() { return answered; }
+
+    /** The answer: a result, or a negated errno. */
+    public long answer() {
+        return answer;
+    }
+
+    /** What came with the answer; null if nothing did. */
+    public byte[] bytes() {
+        return bytes;
+    }
+
+    /** The answer has come. */
+    public void answer(long result, byte[] with) {
+        answered = true;
+        answer = result;
+        bytes = with;
+    }
+
+    /** The answer has been dealt with. */
+    public void forgetAnswer() {
+        answered = false;
+        answer = 0;
+        bytes = null;
+    }
+}

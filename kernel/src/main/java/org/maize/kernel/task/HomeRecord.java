@@ -1,0 +1,102 @@
+package org.maize.kernel.task;
+
+/** What the home of a process knows of it besides what every kernel does. */
+public final class HomeRecord {
+    private final long programAddress;
+    private final int programLength;
+    private final long breakStart;
+    private final int mappingEnd;
+    private long programBreak;
+    private long replicas;
+    private boolean ending;
+    private int status;
+    private String cause = "";
+    private long awaitedDeaths;
+
+    /**
+     * @param programAddress of the program's file in Mem G
+     * @param programLength  of the file
+     * @param breakStart     where the program break begins, a multiple of the page size
+     * @param mappingEnd     the page below which mmap chooses addresses
+     */
+    public HomeRecord(long programAddress, int programLength, long breakStart, int mappingEnd) {
+        this.programAddress = programAddress;
+        this.programLength = programLength;
+        this.breakStart = breakStart;
+        this.mappingEnd = mappingEnd;
+        this.programBreak = breakStart;
+    }
+
+    /** Address of the program's file in Mem G. */
+    public long programAddress() {
+        return programAddress;
+    }
+
+    /** Length of the program's file. */
+    public int programLength() {
+        return programLength;
+    }
+
+    /** Where the program break begins, a multiple of the page size. */
+    public long breakStart() {
+        return breakStart;
+    }
+
+    /** The page below which mmap chooses addresses. */
+    public int mappingEnd() {
+        return mappingEnd;
+    }
+
+    /** The program break. */
+    public long programBreak() {
+        return programBreak;
+    }
+
+    public void programBreak(long address) {
+        programBreak = address;
+    }
+
+    /** The other kernels that have a replica of the process, a bit each. */
+    public long replicas() {
+        return replicas;
+    }
+
+    /** A kernel gets a replica. */
+    public void addReplica(int kernel) {
+        replicas |= 1L << kernel;
+    }
+
+    /** Whether the process is being ended everywhere. */
+    public boolean isEnding() { return ending; }
+
+    /**
+     * The process is being ended.
+     *
+     * @param waitStatus as wait4 gives it: exit status * 256, or the signal's number
+     * @param why        for the user, if it was a signal; else empty
+     */
+    public void end(int waitStatus, String why) {
+        ending = true;
+        status = waitStatus;
+        cause = why;
+        awaitedDeaths = replicas;
+    }
+
+    public int status() {
+        return status;
+    }
+
+    public String cause() {
+        return cause;
+    }
+
+    /** A kernel has nothing left of the process. */
+    public void gone(int kernel) {
+        awaitedDeaths &= ~(1L << kernel);
+    }
+
+    /** Whether no other kernel has anything left of it. */
+    public boolean isGoneElsewhere() {
+        return awaitedDeaths == 0;
+    }
+}

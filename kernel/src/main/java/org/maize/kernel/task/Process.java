@@ -1,0 +1,106 @@
+package org.maize.kernel.task;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.maize.isa.Isa;
+import org.maize.kernel.migration.Capture;
+import org.maize.kernel.migration.Materialise;
+import org.maize.kernel.migration.MigrationPolicy;
+import org.maize.loader.image.ProcessImage;
+
+/** A process as one kernel knows it: the one that is its home, or one that has a replica. */
+public final class Process implements AutoCloseable {
+    private final int id;
+    private final int home;
+    private final Program program;
+    private final MigrationPolicy policy;
+    private final AddressSpace space;
+    private final List<Task> tasks = new ArrayList<>();
+    private final HomeRecord homeRecord;
+    private Capture capture;
+    private Materialise materialise;
+
+    /**
+     * A process without threads.
+     *
+     * @param homeRecord what only its home knows; null elsewhere
+     */
+    public Process(int id, int home, Program program, MigrationPolicy policy, AddressSpace space,
+            HomeRecord homeRecord) {
+        this.id = id;
+        this.home = home;
+        this.program = program;
+        this.policy = policy;
+        this.space = space;
+        this.homeRecord = homeRecord;
+    }
+
+    /** Its number, which is unique in the machine. */
+    public int id() {
+        return id;
+    }
+
+    /** The kernel that started it and keeps its directory. */
+    public int home() {
+        return home;
+    }
+
+    /** Whether this kernel is that one. */
+    public boolean isHome() { return homeRecord != null; }
+
+    public Program program() {
+        return program;
+    }
+
+    /** The ISA of this kernel. */
+    public Isa isa() {
+        return program.isa();
+    }
+
+    /** When its threads move without asking. */
+    public MigrationPolicy policy() {
+        return policy;
+    }
+
+    public AddressSpace space() {
+        return space;
+    }
+
+    /** Its threads that this kernel owns. */
+    public List<Task> tasks() {
+        return tasks;
+    }
+
+    /** What only its home knows; null elsewhere. */
+    public HomeRecord homeRecord() {
+        return homeRecord;
+    }
+
+    /** Takes threads out of this kernel's ISA. */
+    public Capture capture() {
+        if (capture == null) {
+            capture = new Capture(program.points());
+        }
+        return capture;
+    }
+
+    /** Brings threads into this kernel's ISA. */
+    public Materialise materialise() {
+        if (materialise == null) {
+            materialise = new Materialise(program.points(), ProcessImage.STACK_SIZE);
+        }
+        return materialise;
+    }
+
+    @Override
+    public void close() {
+        if (capture != null) {
+            capture.close();
+        }
+        for (Task task : tasks) {
+            task.close();
+        }
+        tasks.clear();
+        space.close();
+    }
+}

@@ -1,0 +1,164 @@
+package org.maize.kernel.task;
+
+import org.agrona.collections.LongArrayList;
+import org.maize.isa.execute.RegisterFile;
+
+/** One thread of a process at the kernel that owns it. */
+public final class Task implements AutoCloseable {
+    private static final int NO_PAGE = -1;
+
+    private final int id;
+    private final Process process;
+    private final RegisterFile registers;
+
+    private TaskState state = TaskState.RUNNABLE;
+    private Activity activity = Activity.GUEST_CODE;
+
+    /** Guest code: the migration point at the program counter has been counted. */
+    private boolean pastPoint;
+    private long policyState;
+    private long pointsLeft;
+    private long migrations;
+
+    private final Call call = new Call();
+    private final Journey journey = new Journey();
+
+    private int awaitedPage = NO_PAGE;
+    private int refusals;
+    /** Links the threads that wait for one page. */
+    private Task nextWaiting;
+    /** Pages granted for this thread that it has not had its chance to use. */
+    private final LongArrayList heldPages = new LongArrayList();
+
+    /** A thread that is about to run guest code, all its registers zero. */
+    public Task(int id, Process process) {
+        this.id = id;
+        this.process = process;
+        this.registers = new RegisterFile(process.isa().registers());
+    }
+
+    /** Its number, which is unique in the machine; that of a process's first thread is the process's. */
+    public int id() {
+        return id;
+    }
+
+    public Process process() {
+        return process;
+    }
+
+    public RegisterFile registers() {
+        return registers;
+    }
+
+    public TaskState state() {
+        return state;
+    }
+
+    public void state(TaskState to) {
+        state = to;
+    }
+
+    public boolean isRunnable() { return state == TaskState.RUNNABLE; }
+
+    public Activity activity() {
+        return activity;
+    }
+
+    public void activity(Activity to) {
+        activity = to;
+    }
+
+    /** Whether the migration point at the program counter, if one is there, has been counted. */
+    public boolean isPastPoint() {
+        return pastPoint;
+    }
+
+    public void pastPoint(boolean is) {
+        pastPoint = is;
+    }
+
+    /** The state of the migration policy for this thread. */
+    public long policyState() {
+        return policyState;
+    }
+
+    /** How many migration points it may reach until the policy moves it; 0 for any number. */
+    public long pointsLeft() {
+        return pointsLeft;
+    }
+
+    /** Sets both. */
+    public void policy(long newState, long newPointsLeft) {
+        policyState = newState;
+        pointsLeft = newPointsLeft;
+    }
+
+    public void pointsLeft(long left) {
+        pointsLeft = left;
+    }
+
+    /** How often it has moved to another kernel. */
+    public long migrations() {
+        return migrations;
+    }
+
+    public void migrations(long number) {
+        migrations = number;
+    }
+
+    /** The system call that it is in, with {@link Activity#SYSTEM_CALL}. */
+    public Call call() {
+        return call;
+    }
+
+    /** Its move to or from another kernel, with {@link Activity#DEPARTURE} and {@link Activity#ARRIVAL}. */
+    public Journey journey() {
+        return journey;
+    }
+
+    /** The page that it waits for, or -1. */
+    public int awaitedPage() {
+        return awaitedPage;
+    }
+
+    /** How often in a row the home has refused the page that it asked for. */
+    int refusals() {
+        return refusals;
+    }
+
+    void refusals(int number) {
+        refusals = number;
+    }
+
+    Task nextWaiting() {
+        return nextWaiting;
+    }
+
+    void await(int page, Task next) {
+        state = TaskState.WAITING_FOR_PAGE;
+        awaitedPage = page;
+        nextWaiting = next;
+    }
+
+    void endWait() {
+        state = TaskState.RUNNABLE;
+        awaitedPage = NO_PAGE;
+        nextWaiting = null;
+    }
+
+    LongArrayList heldPages() {
+        return heldPages;
+    }
+
+    @Override
+    public void close() {
+        state = TaskState.ENDED;
+        registers.close();
+    }
+
+    @Override
+    public String toString() {
+        return "thread " + id + " of process " + process.id() + ", " + activity + ", " + state
+                + (awaitedPage == NO_PAGE ? "" : " 0x" + Integer.toHexString(awaitedPage)) + ", holding " + heldPages;
+    }
+}

@@ -1,0 +1,17 @@
+package org.maize.kernel.task;
+
+/** Whether a thread can be given a core, or what it waits for. Waiting never occupies a host thread. */
+public enum TaskState {
+    /** On the run queue, or on a core in this duty cycle. */
+    RUNNABLE,
+    /** For {@link Task#awaitedPage} to be granted or refused. */
+    WAITING_FOR_PAGE,
+    /** For console input at the kernel that owns the console. */
+    WAITING_FOR_INPUT,
+    /** For the answer of another kernel, or of the home's area changes, to its system call. */
+    WAITING_FOR_REPLY,
+    /** Its state is on its way to another kernel; all of it is kept here until that kernel has accepted or refused it. */
+    LEAVING,
+    /** It belongs to no queue any more. */
+    ENDED
+}
