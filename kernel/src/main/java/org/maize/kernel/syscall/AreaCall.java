@@ -1,0 +1,16 @@
+package org.maize.kernel.syscall;
+
+/** The system calls that change the areas of a process and are carried out at its home. */
+public enum AreaCall {
+    MMAP,
+    MUNMAP,
+    MPROTECT,
+    BRK;
+
+    private static final AreaCall[] ALL = values();
+
+    /** The call with this ordinal, or null. */
+    public static AreaCall of(long ordinal) {
+        return ordinal >= 0 && ordinal < ALL.length ? ALL[(int) ordinal] : null;
+    }
+}

@@ -1,0 +1,41 @@
+package org.maize.kernel.syscall;
+
+import org.maize.kernel.machine.Clock;
+import org.maize.kernel.task.Task;
+
+/**
+ * What system calls need of the kernel. A service that cannot answer at once puts the thread into a waiting state and answers
+ * {@link SystemCalls#SUSPENDED}; the call is then performed again when its answer is in {@link Task#call}.
+ */
+public interface KernelServices {
+    /** The id of this kernel. */
+    int self();
+
+    /** The machine's clock. */
+    Clock clock();
+
+    /** Writes to the console; answers how many bytes were written, or a negated errno. */
+    long writeConsole(Task task, int descriptor, byte[] bytes, int length);
+
+    /**
+     * Reads from the console.
+     *
+     * @return 0 at the end of the input, a negated errno, or the number of bytes, which are then in {@code into}
+     */
+    long readConsole(Task task, byte[] into, int limit);
+
+    /** Has the home of the thread's process carry out a call that changes its areas. @param arguments six */
+    long changeAreas(Task task, AreaCall call, long[] arguments);
+
+    /** Ends a thread, and its process with the last of its threads. */
+    void exit(Task task, int status);
+
+    /** Ends a process. */
+    void exitGroup(Task task, int status);
+
+    /** Moves a thread to another kernel; answers 0 or a negated errno where it stays. */
+    long migrate(Task task, long kernel);
+
+    /** A program has made a call that this kernel does not know. */
+    void noteUnknown(int number, String name);
+}

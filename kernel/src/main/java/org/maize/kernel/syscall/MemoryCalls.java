@@ -1,0 +1,167 @@
+package org.maize.kernel.syscall;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.maize.isa.execute.PageTable;
+import org.maize.kernel.memory.Area;
+import org.maize.kernel.memory.AreaChange;
+import org.maize.kernel.memory.Areas;
+import org.maize.kernel.memory.Protection;
+import org.maize.kernel.task.HomeRecord;
+import org.maize.kernel.task.Process;
+
+/**
+ * mmap, munmap, mprotect and brk at the home of a process: checks the arguments as Linux does (mm/mmap.c, mm/mprotect.c) and plans the
+ * changes. Memory is promised only as far as each kernel could provide all of it.
+ */
+public final class MemoryCalls {
+    private static final int MAP_SHARED = 1;
+    private static final int MAP_PRIVATE = 2;
+    private static final int MAP_TYPE = 0xf;
+    private static final int MAP_FIXED = 0x10;
+    private static final int MAP_ANONYMOUS = 0x20;
+    private static final int MAP_FIXED_NOREPLACE = 0x100000;
+    private static final long PAGE_MASK = PageTable.PAGE_SIZE - 1;
+    private static final long SPACE = (long) PageTable.PAGES << PageTable.PAGE_SHIFT;
+    private static final int CONSOLE_DESCRIPTORS = 3;
+
+    /** Linux's vm.mmap_min_addr. */
+    private static final long LOWEST_ADDRESS = 0x10000;
+
+    /** Pages between the program break and whatever is mapped above it. */
+    private static final int BREAK_GAP = 1;
+
+    private MemoryCalls() {}
+
+    /**
+     * Plans a call.
+     *
+     * @param frames    that the kernel with the least memory has
+     * @param arguments of the call, six
+     */
+    public static AreaPlan plan(Process process, AreaCall call, long[] arguments, long frames) {
+        return switch (call) {
+            case MMAP -> mmap(process, arguments, frames);
+            case MUNMAP -> munmap(process, arguments[0], arguments[1]);
+            case MPROTECT -> mprotect(process, arguments[0], arguments[1], (int) arguments[2]);
+            case BRK -> brk(process, arguments[0], frames);
+        };
+    }
+
+    private static AreaPlan mmap(Process process, long[] arguments, long frames) {
+        final long length = arguments[1];
+        final int flags = (int) arguments[3];
+        final boolean fixed = (flags & (MAP_FIXED | MAP_FIXED_NOREPLACE)) != 0;
+        if ((arguments[5] & PAGE_MASK) != 0) { return refused(process, Errno.EINVAL); }
+        if ((flags & MAP_ANONYMOUS) == 0) {
+            final boolean open = (int) arguments[4] >= 0 && (int) arguments[4] < CONSOLE_DESCRIPTORS;
+            return refused(process, open ? Errno.ENODEV : Errno.EBADF);
+        }
+        final int type = flags & MAP_TYPE;
+        if (length == 0 || type != MAP_PRIVATE && type != MAP_SHARED) { return refused(process, Errno.EINVAL); }
+        if (length < 0 || length > SPACE) { return refused(process, Errno.ENOMEM); }
+        final int pages = pages(length);
+        final Areas areas = process.space().areas();
+        final int first;
+        if (fixed) {
+            if ((arguments[0] & PAGE_MASK) != 0) { return refused(process, Errno.EINVAL); }
+            if (Long.compareUnsigned(arguments[0], SPACE - length) > 0) { return refused(process, Errno.ENOMEM); }
+            if (arguments[0] < LOWEST_ADDRESS) { return refused(process, Errno.EPERM); }
+            first = (int) (arguments[0] >>> PageTable.PAGE_SHIFT);
+            if ((flags & MAP_FIXED_NOREPLACE) != 0 && !areas.isFree(first, first + pages)) {
+                return refused(process, Errno.EEXIST);
+            }
+        } else {
+            first = choose(process, arguments[0], pages);
+        }
+        if (first < 0 || exceeds(process, pages - areas.pagesIn(first, first + pages), frames)) {
+            return refused(process, Errno.ENOMEM);
+        }
+        final List<AreaChange> changes = new ArrayList<>();
+        if (!areas.isFree(first, first + pages)) {
+            changes.add(new AreaChange.Unmap(first, first + pages));
+        }
+        final int protection = Protection.granted((int) arguments[2] & Protection.MASK);
+        changes.add(new AreaChange.Map(first, first + pages, protection));
+        return done(process, changes, (long) first << PageTable.PAGE_SHIFT);
+    }
+
+    /** Where a mapping goes that may go anywhere: to its hint if that is free, else as high as possible. */
+    private static int choose(Process process, long hint, int pages) {
+        final Areas areas = process.space().areas();
+        final int end = process.homeRecord().mappingEnd();
+        final long wanted = hint + PAGE_MASK >>> PageTable.PAGE_SHIFT;
+        if (hint >= LOWEST_ADDRESS && wanted + pages <= end && areas.isFree((int) wanted, (int) wanted + pages)) {
+            return (int) wanted;
+        }
+        return areas.findFree(pages, (int) (LOWEST_ADDRESS >>> PageTable.PAGE_SHIFT), end);
+    }
+
+    private static AreaPlan munmap(Process process, long address, long length) {
+        if ((address & PAGE_MASK) != 0 || length <= 0 || !isInSpace(address, length)) {
+            return refused(process, Errno.EINVAL);
+        }
+        final int first = (int) (address >>> PageTable.PAGE_SHIFT);
+        return done(process, List.of(new AreaChange.Unmap(first, first + pages(length))), 0);
+    }
+
+    private static AreaPlan mprotect(Process process, long address, long length, int asked) {
+        if ((address & PAGE_MASK) != 0 || (asked & ~Protection.MASK) != 0) { return refused(process, Errno.EINVAL); }
+        if (length == 0) { return done(process, List.of(), 0); }
+        if (length < 0 || !isInSpace(address, length)) { return refused(process, Errno.ENOMEM); }
+        final Areas areas = process.space().areas();
+        final int first = (int) (address >>> PageTable.PAGE_SHIFT);
+        final int end = first + pages(length);
+        final int protection = Protection.granted(asked);
+        if ((protection & Protection.WRITE) != 0 && areas.hasOwnCode(first, end)) {
+            return refused(process, Errno.EACCES);
+        }
+        // What lies before a hole is changed all the same.
+        final int covered = areas.coveredEnd(first, end);
+        final List<AreaChange> changes = covered == first ? List.of()
+                : List.of(new AreaChange.Protect(first, covered, protection));
+        return done(process, changes, covered == end ? 0 : -Errno.ENOMEM);
+    }
+
+    private static AreaPlan brk(Process process, long asked, long frames) {
+        final HomeRecord home = process.homeRecord();
+        final long current = home.programBreak();
+        if (asked < home.breakStart() || asked > SPACE) { return new AreaPlan(List.of(), current, current); }
+        final int oldEnd = pages(current);
+        final int newEnd = pages(asked);
+        final Areas areas = process.space().areas();
+        if (newEnd < oldEnd) { return new AreaPlan(List.of(new AreaChange.Unmap(newEnd, oldEnd)), asked, asked); }
+        if (newEnd == oldEnd) { return new AreaPlan(List.of(), asked, asked); }
+        if (newEnd > home.mappingEnd() || !areas.isFree(oldEnd, newEnd + BREAK_GAP)
+                || exceeds(process, newEnd - oldEnd, frames)) {
+            return new AreaPlan(List.of(), current, current);
+        }
+        final int protection = Protection.READ | Protection.WRITE;
+        return new AreaPlan(List.of(new AreaChange.Map(oldEnd, newEnd, protection)), asked, asked);
+    }
+
+    /** Whether so many pages more are more than every kernel could hold; the stack grows as far as there are frames. */
+    private static boolean exceeds(Process process, int more, long frames) {
+        int pages = 0;
+        for (Area area : process.space().areas().all()) {
+            pages += area.end() <= process.homeRecord().mappingEnd() ? area.pages() : 0;
+        }
+        return (long) pages + more > frames || process.space().areas().count() >= Areas.LIMIT;
+    }
+
+    private static boolean isInSpace(long address, long length) {
+        return Long.compareUnsigned(address, SPACE) < 0 && Long.compareUnsigned(length, SPACE - address) <= 0;
+    }
+
+    private static int pages(long bytes) {
+        return (int) (bytes + PAGE_MASK >>> PageTable.PAGE_SHIFT);
+    }
+
+    private static AreaPlan done(Process process, List<AreaChange> changes, long result) {
+        return new AreaPlan(changes, result, process.homeRecord().programBreak());
+    }
+
+    private static AreaPlan refused(Process process, int errno) {
+        return done(process, List.of(), -errno);
+    }
+}

@@ -1,0 +1,49 @@
+package org.maize.kernel.syscall;
+
+import java.util.Locale;
+import java.util.Map;
+import org.agrona.collections.Int2ObjectHashMap;
+import org.maize.isa.Isa;
+
+/** The system calls that the kernel knows, by Linux's names. */
+enum SystemCall {
+    READ,
+    WRITE,
+    WRITEV,
+    EXIT,
+    EXIT_GROUP,
+    BRK,
+    MMAP,
+    MUNMAP,
+    MPROTECT,
+    GETPID,
+    GETTID,
+    CLOCK_GETTIME,
+    SCHED_YIELD,
+    MIGRATE,
+    CURRENT_KERNEL;
+
+    /** Numbers of Maize's own calls on every ISA; elsewhere they return -ENOSYS. */
+    private static final int MIGRATE_NUMBER = 4096;
+
+    private static final int CURRENT_KERNEL_NUMBER = 4097;
+
+    /** The calls by their numbers on an ISA. */
+    static Int2ObjectHashMap<SystemCall> of(Isa isa) {
+        final Int2ObjectHashMap<SystemCall> calls = new Int2ObjectHashMap<>();
+        for (Map.Entry<Integer, String> entry : isa.systemCalls().entrySet()) {
+            for (SystemCall call : values()) {
+                if (call.linuxName().equals(entry.getValue())) {
+                    calls.put(entry.getKey(), call);
+                }
+            }
+        }
+        calls.put(MIGRATE_NUMBER, MIGRATE);
+        calls.put(CURRENT_KERNEL_NUMBER, CURRENT_KERNEL);
+        return calls;
+    }
+
+    private String linuxName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
