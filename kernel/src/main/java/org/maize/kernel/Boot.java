@@ -1,0 +1,74 @@
+package org.maize.kernel;
+
+import org.agrona.DirectBuffer;
+import org.maize.kernel.message.wire.KernelDecoder;
+import org.maize.kernel.message.wire.KernelEncoder;
+import org.maize.kernel.message.wire.MessageHeaderDecoder;
+import org.maize.kernel.message.wire.MessageKind;
+
+/**
+ * How the kernels of a machine come to know each other. Kernel 0 is the primary. Each secondary kernel tells it what it is; once all have,
+ * the primary tells every kernel of every other. The kernel that has the machine's program starts it when it knows all.
+ */
+final class Boot {
+    private static final int PRIMARY = 0;
+
+    private final Kernel kernel;
+    private final BootProgram program;
+    private final KernelEncoder encoder = new KernelEncoder();
+    private final KernelDecoder decoder = new KernelDecoder();
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+
+    /** @param program to be started here; null if it is another kernel's */
+    Boot(Kernel kernel, BootProgram program) {
+        this.kernel = kernel;
+        this.program = program;
+    }
+
+    /** Begins: the kernel has been switched on. */
+    void begin() {
+        final Peers.Peer self = new Peers.Peer(kernel.isa().name(), kernel.memory().frames());
+        kernel.peers().add(kernel.id(), self);
+        if (kernel.id() != PRIMARY) {
+            send(MessageKind.KERNEL_HELLO, PRIMARY, kernel.id(), self);
+        }
+        proceed();
+    }
+
+    /** A message about a kernel has come. */
+    void receive(MessageKind kind, DirectBuffer buffer, int offset) {
+        decoder.wrapAndApplyHeader(buffer, offset, header);
+        final Peers peers = kernel.peers();
+        final int about = decoder.kernel();
+        if (about >= peers.count()) {
+            throw new ProtocolError(kind, header.from(), "kernel " + about + " of " + peers.count());
+        }
+        final long frames = decoder.frames();
+        peers.add(about, new Peers.Peer(decoder.isa(), frames));
+        if (kind == MessageKind.KERNEL_HELLO && peers.areComplete()) {
+            introduceAll();
+        }
+        proceed();
+    }
+
+    private void introduceAll() {
+        final Peers peers = kernel.peers();
+        for (int to = 0; to < peers.count(); to++) {
+            for (int about = 0; to != PRIMARY && about < peers.count(); about++) {
+                send(MessageKind.KERNEL_ONLINE, to, about, peers.get(about));
+            }
+        }
+    }
+
+    private void send(MessageKind kind, int to, int about, Peers.Peer peer) {
+        kernel.writer().begin(encoder, kind, to, KernelEncoder.isaHeaderLength() + peer.isa().length());
+        encoder.frames(peer.frames()).cores(1).kernel((short) about).isa(peer.isa());
+        kernel.writer().send();
+    }
+
+    private void proceed() {
+        if (program != null && kernel.peers().areComplete()) {
+            kernel.processes().start(program);
+        }
+    }
+}

@@ -1,0 +1,266 @@
+package org.maize.kernel;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.agrona.DirectBuffer;
+import org.agrona.ExpandableArrayBuffer;
+import org.agrona.MutableDirectBuffer;
+import org.agrona.UnsafeApi;
+import org.maize.isa.execute.PageTable;
+import org.maize.kernel.memory.Protection;
+import org.maize.kernel.message.wire.MessageHeaderDecoder;
+import org.maize.kernel.message.wire.MessageKind;
+import org.maize.kernel.message.wire.ThreadAnswerDecoder;
+import org.maize.kernel.message.wire.ThreadAnswerEncoder;
+import org.maize.kernel.message.wire.ThreadDecoder;
+import org.maize.kernel.message.wire.ThreadEncoder;
+import org.maize.kernel.message.wire.ThreadForm;
+import org.maize.kernel.migration.Capture;
+import org.maize.kernel.migration.Materialise;
+import org.maize.kernel.migration.Outcome;
+import org.maize.kernel.migration.ThreadState;
+import org.maize.kernel.syscall.Errno;
+import org.maize.kernel.syscall.SystemCalls;
+import org.maize.kernel.task.Activity;
+import org.maize.kernel.task.Process;
+import org.maize.kernel.task.Task;
+import org.maize.kernel.task.TaskState;
+import org.maize.kernel.task.Touch;
+
+/**
+ * How threads move between kernels. The source captures the thread and sends its state, and keeps the thread until the target answers that
+ * it has taken it, or has not: exactly one kernel owns the thread at any time. The target gets a replica of the process if it has none,
+ * materialises the thread, and only then answers.
+ *
+ * <p>Between kernels of one ISA the registers travel as they are. Both capture and materialisation are started again when a page of the
+ * stack was missing.
+ */
+final class Handoffs {
+    /** A thread that has come before the replica of its process. */
+    private record Early(int from, int process, ExpandableArrayBuffer message) {}
+
+    private final Kernel kernel;
+    private final ThreadState state = new ThreadState();
+    private final List<Early> early = new ArrayList<>();
+    private final ThreadEncoder encoder = new ThreadEncoder();
+    private final ThreadDecoder decoder = new ThreadDecoder();
+    private final ThreadAnswerEncoder answerEncoder = new ThreadAnswerEncoder();
+    private final ThreadAnswerDecoder answerDecoder = new ThreadAnswerDecoder();
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private long departed;
+    private long refused;
+
+    Handoffs(Kernel kernel) {
+        this.kernel = kernel;
+    }
+
+    /** How many threads of this kernel other kernels have taken. */
+    long departed() {
+        return departed;
+    }
+
+    /** How many moves of threads of this kernel came to nothing. */
+    long refused() {
+        return refused;
+    }
+
+    /** Whether no thread waits for the replica of its process. */
+    boolean areDone() {
+        return early.isEmpty();
+    }
+
+    /** System call 4096: answers 0 or a negated errno where the thread stays; else it is on its way. */
+    long migrate(Task task, long target) {
+        if (target < 0 || target >= kernel.peers().count()) { return -Errno.EINVAL; }
+        if (target == kernel.id()) { return 0; }
+        final Peers.Peer peer = kernel.peers().get((int) target);
+        if (peer == null) { return -Errno.EAGAIN; }
+        if (!task.process().program().runsOn(peer.isa())) {
+            refused++;
+            return -Errno.ENOEXEC;
+        }
+        // The point behind the call is reached on the target, and counted there.
+        task.pastPoint(false);
+        task.journey().begin((int) target, true);
+        kernel.calls().complete(task, 0);
+        task.activity(Activity.DEPARTURE);
+        depart(task);
+        return SystemCalls.SUSPENDED;
+    }
+
+    /** The migration policy moves a thread that has reached a point. */
+    void moveByPolicy(Task task, int target) {
+        if (target == kernel.id()) { return; }
+        final Peers.Peer peer = kernel.peers().get(target);
+        if (peer == null || !task.process().program().runsOn(peer.isa())) {
+            refused++;
+            return;
+        }
+        task.journey().begin(target, false);
+        task.activity(Activity.DEPARTURE);
+        depart(task);
+    }
+
+    /** The turn of a thread that departs: captures and sends it, unless a page of its stack is missing. */
+    void depart(Task task) {
+        final int target = task.journey().peer();
+        if (kernel.peers().get(target).isa().equals(kernel.isa().name())) {
+            sendRegisters(task, target);
+            return;
+        }
+        final Capture capture = task.process().capture();
+        final Outcome outcome = capture.capture(task.registers(), task.process().space(), state);
+        switch (outcome) {
+            case DONE -> sendState(task, target);
+            case NEEDS_PAGE -> {
+                final Touch touch = touch(task, capture.place(), Protection.READ);
+                if (touch == Touch.FAULT || touch == Touch.OUT_OF_FRAMES) {
+                    stay(task, touch == Touch.FAULT ? Errno.EFAULT : Errno.ENOMEM);
+                }
+            }
+            case NO_POINT, MALFORMED, TOO_DEEP -> stay(task, Errno.ENOEXEC);
+        }
+    }
+
+    private static Touch touch(Task task, long address, int right) {
+        final long page = address >>> PageTable.PAGE_SHIFT;
+        return page < PageTable.PAGES ? task.process().space().touch(task, (int) page, right) : Touch.FAULT;
+    }
+
+    /** The move came to nothing: the thread goes on here. */
+    private void stay(Task task, int errno) {
+        refused++;
+        if (task.journey().isAsked()) {
+            kernel.calls().complete(task, -errno);
+        }
+        task.activity(Activity.GUEST_CODE);
+        kernel.resume(task);
+    }
+
+    private void sendRegisters(Task task, int target) {
+        final int length = kernel.isa().registers().bytes();
+        final ThreadEncoder message = begin(task, target, ThreadForm.REGISTERS, length);
+        final MutableDirectBuffer buffer = message.buffer();
+        final int at = message.limit();
+        buffer.putInt(at, length, ThreadEncoder.BYTE_ORDER);
+        UnsafeApi.copyMemory(null, task.registers().address(), buffer.byteArray(),
+                buffer.addressOffset() + at + Integer.BYTES, length);
+        kernel.writer().send();
+    }
+
+    private void sendState(Task task, int target) {
+        begin(task, target, ThreadForm.PORTABLE, state.length()).putState(state.buffer(), 0, state.length());
+        kernel.writer().send();
+    }
+
+    private ThreadEncoder begin(Task task, int target, ThreadForm form, int length) {
+        task.state(TaskState.LEAVING);
+        kernel.writer().begin(encoder, MessageKind.THREAD_HANDOFF, target, ThreadEncoder.stateHeaderLength() + length);
+        return encoder.policyState(task.policyState()).pointsLeft(task.pointsLeft()).migrations(task.migrations() + 1)
+                .process(task.process().id()).thread(task.id()).home((short) task.process().home()).form(form)
+                .pastPoint((short) (task.isPastPoint() ? 1 : 0));
+    }
+
+    /** A thread has come from another kernel. */
+    void receive(int from, DirectBuffer buffer, int offset, int length) {
+        decoder.wrapAndApplyHeader(buffer, offset, header);
+        final int id = (int) decoder.process();
+        final Process process = kernel.processes().find(id);
+        if (process == null) {
+            final ExpandableArrayBuffer copy = new ExpandableArrayBuffer(length);
+            copy.putBytes(0, buffer, offset, length);
+            early.add(new Early(from, id, copy));
+            kernel.processes().replicas().request(id, decoder.home());
+            return;
+        }
+        final Task task = new Task((int) decoder.thread(), process);
+        task.policy(decoder.policyState(), decoder.pointsLeft());
+        task.migrations(decoder.migrations());
+        task.pastPoint(decoder.pastPoint() != 0);
+        task.journey().begin(from, false);
+        process.tasks().add(task);
+        final int bytes = decoder.stateLength();
+        if (decoder.form() == ThreadForm.REGISTERS) {
+            final int at = decoder.limit() + ThreadDecoder.stateHeaderLength();
+            if (bytes != kernel.isa().registers().bytes()) {
+                throw new ProtocolError(MessageKind.THREAD_HANDOFF, from, "registers of " + bytes + " bytes");
+            }
+            UnsafeApi.copyMemory(buffer.byteArray(), buffer.addressOffset() + at, null, task.registers().address(),
+                    bytes);
+            arrived(task);
+        } else {
+            decoder.getState(task.journey().state(), 0, bytes);
+            task.journey().length(bytes);
+            task.activity(Activity.ARRIVAL);
+            kernel.resume(task);
+        }
+    }
+
+    /** The replica of a process has come: so do the threads that waited for it. */
+    void replicaHasCome(int process) {
+        for (Iterator<Early> each = early.iterator(); each.hasNext();) {
+            final Early next = each.next();
+            if (next.process() == process) {
+                each.remove();
+                receive(next.from(), next.message(), 0, next.message().capacity());
+            }
+        }
+    }
+
+    /** The turn of a thread that arrives: lays its stack out, unless a page of that is missing. */
+    void arrive(Task task) {
+        final Materialise materialise = task.process().materialise();
+        state.wrap(task.journey().state(), 0, task.journey().length());
+        switch (materialise.materialise(state, task.process().space(), task.registers())) {
+            case DONE -> arrived(task);
+            case NEEDS_PAGE -> {
+                final Touch touch = touch(task, materialise.place(), Protection.WRITE);
+                if (touch == Touch.FAULT || touch == Touch.OUT_OF_FRAMES) {
+                    refuse(task, touch == Touch.FAULT ? Errno.EFAULT : Errno.ENOMEM);
+                }
+            }
+            case NO_POINT, MALFORMED, TOO_DEEP -> refuse(task, Errno.ENOEXEC);
+        }
+    }
+
+    private void arrived(Task task) {
+        task.activity(Activity.GUEST_CODE);
+        answer(MessageKind.THREAD_ACCEPTED, task, 0);
+        kernel.resume(task);
+    }
+
+    private void refuse(Task task, int errno) {
+        answer(MessageKind.THREAD_REFUSED, task, errno);
+        task.process().space().tried(task, -1);
+        task.process().tasks().remove(task);
+        task.close();
+    }
+
+    private void answer(MessageKind kind, Task task, int errno) {
+        kernel.writer().begin(answerEncoder, kind, task.journey().peer(), ThreadAnswerEncoder.reasonHeaderLength());
+        answerEncoder.process(task.process().id()).thread(task.id()).error(errno).reason("");
+        kernel.writer().send();
+    }
+
+    /** The target has taken a thread, or not. The thread may be dead by now. */
+    void receiveAnswer(MessageKind kind, DirectBuffer buffer, int offset) {
+        answerDecoder.wrapAndApplyHeader(buffer, offset, header);
+        final Task task = kernel.processes().findTask((int) answerDecoder.process(), (int) answerDecoder.thread());
+        if (task == null || task.state() != TaskState.LEAVING) { return; }
+        if (kind == MessageKind.THREAD_ACCEPTED) {
+            departed++;
+            task.process().tasks().remove(task);
+            task.close();
+        } else {
+            task.state(TaskState.RUNNABLE);
+            stay(task, (int) answerDecoder.error());
+        }
+    }
+
+    /** A process has ended. */
+    void forget(int process) {
+        early.removeIf(each -> each.process() == process);
+        kernel.processes().replicas().forget(process);
+    }
+}

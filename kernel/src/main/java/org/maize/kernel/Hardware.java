@@ -1,0 +1,26 @@
+package org.maize.kernel;
+
+import org.maize.kernel.machine.Clock;
+import org.maize.kernel.machine.Console;
+import org.maize.kernel.machine.InterruptLines;
+import org.maize.kernel.message.RingLayout;
+
+/**
+ * What of the machine all its kernels can reach.
+ *
+ * @param rings      where the rings lie in their region
+ * @param ringRegion address of the region in Mem G
+ * @param interrupts the interrupt lines between kernels
+ * @param clock      the machine's clock
+ * @param console    the console, which is kernel 0's alone to use
+ * @param power      the switch that ends the machine's work
+ */
+record Hardware(RingLayout rings, long ringRegion, InterruptLines interrupts, Clock clock, Console console,
+        Power power) {
+    /** Called by the home of the initial process when nothing is left of that. */
+    @FunctionalInterface
+    interface Power {
+        /** Ends the machine's work. */
+        void off(Ending ending);
+    }
+}

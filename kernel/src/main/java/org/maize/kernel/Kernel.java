@@ -1,0 +1,328 @@
+package org.maize.kernel;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.Agent;
+import org.maize.isa.Isa;
+import org.maize.isa.execute.Core;
+import org.maize.kernel.machine.Clock;
+import org.maize.kernel.machine.KernelSpec;
+import org.maize.kernel.machine.PrivateMemory;
+import org.maize.kernel.memory.PageTransitions;
+import org.maize.kernel.message.MessageCounts;
+import org.maize.kernel.message.MessageWriter;
+import org.maize.kernel.message.PageMessages;
+import org.maize.kernel.message.RingTransport;
+import org.maize.kernel.message.Transport;
+import org.maize.kernel.message.wire.MessageKind;
+import org.maize.kernel.syscall.AreaCall;
+import org.maize.kernel.syscall.KernelServices;
+import org.maize.kernel.syscall.SystemCalls;
+import org.maize.kernel.task.RunQueue;
+import org.maize.kernel.task.Task;
+import org.maize.kernel.task.TaskState;
+
+/**
+ * One kernel instance: it owns the cores of one ISA group and a private memory, and shares with other kernels the bytes of messages and
+ * nothing else.
+ *
+ * <p>It is an agent: {@link #doWork} does a bounded amount of work and returns. It and its cores run on one host thread at a time; only
+ * {@link #interrupt} may be called from others.
+ */
+final class Kernel implements Agent, AutoCloseable {
+    /** What one duty cycle does at most, in the parallel machine: messages, and guest instructions of each core. */
+    private static final int MESSAGES = 64;
+
+    private static final long BUDGET = 1_000_000;
+
+    private final int id;
+    private final KernelSpec spec;
+    private final Hardware hardware;
+    private final PrivateMemory memory;
+    private final List<Core> cores = new ArrayList<>();
+    private final MessageCounts messageCounts = new MessageCounts();
+    private final PageTransitions transitions = new PageTransitions();
+    private final Transport transport;
+    private final MessageWriter writer;
+    private final PageMessages pageMessages;
+    private final RunQueue runQueue = new RunQueue();
+    private final Peers peers;
+    private final Boot boot;
+    private final Processes processes;
+    private final PageTraffic pageTraffic;
+    private final AreaChanges areaChanges;
+    private final Replies replies;
+    private final ConsoleService console;
+    private final Handoffs handoffs;
+    private final SystemCalls calls;
+    private final Turns turns;
+    private final Map<Integer, String> unknownCalls = new TreeMap<>();
+
+    /**
+     * A kernel that is switched off.
+     *
+     * @param program to be started here once all kernels are online; null if it is another kernel's
+     */
+    Kernel(int id, int kernels, KernelSpec spec, Hardware hardware, BootProgram program) {
+        this.id = id;
+        this.spec = spec;
+        this.hardware = hardware;
+        memory = new PrivateMemory(spec.memoryBytes());
+        for (int i = 0; i < spec.cores(); i++) {
+            cores.add(new Core());
+        }
+        transport = new RingTransport(id, hardware.rings(), hardware.ringRegion(), hardware.interrupts()::raise,
+                messageCounts);
+        writer = new MessageWriter(transport);
+        pageMessages = new PageMessages(transport);
+        peers = new Peers(kernels);
+        boot = new Boot(this, program);
+        processes = new Processes(this);
+        pageTraffic = new PageTraffic(this);
+        areaChanges = new AreaChanges(this);
+        replies = new Replies(this);
+        console = new ConsoleService(this, hardware.console());
+        handoffs = new Handoffs(this);
+        calls = new SystemCalls(spec.isa(), new Services());
+        turns = new Turns(this, calls);
+    }
+
+    @Override
+    public String roleName() {
+        return "kernel " + id;
+    }
+
+    @Override
+    public void onStart() {
+        boot.begin();
+    }
+
+    /** A duty cycle. */
+    @Override
+    public int doWork() {
+        return doWork(MESSAGES, BUDGET);
+    }
+
+    /**
+     * A duty cycle: takes messages that have come, then gives each core a thread, if there are any.
+     *
+     * @param messages the most messages to take
+     * @param budget   guest instructions after which a thread leaves its core
+     * @return how much was done; 0 if there was nothing to do
+     */
+    int doWork(int messages, long budget) {
+        // Acknowledged first: whatever comes from now on interrupts the cores.
+        for (Core core : cores) {
+            core.acknowledge();
+        }
+        int work = communicate(messages);
+        for (Core core : cores) {
+            final Task task = runQueue.next();
+            if (task == null) {
+                break;
+            }
+            turns.give(task, core, budget);
+            work++;
+        }
+        return work + areaChanges.proceed();
+    }
+
+    /** The part of a duty cycle that runs no thread. */
+    int communicate(int messages) {
+        return transport.drain() + transport.poll(this::receive, messages) + console.serve() + areaChanges.proceed();
+    }
+
+    /** Asks the cores for attention, since there is mail. Any host thread may call it. */
+    void interrupt() {
+        for (Core core : cores) {
+            core.interrupt();
+        }
+    }
+
+    private void receive(MessageKind kind, int from, DirectBuffer buffer, int offset, int length) {
+        switch (kind) {
+            case FETCH_READ, FETCH_WRITE, RECALL_READ, RECALL_WRITE, CONTENT_READ, CONTENT_WRITE, GRANT_NEW, GRANT_WRITE, INVALIDATE, INVALIDATE_ACK, DISCARD, DISCARD_ACK, COMPLETE, ABANDON, FAULT, GONE ->
+                    pageTraffic.receive(kind, from, buffer, offset);
+            case KERNEL_HELLO, KERNEL_ONLINE -> boot.receive(kind, buffer, offset);
+            case PROCESS_REPLICA -> processes.replicas().receive(from, buffer, offset);
+            case PROCESS_REPLICA_REQUEST, PROCESS_EXIT, PROCESS_KILL, PROCESS_KILL_ACK ->
+                    processes.receive(kind, from, buffer, offset);
+            case THREAD_HANDOFF -> handoffs.receive(from, buffer, offset, length);
+            case THREAD_ACCEPTED, THREAD_REFUSED -> handoffs.receiveAnswer(kind, buffer, offset);
+            case SYSTEM_CALL -> areaChanges.receiveCall(from, buffer, offset);
+            case SYSTEM_CALL_REPLY, CONSOLE_REPLY -> replies.receive(buffer, offset);
+            case CONSOLE_WRITE, CONSOLE_READ -> console.receive(kind, from, buffer, offset);
+            case AREA_MAP, AREA_UNMAP, AREA_PROTECT -> areaChanges.receiveChange(kind, from, buffer, offset);
+            case AREA_ACK -> areaChanges.receiveAnswer(from, buffer, offset);
+            case NULL_VAL -> throw new ProtocolError(kind, from, "no kind");
+        }
+    }
+
+    /** What a thread's system call waited for has come. */
+    void answer(Task task, long result, byte[] bytes) {
+        task.call().answer(result, bytes);
+        task.state(TaskState.RUNNABLE);
+        resume(task);
+    }
+
+    /** A thread can go on. */
+    void resume(Task task) {
+        if (task.isRunnable() && task != turns.current()) {
+            runQueue.addFirst(task);
+        }
+    }
+
+    /** The initial process has ended, everywhere. */
+    void powerOff(Ending ending) {
+        hardware.power().off(ending);
+    }
+
+    int id() {
+        return id;
+    }
+
+    Isa isa() {
+        return spec.isa();
+    }
+
+    PrivateMemory memory() {
+        return memory;
+    }
+
+    Peers peers() {
+        return peers;
+    }
+
+    MessageWriter writer() {
+        return writer;
+    }
+
+    PageMessages pageMessages() {
+        return pageMessages;
+    }
+
+    PageTransitions transitions() {
+        return transitions;
+    }
+
+    MessageCounts messageCounts() {
+        return messageCounts;
+    }
+
+    RunQueue runQueue() {
+        return runQueue;
+    }
+
+    Processes processes() {
+        return processes;
+    }
+
+    AreaChanges areaChanges() {
+        return areaChanges;
+    }
+
+    Handoffs handoffs() {
+        return handoffs;
+    }
+
+    Replies replies() {
+        return replies;
+    }
+
+    SystemCalls calls() {
+        return calls;
+    }
+
+    /** Guest instructions that the cores have completed. */
+    long instructions() {
+        long sum = 0;
+        for (Core core : cores) {
+            sum += core.retired();
+        }
+        return sum;
+    }
+
+    /** System calls that programs made and that do not exist here: name, or nothing, by number. */
+    Map<Integer, String> unknownCalls() {
+        return unknownCalls;
+    }
+
+    /** What a kernel at rest must not have, in words; empty if there is nothing of it. */
+    List<String> leftovers() {
+        final List<String> found = new ArrayList<>(processes.describe());
+        if (!processes.areGone()) {
+            found.add("a process");
+        }
+        if (memory.used() != 0 || memory.reserved() != 0) {
+            found.add(memory.used() + " frames in use and " + memory.reserved() + " reserved");
+        }
+        if (!runQueue.isEmpty() || !handoffs.areDone()) {
+            found.add("a thread");
+        }
+        if (!transport.isDrained()) {
+            found.add("messages that were not sent");
+        }
+        return found.stream().map(what -> "kernel " + id + ": " + what).toList();
+    }
+
+    @Override
+    public void close() {
+        processes.close();
+        for (Core core : cores) {
+            core.close();
+        }
+        memory.close();
+    }
+
+    /** What this kernel does for system calls. */
+    private final class Services implements KernelServices {
+        @Override
+        public int self() {
+            return id;
+        }
+
+        @Override
+        public Clock clock() {
+            return hardware.clock();
+        }
+
+        @Override
+        public long writeConsole(Task task, int descriptor, byte[] bytes, int length) {
+            return console.write(task, descriptor, bytes, length);
+        }
+
+        @Override
+        public long readConsole(Task task, byte[] into, int limit) {
+            return console.read(task, into, limit);
+        }
+
+        @Override
+        public long changeAreas(Task task, AreaCall call, long[] arguments) {
+            areaChanges.call(task, call, arguments);
+            return SystemCalls.SUSPENDED;
+        }
+
+        @Override
+        public void exit(Task task, int status) {
+            processes.endThread(task, status);
+        }
+
+        @Override
+        public void exitGroup(Task task, int status) {
+            processes.end(task.process(), status << 8, "");
+        }
+
+        @Override
+        public long migrate(Task task, long kernel) {
+            return handoffs.migrate(task, kernel);
+        }
+
+        @Override
+        public void noteUnknown(int number, String name) {
+            unknownCalls.putIfAbsent(number, name);
+        }
+    }
+}

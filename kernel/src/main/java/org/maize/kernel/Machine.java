@@ -1,0 +1,210 @@
+package org.maize.kernel;
+
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import org.maize.isa.Isa;
+import org.maize.kernel.machine.BlockingInput;
+import org.maize.kernel.machine.Clock;
+import org.maize.kernel.machine.Console;
+import org.maize.kernel.machine.FedInput;
+import org.maize.kernel.machine.GlobalMemory;
+import org.maize.kernel.machine.InterruptLines;
+import org.maize.kernel.machine.KernelSpec;
+import org.maize.kernel.machine.VirtualClock;
+import org.maize.kernel.memory.PageProtocol;
+import org.maize.kernel.message.RingLayout;
+import org.maize.kernel.migration.MigrationPolicy;
+import org.maize.kernel.task.Program;
+import org.maize.kernel.trace.KernelStatistics;
+import org.maize.kernel.trace.MachineStatistics;
+import org.maize.kernel.trace.MessageCount;
+import org.maize.loader.LoadError;
+import org.maize.loader.image.ArgumentListError;
+import org.maize.loader.image.ProcessArguments;
+
+/**
+ * A machine that is switched on for one program and off when that has ended.
+ *
+ * <pre>
+ * Machine machine = Machine.of(kernels).startingAt(0).moving(policy);
+ * Machine.Run run = machine.run("hello.maize", bytes, arguments, in, out, err);
+ * </pre>
+ */
+public final class Machine {
+    /** The most kernels of a machine. */
+    public static final int MAXIMUM_KERNELS = PageProtocol.MAX_KERNELS;
+
+    private static final int MESSAGES_AT_REST = 1024;
+
+    private final List<KernelSpec> kernels;
+    private final int start;
+    private final MigrationPolicy policy;
+    private final OptionalLong seed;
+
+    /**
+     * What came of a run.
+     *
+     * @param ending     how the program ended
+     * @param statistics what was counted
+     */
+    public record Run(Ending ending, MachineStatistics statistics) {}
+
+    private Machine(List<KernelSpec> kernels, int start, MigrationPolicy policy, OptionalLong seed) {
+        this.kernels = kernels;
+        this.start = start;
+        this.policy = policy;
+        this.seed = seed;
+    }
+
+    /**
+     * A parallel machine whose programs start at kernel 0 and move only when they ask.
+     *
+     * @param kernels by id, 1 to {@link #MAXIMUM_KERNELS}
+     */
+    public static Machine of(List<KernelSpec> kernels) {
+        if (kernels.isEmpty() || kernels.size() > MAXIMUM_KERNELS) {
+            throw new IllegalArgumentException(
+                    "a machine of " + kernels.size() + " kernels; expected 1 to " + MAXIMUM_KERNELS);
+        }
+        return new Machine(List.copyOf(kernels), 0, new MigrationPolicy.None(), OptionalLong.empty());
+    }
+
+    /** The same, but programs start at this kernel. */
+    public Machine startingAt(int kernel) {
+        if (kernel < 0 || kernel >= kernels.size()) {
+            throw new IllegalArgumentException("kernel " + kernel + " of " + kernels.size());
+        }
+        return new Machine(kernels, kernel, policy, seed);
+    }
+
+    /** The same, but threads move by this policy. */
+    public Machine moving(MigrationPolicy by) {
+        return new Machine(kernels, start, by, seed);
+    }
+
+    /** The same, but deterministic. */
+    public Machine deterministic(long newSeed) {
+        return new Machine(kernels, start, policy, OptionalLong.of(newSeed));
+    }
+
+    /**
+     * Runs a program until it has ended.
+     *
+     * @param name      the program's file name, for messages
+     * @param program   the file: a bundle, or an ELF executable
+     * @param arguments what it is started with
+     * @param input     read as the guest reads its standard input
+     * @param output    receives the guest's standard output
+     * @param error     receives the guest's standard error
+     * @throws LoadError            if the program is refused, or has no code for the kernel where it starts
+     * @throws ArgumentListError    if its arguments are too many
+     * @throws MachineError         if the machine itself fails
+     * @throws InterruptedException if the calling host thread is interrupted; the program is broken off
+     */
+    public Run run(String name, byte[] program, ProcessArguments arguments, InputStream input, OutputStream output,
+            OutputStream error)
+            throws LoadError, ArgumentListError, InterruptedException {
+        final Isa startIsa = kernels.get(start).isa();
+        // Everything that can be wrong with a program is found before the machine is switched on.
+        Processes.image(new Program(name, program, startIsa), arguments);
+
+        final RingLayout rings = RingLayout.of(kernels.size());
+        try (GlobalMemory global = new GlobalMemory(
+                GlobalMemory.align(rings.length()) + GlobalMemory.align(program.length))) {
+            final long ringRegion = global.allocate(rings.length());
+            final BootProgram boot = new BootProgram(global.store(program), program.length, name, arguments, policy);
+            return run(boot, rings, ringRegion, input, output, error);
+        }
+    }
+
+    private Run run(BootProgram program, RingLayout rings, long ringRegion, InputStream input, OutputStream output,
+            OutputStream error)
+            throws InterruptedException {
+        final InterruptLines interrupts = new InterruptLines(kernels.size());
+        final MachineSwitch power = new MachineSwitch();
+        final VirtualClock virtual = new VirtualClock();
+        final Clock clock = seed.isPresent() ? virtual : Clock.ofHost();
+        try (Console console = new Console(
+                seed.isPresent() ? new BlockingInput(input) : new FedInput(input, () -> interrupts.raise(0)), output,
+                error)) {
+            final Hardware hardware = new Hardware(rings, ringRegion, interrupts, clock, console, power::off);
+            final List<Kernel> instances = new ArrayList<>();
+            try {
+                for (int id = 0; id < kernels.size(); id++) {
+                    instances.add(
+                            new Kernel(id, kernels.size(), kernels.get(id), hardware, id == start ? program : null));
+                }
+                if (seed.isPresent()) {
+                    new DeterministicSchedule(instances, virtual, power, seed.getAsLong()).run();
+                } else {
+                    runInParallel(instances, interrupts, power);
+                }
+                final Ending ending = power.ending();
+                settle(instances);
+                return new Run(ending, new MachineStatistics(instances.stream().map(Machine::statistics).toList()));
+            } finally {
+                instances.forEach(Kernel::close);
+            }
+        }
+    }
+
+    private static void runInParallel(List<Kernel> instances, InterruptLines interrupts, MachineSwitch power)
+            throws InterruptedException {
+        final List<KernelThread> threads = instances.stream().map(kernel -> new KernelThread(kernel, power)).toList();
+        for (int id = 0; id < threads.size(); id++) {
+            interrupts.connect(id, threads.get(id)::interrupt);
+        }
+        power.onOff(() -> threads.forEach(KernelThread::interrupt));
+        threads.forEach(KernelThread::start);
+        try {
+            for (KernelThread thread : threads) {
+                thread.join();
+            }
+        } catch (InterruptedException interrupted) {
+            power.off(new Ending(0, ""));
+            boolean joined = false;
+            while (!joined) {
+                try {
+                    for (KernelThread thread : threads) {
+                        thread.join();
+                    }
+                    joined = true;
+                } catch (InterruptedException again) {
+                    interrupted.addSuppressed(again);
+                }
+            }
+            throw interrupted;
+        }
+    }
+
+    /** Delivers what is still under way, and makes sure that nothing is left: no message, thread, process or frame. */
+    private static void settle(List<Kernel> instances) {
+        int work;
+        do {
+            work = 0;
+            for (Kernel kernel : instances) {
+                work += kernel.communicate(MESSAGES_AT_REST);
+            }
+        } while (work > 0);
+        final List<String> left = instances.stream().flatMap(kernel -> kernel.leftovers().stream()).toList();
+        if (!left.isEmpty()) {
+            throw new MachineError("after the program's end there is still " + String.join(", ", left));
+        }
+    }
+
+    private static KernelStatistics statistics(Kernel kernel) {
+        final Map<String, Long> pages = new TreeMap<>();
+        kernel.transitions().forEach((from, to, count) -> pages.put(from.letter() + "->" + to.letter(), count));
+        final Map<String, MessageCount> messages = new TreeMap<>();
+        kernel.messageCounts()
+                .forEach((kind, count, bytes) -> messages.put(kind.name(), new MessageCount(count, bytes)));
+        return new KernelStatistics(kernel.id(), kernel.isa().name(), kernel.handoffs().departed(),
+                kernel.handoffs().refused(),
+                kernel.instructions(), pages, messages, kernel.memory().highest(), kernel.unknownCalls());
+    }
+}

@@ -1,0 +1,276 @@
+package org.maize.kernel;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.agrona.DirectBuffer;
+import org.maize.isa.execute.PageTable;
+import org.maize.kernel.machine.GlobalMemory;
+import org.maize.kernel.memory.Area;
+import org.maize.kernel.memory.Area.Backing;
+import org.maize.kernel.memory.Areas;
+import org.maize.kernel.memory.Protection;
+import org.maize.kernel.message.wire.MessageHeaderDecoder;
+import org.maize.kernel.message.wire.MessageKind;
+import org.maize.kernel.message.wire.ProcessEventDecoder;
+import org.maize.kernel.message.wire.ProcessEventEncoder;
+import org.maize.kernel.migration.MigrationPolicy;
+import org.maize.kernel.task.AddressSpace;
+import org.maize.kernel.task.HomeRecord;
+import org.maize.kernel.task.Process;
+import org.maize.kernel.task.Program;
+import org.maize.kernel.task.Task;
+import org.maize.kernel.task.TaskState;
+import org.maize.kernel.task.UserMemory;
+import org.maize.loader.LoadError;
+import org.maize.loader.image.ArgumentListError;
+import org.maize.loader.image.ProcessArguments;
+import org.maize.loader.image.ProcessImage;
+
+/** The processes at a kernel, those whose home it is and those that it has replicas of: their beginning and their end. */
+final class Processes {
+    /** Pages between the stack and where mmap chooses addresses, as Linux's stack_guard_gap. */
+    private static final int STACK_GAP = 256;
+
+    private static final int MAXIMUM_CAUSE = 1000;
+
+    private final Kernel kernel;
+    private final Replicas replicas;
+    private final Map<Integer, Process> processes = new LinkedHashMap<>();
+    /** Processes of this home that have ended here and not yet everywhere. */
+    private final Map<Integer, HomeRecord> ending = new LinkedHashMap<>();
+    private final ProcessEventEncoder encoder = new ProcessEventEncoder();
+    private final ProcessEventDecoder decoder = new ProcessEventDecoder();
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private int initial;
+    private int started;
+
+    Processes(Kernel kernel) {
+        this.kernel = kernel;
+        this.replicas = new Replicas(kernel);
+    }
+
+    /** A living process, or null. */
+    Process find(int id) {
+        return processes.get(id);
+    }
+
+    /** A thread of this kernel, or null. */
+    Task findTask(int process, int thread) {
+        final Process found = find(process);
+        if (found != null) {
+            for (Task task : found.tasks()) {
+                if (task.id() == thread) { return task; }
+            }
+        }
+        return null;
+    }
+
+    /** All living processes. */
+    Collection<Process> all() {
+        return processes.values();
+    }
+
+    /** Whether nothing of any process is left. */
+    boolean areGone() {
+        return processes.isEmpty() && ending.isEmpty();
+    }
+
+    /** Replicas of other homes' processes. */
+    Replicas replicas() {
+        return replicas;
+    }
+
+    /** Starts the machine's initial process, whose home this kernel becomes. */
+    void start(BootProgram boot) {
+        try {
+            final byte[] bytes = GlobalMemory.load(boot.address(), boot.length());
+            final Program program = new Program(boot.name(), bytes, kernel.isa());
+            final ProcessImage image = image(program, boot.arguments());
+            initial = newId();
+            final Areas areas = areas(program, image);
+            final int stackFirst = areas.all().getLast().first();
+            final HomeRecord home = new HomeRecord(boot.address(), boot.length(), image.breakStart(),
+                    stackFirst - STACK_GAP);
+            final Process process = add(initial, kernel.id(), program, areas, boot.policy(), home);
+            final Task task = newTask(process, initial);
+            task.registers().programCounter(image.entry());
+            task.registers().write(kernel.isa().callingConvention().stackPointer(), image.stackPointer());
+            final UserMemory user = new UserMemory().of(task);
+            final byte[] stack = image.stackContents();
+            if (user.copyOut(stack, 0, stack.length, image.stackPointer()) < stack.length) {
+                end(process, Signal.SIGKILL.number(), "no room for the initial stack at kernel " + kernel.id());
+                return;
+            }
+            process.space().tried(task, -1);
+            kernel.runQueue().add(task);
+        } catch (LoadError | ArgumentListError error) {
+            // The machine has laid the process out before it was switched on: see Machine.
+            throw new IllegalStateException("the program that the machine was started with is refused", error);
+        }
+    }
+
+    /** Lays a process out that is started at a kernel of this ISA. */
+    static ProcessImage image(Program program, ProcessArguments arguments) throws LoadError, ArgumentListError {
+        return ProcessImage.of(program.name(), program.bundle(), program.isa(), arguments, ProcessImage.ADDRESS_SPACE);
+    }
+
+    private static Areas areas(Program program, ProcessImage image) {
+        final Areas areas = new Areas();
+        for (org.maize.loader.image.Area area : image.areas()) {
+            final org.maize.loader.image.Area.Backing bytes = area.backings().get(program.isa().name());
+            final boolean ownCode = area.isPerIsa() && !program.isOfOneIsa();
+            final Backing backing = ownCode ? Backing.OWN_CODE : bytes == null ? Backing.ZERO : Backing.PROGRAM;
+            // The bits of ELF's PF_X, PF_W, PF_R stand in the opposite order.
+            final int flags = area.permissions();
+            final int protection = (flags >> 2 & 1) | (flags & 2) | (flags & 1) << 2;
+            areas.map(new Area((int) (area.start() >>> PageTable.PAGE_SHIFT),
+                    (int) (area.end() >>> PageTable.PAGE_SHIFT),
+                    Protection.granted(protection), backing, bytes == null ? 0 : bytes.address(),
+                    bytes == null || ownCode ? 0 : bytes.offset(), bytes == null || ownCode ? 0 : bytes.size()));
+        }
+        return areas;
+    }
+
+    /** The number of a new process: its home can be told from it, so that no two kernels ever give the same. */
+    private int newId() {
+        return 1 + kernel.id() + kernel.peers().count() * started++;
+    }
+
+    /** Makes a process known here. */
+    Process add(int id, int home, Program program, Areas areas, MigrationPolicy policy, HomeRecord homeRecord) {
+        final AddressSpace space = new AddressSpace(kernel.id(), id, home, program, areas, policy.counts(),
+                kernel.memory(),
+                kernel.pageMessages(), kernel.transitions(), kernel.runQueue());
+        final Process process = new Process(id, home, program, policy, space, homeRecord);
+        processes.put(id, process);
+        return process;
+    }
+
+    /** Makes the first thread of a process. */
+    private static Task newTask(Process process, int id) {
+        final Task task = new Task(id, process);
+        final long state = process.policy().initialState(id);
+        task.policy(state, process.policy().countdown(state));
+        process.tasks().add(task);
+        return task;
+    }
+
+    /**
+     * A process ends, at all kernels. Its threads here are gone when this returns.
+     *
+     * @param waitStatus as wait4 gives it: exit status * 256, or the number of the signal that ended it
+     * @param cause      for the user, if it was a signal; else empty
+     */
+    void end(Process process, int waitStatus, String cause) {
+        if (process.isHome()) {
+            final HomeRecord record = process.homeRecord();
+            record.end(waitStatus, cause);
+            ending.put(process.id(), record);
+            for (int to = 0; to < kernel.peers().count(); to++) {
+                if ((record.replicas() & 1L << to) != 0) {
+                    send(MessageKind.PROCESS_KILL, to, process.id(), kernel.id(), 0, "");
+                }
+            }
+            drop(process);
+            finish(process.id(), record);
+        } else {
+            send(MessageKind.PROCESS_EXIT, process.home(), process.id(), process.home(), waitStatus, cause);
+            for (Task task : process.tasks()) {
+                kernel.runQueue().remove(task);
+                task.state(TaskState.WAITING_FOR_REPLY);
+            }
+        }
+    }
+
+    /** One thread ends, and with the last one its process. */
+    void endThread(Task task, int status) {
+        // A process has one thread as long as there is no clone.
+        end(task.process(), status << 8, "");
+    }
+
+    private void finish(int id, HomeRecord record) {
+        if (!record.isGoneElsewhere()) { return; }
+        ending.remove(id);
+        if (id == initial) {
+            kernel.powerOff(Ending.of(record.status(), record.cause()));
+        }
+    }
+
+    /** Removes whatever is here of a process. */
+    private void drop(Process process) {
+        processes.remove(process.id());
+        for (Task task : process.tasks()) {
+            kernel.runQueue().remove(task);
+        }
+        kernel.handoffs().forget(process.id());
+        kernel.areaChanges().forget(process.id());
+        process.close();
+    }
+
+    /** A message about the life of a process has come. */
+    void receive(MessageKind kind, int from, DirectBuffer buffer, int offset) {
+        decoder.wrapAndApplyHeader(buffer, offset, header);
+        final int id = (int) decoder.process();
+        final Process process = find(id);
+        switch (kind) {
+            case PROCESS_REPLICA_REQUEST -> {
+                if (process != null && process.isHome()) {
+                    process.homeRecord().addReplica(from);
+                    replicas.send(process, from);
+                } else {
+                    send(MessageKind.PROCESS_KILL, from, id, kernel.id(), 0, "");
+                }
+            }
+            case PROCESS_EXIT -> {
+                if (process != null && process.isHome()) {
+                    end(process, decoder.status(), decoder.cause());
+                }
+            }
+            case PROCESS_KILL -> {
+                if (process != null) {
+                    drop(process);
+                }
+                kernel.handoffs().forget(id);
+                send(MessageKind.PROCESS_KILL_ACK, from, id, from, 0, "");
+            }
+            case PROCESS_KILL_ACK -> {
+                final HomeRecord record = ending.get(id);
+                if (record != null) {
+                    record.gone(from);
+                    finish(id, record);
+                }
+            }
+            default -> throw new ProtocolError(kind, from, "not handled");
+        }
+    }
+
+    /** Asks the home of a process for a replica. */
+    void requestReplica(int process, int home) {
+        send(MessageKind.PROCESS_REPLICA_REQUEST, home, process, home, 0, "");
+    }
+
+    private void send(MessageKind kind, int to, int process, int home, int status, String cause) {
+        final byte[] bytes = cause.getBytes(StandardCharsets.UTF_8);
+        final byte[] text = Arrays.copyOf(bytes, Math.min(bytes.length, MAXIMUM_CAUSE));
+        kernel.writer().begin(encoder, kind, to, ProcessEventEncoder.causeHeaderLength() + text.length);
+        encoder.process(process).thread(0).status(status).home((short) home).putCause(text, 0, text.length);
+        kernel.writer().send();
+    }
+
+    /** Everything that is left, in words; for messages. */
+    List<String> describe() {
+        return processes.values().stream().flatMap(process -> process.tasks().stream()).map(Task::toString).toList();
+    }
+
+    /** Drops whatever is left; for the end of a machine that was broken off. */
+    void close() {
+        for (Process process : List.copyOf(processes.values())) {
+            drop(process);
+        }
+        ending.clear();
+    }
+}

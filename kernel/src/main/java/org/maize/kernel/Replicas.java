@@ -1,0 +1,129 @@
+package org.maize.kernel;
+
+import java.nio.charset.StandardCharsets;
+import org.agrona.DirectBuffer;
+import org.agrona.collections.IntHashSet;
+import org.maize.kernel.machine.GlobalMemory;
+import org.maize.kernel.memory.Area;
+import org.maize.kernel.memory.Area.Backing;
+import org.maize.kernel.memory.Areas;
+import org.maize.kernel.message.wire.MessageHeaderDecoder;
+import org.maize.kernel.message.wire.MessageKind;
+import org.maize.kernel.message.wire.Policy;
+import org.maize.kernel.message.wire.ProcessDecoder;
+import org.maize.kernel.message.wire.ProcessEncoder;
+import org.maize.kernel.migration.MigrationPolicy;
+import org.maize.kernel.task.Process;
+import org.maize.kernel.task.Program;
+import org.maize.loader.LoadError;
+
+/** How a kernel gets a replica of a process when the first of its threads arrives, and how the home gives it. */
+final class Replicas {
+    private final Kernel kernel;
+    private final ProcessEncoder encoder = new ProcessEncoder();
+    private final ProcessDecoder decoder = new ProcessDecoder();
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private final IntHashSet requested = new IntHashSet();
+
+    Replicas(Kernel kernel) {
+        this.kernel = kernel;
+    }
+
+    /** Asks for a replica, unless it has been asked for. */
+    void request(int process, int home) {
+        if (requested.add(process)) {
+            kernel.processes().requestReplica(process, home);
+        }
+    }
+
+    /** The process has ended before its replica came. */
+    void forget(int process) {
+        requested.remove(process);
+    }
+
+    /** Gives a replica of a process of this home to a kernel. */
+    void send(Process process, int to) {
+        final byte[] name = process.program().name().getBytes(StandardCharsets.UTF_8);
+        final Areas areas = process.space().areas();
+        final int groups = ProcessEncoder.AreasEncoder.sbeHeaderSize()
+                + areas.count() * ProcessEncoder.AreasEncoder.sbeBlockLength();
+        kernel.writer().begin(encoder, MessageKind.PROCESS_REPLICA, to,
+                groups + ProcessEncoder.nameHeaderLength() + name.length);
+        encoder.programAddress(process.homeRecord().programAddress()).policyValue(value(process.policy()))
+                .programLength(process.homeRecord().programLength())
+                .process(process.id()).home((short) process.home()).policy(form(process.policy()));
+        final ProcessEncoder.AreasEncoder group = encoder.areasCount(areas.count());
+        for (Area area : areas.all()) {
+            group.next().first(area.first()).end(area.end()).content(area.content()).fileOffset(area.fileOffset())
+                    .fileLength(area.fileLength()).protection((short) area.protection()).backing(wire(area.backing()));
+        }
+        encoder.putName(name, 0, name.length);
+        kernel.writer().send();
+    }
+
+    /** A replica has come. */
+    void receive(int from, DirectBuffer buffer, int offset) {
+        decoder.wrapAndApplyHeader(buffer, offset, header);
+        final int id = (int) decoder.process();
+        if (!requested.remove(id)) {
+            throw new ProtocolError(MessageKind.PROCESS_REPLICA, from, "process " + id + ", which nobody asked for");
+        }
+        final long address = decoder.programAddress();
+        final int length = (int) decoder.programLength();
+        final int home = decoder.home();
+        final MigrationPolicy policy = policy(decoder.policy(), decoder.policyValue());
+        final Areas areas = new Areas();
+        for (ProcessDecoder.AreasDecoder area : decoder.areas()) {
+            areas.map(new Area((int) area.first(), (int) area.end(), area.protection(), backing(area.backing()),
+                    area.content(), area.fileOffset(), area.fileLength()));
+        }
+        try {
+            final Program program = new Program(decoder.name(), GlobalMemory.load(address, length), kernel.isa());
+            kernel.processes().add(id, home, program, areas, policy, null);
+        } catch (LoadError error) {
+            throw new IllegalStateException("the program of process " + id + ", which runs elsewhere, is refused",
+                    error);
+        }
+        kernel.handoffs().replicaHasCome(id);
+    }
+
+    private static Policy form(MigrationPolicy policy) {
+        return switch (policy) {
+            case MigrationPolicy.None() -> Policy.NEVER;
+            case MigrationPolicy.Every(var _) -> Policy.EVERY;
+            case MigrationPolicy.Random(var _) -> Policy.RANDOM;
+        };
+    }
+
+    private static long value(MigrationPolicy policy) {
+        return switch (policy) {
+            case MigrationPolicy.None() -> 0;
+            case MigrationPolicy.Every(long points) -> points;
+            case MigrationPolicy.Random(long seed) -> seed;
+        };
+    }
+
+    private static MigrationPolicy policy(Policy form, long value) {
+        return switch (form) {
+            case EVERY -> new MigrationPolicy.Every(value);
+            case RANDOM -> new MigrationPolicy.Random(value);
+            case NEVER, NULL_VAL -> new MigrationPolicy.None();
+        };
+    }
+
+    private static org.maize.kernel.message.wire.Backing wire(Backing backing) {
+        return switch (backing) {
+            case ZERO -> org.maize.kernel.message.wire.Backing.ZERO;
+            case PROGRAM -> org.maize.kernel.message.wire.Backing.PROGRAM;
+            case OWN_CODE -> org.maize.kernel.message.wire.Backing.OWN_CODE;
+        };
+    }
+
+    private static Backing backing(org.maize.kernel.message.wire.Backing backing) {
+        return switch (backing) {
+            case PROGRAM -> Backing.PROGRAM;
+            case OWN_CODE -> Backing.OWN_CODE;
+            case ZERO, NULL_VAL -> Backing.ZERO;
+        };
+    }
+}

@@ -1,0 +1,156 @@
+package org.maize.kernel;
+
+import org.maize.isa.execute.Access;
+import org.maize.isa.execute.Core;
+import org.maize.isa.execute.Exit;
+import org.maize.isa.execute.PageTable;
+import org.maize.isa.semantics.Trap;
+import org.maize.kernel.memory.Area;
+import org.maize.kernel.memory.Protection;
+import org.maize.kernel.migration.MigrationPolicy;
+import org.maize.kernel.syscall.SystemCalls;
+import org.maize.kernel.task.Activity;
+import org.maize.kernel.task.AddressSpace;
+import org.maize.kernel.task.Process;
+import org.maize.kernel.task.Task;
+import org.maize.kernel.task.TaskState;
+import org.maize.kernel.task.Touch;
+
+/** What threads do when they have a core: guest code up to an exit and what follows from that, or a step of something the kernel does for them. */
+final class Turns {
+    private final Kernel kernel;
+    private final SystemCalls calls;
+    private Task current;
+
+    Turns(Kernel kernel, SystemCalls calls) {
+        this.kernel = kernel;
+        this.calls = calls;
+    }
+
+    /** The thread whose turn it is, or null. */
+    Task current() {
+        return current;
+    }
+
+    /**
+     * Gives a thread its turn.
+     *
+     * @param budget instructions after which it leaves the core
+     */
+    void give(Task task, Core core, long budget) {
+        current = task;
+        switch (task.activity()) {
+            case GUEST_CODE -> runGuest(task, core, budget);
+            case SYSTEM_CALL -> performCall(task);
+            case DEPARTURE -> kernel.handoffs().depart(task);
+            case ARRIVAL -> kernel.handoffs().arrive(task);
+        }
+        current = null;
+        if (task.state() != TaskState.ENDED) {
+            if (task.state() != TaskState.WAITING_FOR_PAGE) {
+                task.process().space().tried(task, -1);
+            }
+            if (task.isRunnable()) {
+                kernel.runQueue().add(task);
+            }
+        }
+    }
+
+    private void runGuest(Task task, Core core, long budget) {
+        core.attach(task.process().space().code());
+        core.load(task.registers());
+        core.countPoints(task.pointsLeft());
+        final long before = core.retired();
+        final Exit exit = core.run(budget, task.isPastPoint());
+        task.pointsLeft(core.pointsLeft());
+        switch (exit) {
+            case PAGE_FAULT -> {
+                // A point is counted before its instruction runs; a fetch that fails comes before both.
+                task.pastPoint(core.faultAccess() != Access.EXECUTE || task.isPastPoint() && core.retired() == before);
+                fault(task, core);
+            }
+            case TRAP -> {
+                task.pastPoint(false);
+                trap(task, core.trap());
+            }
+            case ATTENTION -> task.pastPoint(false);
+            case POINT -> {
+                task.pastPoint(true);
+                point(task);
+            }
+        }
+    }
+
+    private void fault(Task task, Core core) {
+        final long page = core.faultAddress() >>> PageTable.PAGE_SHIFT;
+        final int right = switch (core.faultAccess()) {
+            case READ -> Protection.READ;
+            case WRITE -> Protection.WRITE;
+            case EXECUTE -> Protection.EXECUTE;
+        };
+        final AddressSpace space = task.process().space();
+        switch (page < PageTable.PAGES ? space.touch(task, (int) page, right) : Touch.FAULT) {
+            case READY, WAITING -> {
+            }
+            case FAULT -> kill(task, Signal.SIGSEGV, access(core) + ", which is " + describe(space, page));
+            case OUT_OF_FRAMES -> kill(task, Signal.SIGKILL, access(core) + " needs a frame, and all "
+                    + kernel.memory().frames() + " of the kernel's memory are in use");
+        }
+    }
+
+    private static String access(Core core) {
+        return switch (core.faultAccess()) {
+            case READ -> "read from";
+            case WRITE -> "write to";
+            case EXECUTE -> "jump to";
+        } + " 0x" + Long.toHexString(core.faultAddress());
+    }
+
+    private static String describe(AddressSpace space, long page) {
+        if (page >= PageTable.PAGES) { return "beyond the address space"; }
+        final Area area = space.areas().find((int) page);
+        if (area != null) { return "mapped " + Protection.describe(area.protection()); }
+        final Area above = space.areas().find((int) page + 1);
+        return "not mapped"
+                + (above != null && above.end() == PageTable.PAGES - 1 ? " (the stack has grown too large)" : "");
+    }
+
+    private void trap(Task task, Trap trap) {
+        if (trap == Trap.SYSTEM_CALL) {
+            calls.begin(task);
+            task.activity(Activity.SYSTEM_CALL);
+            performCall(task);
+        } else {
+            kill(task, Signal.of(trap), "");
+        }
+    }
+
+    private void performCall(Task task) {
+        final long result = calls.perform(task);
+        if (result != SystemCalls.SUSPENDED) {
+            calls.complete(task, result);
+            task.activity(Activity.GUEST_CODE);
+        }
+    }
+
+    /** The thread's countdown of migration points has ended. */
+    private void point(Task task) {
+        final MigrationPolicy policy = task.process().policy();
+        final long state = task.policyState();
+        final int target = policy.target(state, kernel.id(), kernel.peers().count());
+        final long next = policy.next(state);
+        task.policy(next, policy.countdown(next));
+        kernel.handoffs().moveByPolicy(task, target);
+    }
+
+    private void kill(Task task, Signal signal, String detail) {
+        final Process process = task.process();
+        final long at = task.registers().programCounter();
+        final String function = process.program().functionAt(at);
+        final String what = detail.isEmpty() ? signal.meaning() : detail;
+        kernel.processes().end(process, signal.number(), "process " + process.id() + " ended by " + signal + " ("
+                + signal.number() + "): " + what + "; at 0x" + Long.toHexString(at)
+                + (function.isEmpty() ? "" : " in " + function) + " on kernel " + kernel.id() + " ("
+                + kernel.isa().name() + ")");
+    }
+}

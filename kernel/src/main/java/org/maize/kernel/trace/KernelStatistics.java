@@ -1,0 +1,20 @@
+package org.maize.kernel.trace;
+
+import java.util.Map;
+
+/**
+ * What one kernel counted.
+ *
+ * @param id                 of the kernel
+ * @param isa                its name
+ * @param migrations         threads that left it for another kernel
+ * @param refusedMigrations  moves of its threads that came to nothing
+ * @param instructions       that its cores completed
+ * @param pages              changes of page state here, by transition: {@code U->N}
+ * @param messages           that it sent, by kind
+ * @param mostFrames         frames of its memory that were in use at one time
+ * @param unknownSystemCalls that programs made here and that do not exist: name, or nothing, by number
+ */
+public record KernelStatistics(int id, String isa, long migrations, long refusedMigrations, long instructions,
+        Map<String, Long> pages,
+        Map<String, MessageCount> messages, long mostFrames, Map<Integer, String> unknownSystemCalls) {}

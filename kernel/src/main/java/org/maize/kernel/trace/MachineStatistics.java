@@ -1,0 +1,51 @@
+package org.maize.kernel.trace;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * What the kernels of a machine counted in a run; nothing in it depends on the host's clock.
+ *
+ * @param kernels by id
+ */
+public record MachineStatistics(List<KernelStatistics> kernels) {
+    public MachineStatistics {
+        kernels = List.copyOf(kernels);
+    }
+
+    /** Threads that went from one kernel to another. */
+    public long migrations() {
+        return kernels.stream().mapToLong(KernelStatistics::migrations).sum();
+    }
+
+    /** Moves that came to nothing. */
+    public long refusedMigrations() {
+        return kernels.stream().mapToLong(KernelStatistics::refusedMigrations).sum();
+    }
+
+    /** Instructions that were completed, by ISA. */
+    public Map<String, Long> instructions() {
+        final Map<String, Long> sums = new LinkedHashMap<>();
+        kernels.forEach(kernel -> sums.merge(kernel.isa(), kernel.instructions(), Long::sum));
+        return sums;
+    }
+
+    /** Changes of page state at all kernels, by transition. */
+    public Map<String, Long> pages() {
+        return sum(KernelStatistics::pages, Long::sum);
+    }
+
+    /** Messages that were sent, by kind. */
+    public Map<String, MessageCount> messages() {
+        return sum(KernelStatistics::messages, MessageCount::plus);
+    }
+
+    private <T> Map<String, T> sum(Function<KernelStatistics, Map<String, T>> part,
+            java.util.function.BinaryOperator<T> plus) {
+        final Map<String, T> sums = new java.util.TreeMap<>();
+        kernels.forEach(kernel -> part.apply(kernel).forEach((key, value) -> sums.merge(key, value, plus)));
+        return sums;
+    }
+}
