@@ -22,7 +22,8 @@ public final class Maize {
 
     /** Every subcommand, in the order in which the help text lists them. */
     static List<Command> commands() {
-        return List.of(new AsCommand(), new LdCommand(), new ExtractCommand(), new VersionCommand(), new HelpCommand());
+        return List.of(new AsCommand(), new LdCommand(), new ExtractCommand(), new RunCommand(), new VersionCommand(),
+                new HelpCommand());
     }
 
     /** The subcommand of that name, if there is one. */

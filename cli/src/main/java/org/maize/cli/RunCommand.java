@@ -1,0 +1,128 @@
+package org.maize.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.SplittableRandom;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Options;
+import org.maize.isa.Isa;
+import org.maize.kernel.Machine;
+import org.maize.kernel.machine.KernelSpec;
+import org.maize.kernel.migration.MigrationPolicy;
+import org.maize.loader.LoadError;
+import org.maize.loader.bundle.Bundle;
+import org.maize.loader.image.ArgumentListError;
+import org.maize.loader.image.ProcessArguments;
+
+/** Runs a program on a machine, with Maize's own standard streams as the guest's. */
+final class RunCommand implements Command {
+    /** The user and group that the guest finds itself to be. */
+    private static final int NOBODY = 65534;
+
+    @Override
+    public String name() {
+        return "run";
+    }
+
+    @Override
+    public String synopsis() {
+        return "[OPTION...] PROGRAM [ARGUMENT...]";
+    }
+
+    @Override
+    public String summary() {
+        return "run a bundle, or an ELF executable of one ISA, on a machine";
+    }
+
+    @Override
+    public Options options() {
+        return RunOptions.options();
+    }
+
+    @Override
+    public boolean passesArgumentsOn() {
+        return true;
+    }
+
+    @Override
+    public int run(CommandLine line, PrintStream out, PrintStream err) throws UsageError, Refusal {
+        RunOptions options = RunOptions.of(line, Isa.all().stream().map(Isa::name).toList());
+        byte[] program = HostFile.read(options.program());
+        String name = options.program().toString();
+        try (InputStream input = new FileInputStream(FileDescriptor.in)) {
+            Machine machine = machine(options, name, program);
+            Machine.Run run = machine.run(name, program, arguments(options), input, out, err);
+            if (!run.ending().cause().isEmpty()) {
+                err.println("maize: " + run.ending().cause());
+            }
+            if (options.statistics().isPresent()) {
+                HostFile.write(options.statistics().get(),
+                        JsonText.of(RunStatistics.of(run.statistics(), options.deterministic()))
+                                .getBytes(StandardCharsets.UTF_8),
+                        false);
+            }
+            return run.ending().status();
+        } catch (LoadError | ArgumentListError error) {
+            throw new Refusal("maize: " + error.getMessage());
+        } catch (java.io.IOException error) {
+            throw new Refusal("maize: the standard input cannot be closed: " + error.getMessage());
+        } catch (InterruptedException error) {
+            Thread.currentThread().interrupt();
+            throw new Refusal("maize: the run was broken off");
+        }
+    }
+
+    private static Machine machine(RunOptions options, String name, byte[] program) throws UsageError, LoadError {
+        List<KernelSpec> kernels = new ArrayList<>();
+        if (options.machine().isPresent()) {
+            for (MachineOption.Kernel kernel : options.machine().get().kernels()) {
+                kernels.add(KernelSpec.of(Isa.named(kernel.isa()).orElseThrow()).withCores(kernel.cores()));
+            }
+        } else {
+            // As the help text has it: x86lite before armlite.
+            for (Bundle.Program each : Bundle.read(name, program).programs().stream().toList().reversed()) {
+                kernels.add(KernelSpec.of(each.isa()));
+            }
+        }
+        int start = options.start().orElse(0);
+        if (start >= kernels.size()) {
+            throw new UsageError("--start: there is no kernel " + start + ": the machine has " + kernels.size());
+        }
+        Machine machine = Machine.of(kernels).startingAt(start).moving(policy(options.migrate()));
+        OptionalLong seed = options.deterministic();
+        return seed.isPresent() ? machine.deterministic(seed.getAsLong()) : machine;
+    }
+
+    private static MigrationPolicy policy(MigrateOption option) {
+        return switch (option) {
+            case MigrateOption.None() -> new MigrationPolicy.None();
+            case MigrateOption.Every(long points) -> new MigrationPolicy.Every(points);
+            case MigrateOption.Random(long seed) -> new MigrationPolicy.Random(seed);
+        };
+    }
+
+    private static ProcessArguments arguments(RunOptions options) {
+        List<String> words = new ArrayList<>();
+        words.add(options.program().toString());
+        words.addAll(options.arguments());
+        byte[] random = new byte[ProcessArguments.RANDOM_BYTES];
+        if (options.deterministic().isPresent()) {
+            new SplittableRandom(options.deterministic().getAsLong()).nextBytes(random);
+        } else {
+            new SecureRandom().nextBytes(random);
+        }
+        List<String> environment = new ArrayList<>();
+        for (Map.Entry<String, String> variable : System.getenv().entrySet()) {
+            environment.add(variable.getKey() + "=" + variable.getValue());
+        }
+        return ProcessArguments.of(options.program().toString(), words, environment, random, NOBODY, NOBODY);
+    }
+}

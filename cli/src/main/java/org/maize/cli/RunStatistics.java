@@ -1,0 +1,55 @@
+package org.maize.cli;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.maize.kernel.trace.KernelStatistics;
+import org.maize.kernel.trace.MachineStatistics;
+import org.maize.kernel.trace.MessageCount;
+
+/** What {@code --stats} writes, as values for {@link JsonText}. */
+final class RunStatistics {
+    private RunStatistics() {}
+
+    /** @param seed of a deterministic run */
+    static Map<String, Object> of(MachineStatistics statistics, OptionalLong seed) {
+        Map<String, Object> all = new LinkedHashMap<>();
+        seed.ifPresent(value -> all.put("seed", value));
+        all.put("migrations", statistics.migrations());
+        all.put("refusedMigrations", statistics.refusedMigrations());
+        all.put("instructions", statistics.instructions());
+        all.put("pages", statistics.pages());
+        all.put("messages", messages(statistics.messages()));
+        List<Map<String, Object>> kernels = statistics.kernels().stream().map(RunStatistics::of).toList();
+        all.put("kernels", kernels);
+        return all;
+    }
+
+    private static Map<String, Object> of(KernelStatistics kernel) {
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put("id", kernel.id());
+        all.put("isa", kernel.isa());
+        all.put("migrations", kernel.migrations());
+        all.put("refusedMigrations", kernel.refusedMigrations());
+        all.put("instructions", Map.of(kernel.isa(), kernel.instructions()));
+        all.put("pages", kernel.pages());
+        all.put("mostFrames", kernel.mostFrames());
+        all.put("messages", messages(kernel.messages()));
+        Map<String, Object> unknown = new LinkedHashMap<>();
+        kernel.unknownSystemCalls().forEach((number, name) -> unknown.put(number.toString(), name));
+        all.put("unknownSystemCalls", unknown);
+        return all;
+    }
+
+    private static Map<String, Object> messages(Map<String, MessageCount> counts) {
+        Map<String, Object> all = new LinkedHashMap<>();
+        counts.forEach((kind, count) -> {
+            Map<String, Object> both = new LinkedHashMap<>();
+            both.put("count", count.count());
+            both.put("bytes", count.bytes());
+            all.put(kind, both);
+        });
+        return all;
+    }
+}
