@@ -1,9 +1,6 @@
 package org.maize.assembler;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 import org.maize.assembler.text.AssemblyError;
@@ -53,23 +50,6 @@ public final class Assembler {
             throw unreadable(name, e);
         }
         return new Run(isa.orElse(null)).assemble(file);
-    }
-
-    /**
-     * Assembles a file into another. If the source is refused, the other file stays as it is, or away.
-     *
-     * @throws IOException if the object cannot be written
-     */
-    public static void assemble(Path source, Optional<Isa> isa, Path object) throws AssemblyErrors, IOException {
-        byte[] bytes = assemble(source, isa);
-        Path folder = object.toAbsolutePath().getParent();
-        Path temporary = Files.createTempFile(folder, object.getFileName().toString(), ".part");
-        try {
-            Files.write(temporary, bytes);
-            Files.move(temporary, object, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(temporary);
-        }
     }
 
     private static AssemblyErrors unreadable(String name, SourceFile.Unreadable e) {

@@ -28,6 +28,7 @@ import org.maize.assembler.text.SourceFile;
 import org.maize.assembler.text.Spelling;
 import org.maize.assembler.text.Statement;
 import org.maize.isa.Isa;
+import org.maize.isa.Register;
 import org.maize.isa.assembly.Encoding;
 import org.maize.isa.assembly.InstructionAssembler;
 import org.maize.isa.assembly.SyntaxException;
@@ -62,7 +63,7 @@ final class Run {
             try {
                 read(s);
             } catch (SyntaxException fault) {
-                diagnostics.add(s, fault);
+                diagnostics.add(s, withRegisterHint(s, fault));
             }
             if (sections.current().isOverfull()) {
                 diagnostics
@@ -76,17 +77,53 @@ final class Run {
             }
         }
         checkEnd();
-        diagnostics.throwIfAny();
-        new Layout(sections.all(), diagnostics).run();
-        diagnostics.throwIfAny();
-        List<Section> tables = new ArrayList<>();
-        if (!assembly.frames().functions().isEmpty()) {
-            tables.add(sections.add(new CallFrameTable(isa, symbols).write(assembly.frames().functions())));
-            new Layout(tables, diagnostics).run();
-        }
-        byte[] object = new ObjectBuilder(isa, sections, symbols, diagnostics).build();
+        byte[] object = build();
         diagnostics.throwIfAny();
         return object;
+    }
+
+    /** Lays out and builds also what has faults, as far as that goes, to find all there are. */
+    private byte[] build() {
+        if (diagnostics.isFull() || sections.all().stream().anyMatch(Section::isOverfull)
+                || !new Layout(sections.all(), diagnostics).run()) {
+            return new byte[0];
+        }
+        if (!assembly.frames().functions().isEmpty() && sections.named(".eh_frame") == null) {
+            Section table = sections.add(new CallFrameTable(isa, symbols).write(assembly.frames().functions()));
+            new Layout(List.of(table), diagnostics).run();
+        }
+        return new ObjectBuilder(isa, sections, symbols, diagnostics).build();
+    }
+
+    /** Says which register a word that should be one may stand for. */
+    private SyntaxException withRegisterHint(Statement s, SyntaxException fault) {
+        if (isa == null || !fault.expected().contains("register")) { return fault; }
+        Cursor cursor = assembly.cursor(s);
+        cursor.reset(Math.clamp(fault.column() - 1L, s.start(), s.end()));
+        boolean prefixed = !Characters.continuesSymbol(cursor.peek());
+        if (isRegister(cursor)) { return fault; }
+        char prefix = cursor.peek();
+        if (prefixed) {
+            cursor.accept(prefix);
+        }
+        String word = cursor.word();
+        if (word == null || word.length() < 2) { return fault; }
+        List<String> names = isa.registers().all().stream().map(Register::name).toList();
+        String hint = Spelling.nearest(word.toLowerCase(Locale.ROOT), names)
+                .map(near -> " (did you mean '" + (prefixed ? prefix : "") + near + "'?)").orElse("");
+        return new SyntaxException(fault.column(), fault.found(), fault.expected() + hint);
+    }
+
+    private boolean isRegister(Cursor cursor) {
+        int start = cursor.mark();
+        try {
+            isa.assembler().register(cursor);
+            return true;
+        } catch (SyntaxException e) {
+            return false;
+        } finally {
+            cursor.reset(start);
+        }
     }
 
     private void checkEnd() {

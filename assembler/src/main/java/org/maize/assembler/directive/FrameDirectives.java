@@ -154,7 +154,7 @@ final class FrameDirectives {
         add(function, new Rule.Offset(register, offset));
     }
 
-    /** Reads a register by its name or its DWARF number. */
+    /** Reads a register by its name, or by that of a part of it as clang writes it, or by its DWARF number. */
     private int register(Cursor cursor) throws SyntaxException {
         int column = cursor.column();
         if (Characters.isDigit(cursor.peek())) {
@@ -166,11 +166,11 @@ final class FrameDirectives {
         }
         int start = cursor.mark();
         Register register = assembly.isa().assembler().register(cursor);
-        if (register.dwarf() < 0) {
+        if (register.root().dwarf() < 0) {
             String text = cursor.statement().text().substring(start, cursor.mark()).strip();
-            throw cursor.error(column, Cursor.quote(text), "a whole register, as call frame information names it");
+            throw cursor.error(column, Cursor.quote(text), "a register that call frame information has a number for");
         }
-        return register.dwarf();
+        return register.root().dwarf();
     }
 
     private long offset(Cursor cursor) throws SyntaxException {

@@ -133,7 +133,12 @@ final class MigrateDirective implements Directive {
             try {
                 syntax.slot(cursor);
             } catch (SyntaxException noSlot) {
-                throw noSlot.column() > noRegister.column() ? noSlot : noRegister;
+                if (noSlot.column() != noRegister.column()) {
+                    throw noSlot.column() > noRegister.column() ? noSlot : noRegister;
+                }
+                boolean more = noSlot.found().length() > noRegister.found().length();
+                throw cursor.error(noSlot.column(), more ? noSlot.found() : noRegister.found(),
+                        noRegister.expected() + ", or " + noSlot.expected());
             }
             cursor.reset(start);
             return null;

@@ -214,17 +214,17 @@ public final class ExpressionReader implements Cursor.Expressions {
             radix = 8;
             digits = digits.substring(1);
         }
-        String kind = radix == 16 ? "hexadecimal" : radix == 8 ? "octal" : radix == 2 ? "binary" : "decimal";
+        String kind = radix == 16 ? "a hexadecimal" : radix == 8 ? "an octal" : radix == 2 ? "a binary" : "a decimal";
         for (int i = 0; i < digits.length(); i++) {
             if (Character.digit(digits.charAt(i), radix) < 0 || digits.charAt(i) >= 0x80) {
-                throw cursor.error(column, Cursor.quote(word), "a " + kind + " number");
+                throw cursor.error(column, Cursor.quote(word), kind + " number");
             }
         }
         try {
             return new Expression.Constant(Long.parseUnsignedLong(digits, radix));
         } catch (NumberFormatException e) {
             throw cursor.error(column, Cursor.quote(word),
-                    digits.isEmpty() ? "a " + kind + " number" : "a number of at most 64 bits");
+                    digits.isEmpty() ? kind + " number" : "a number of at most 64 bits");
         }
     }
 }

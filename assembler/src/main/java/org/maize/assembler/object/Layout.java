@@ -3,6 +3,7 @@ package org.maize.assembler.object;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import org.maize.assembler.text.Diagnostics;
 import org.maize.isa.RelocationException;
@@ -26,8 +27,8 @@ public final class Layout {
         this.diagnostics = diagnostics;
     }
 
-    /** Lays all sections out. */
-    public void run() {
+    /** Lays all sections out; false if that is not possible, and the sections are of no use. */
+    public boolean run() {
         for (Section section : sections) {
             section.finish();
             start(section);
@@ -41,10 +42,11 @@ public final class Layout {
             if (pass >= PASS_LIMIT && unsettled != null) {
                 diagnostics.add(unsettled.statement().error(unsettled.column(), "a size that hangs on itself",
                         "one that can be computed"));
-                return;
+                return false;
             }
         }
         sections.forEach(this::checkSpaces);
+        return sections.stream().allMatch(section -> section.size() <= section.sizeLimit());
     }
 
     private void start(Section section) {
@@ -173,12 +175,12 @@ public final class Layout {
                 check(section, space);
             }
         }
-        if (section.size() > section.sizeLimit() || section.isOverfull()) {
-            Fragment.Space culprit = unsettled;
-            if (culprit != null && !section.isOverfull()) {
-                diagnostics.add(culprit.statement().error(culprit.column(), "a section " + section.name() + " of "
-                        + section.size() + " bytes", "at most " + section.sizeLimit()));
-            }
+        if (section.size() > section.sizeLimit()) {
+            Fragment.Space culprit = section.fragments().stream().filter(Fragment.Space.class::isInstance)
+                    .map(Fragment.Space.class::cast).max(Comparator.comparingLong(Fragment::size)).orElse(unsettled);
+            diagnostics.add(
+                    culprit.statement().error(culprit.column(), "a section " + section.name() + " of " + section.size()
+                            + " bytes", "at most " + section.sizeLimit()));
         }
     }
 

@@ -49,6 +49,7 @@ public final class ObjectBuilder {
         for (Section section : sections.all()) {
             written.put(section, write(section));
         }
+        symbols.all().stream().filter(s -> s.size() != null).forEach(this::size);
         if (!diagnostics.isEmpty()) { return new byte[0]; }
         for (Symbol symbol : symbols.all()) {
             ElfObjectWriter.Symbol name = write(symbol);

@@ -28,7 +28,7 @@ public final class Section {
     private long alignment = 1;
     private final List<Fragment> fragments = new ArrayList<>();
     private final List<Fragment> tail = new ArrayList<>();
-    private long fixedSize;
+    private long knownSize;
     private boolean overfull;
 
     /** How far the next byte lies behind a multiple of {@link #PHASES}, or -1 if that is not known while the source is read. */
@@ -122,6 +122,7 @@ public final class Section {
     /** Allocates zeros behind all that is appended, in the order of the calls; the place of their first. */
     public Label allocateLast(long bytes, long powerOfTwo) {
         requireAlignment(powerOfTwo);
+        reserve(powerOfTwo - 1);
         tail.add(new Fragment.Align(powerOfTwo, 0, byte[]::new));
         Fragment start = new Fragment.Bytes();
         tail.add(start);
@@ -139,8 +140,13 @@ public final class Section {
 
     private boolean hasRoom(long bytes) {
         phase = phase < 0 ? phase : (phase + bytes) % PHASES;
-        fixedSize += bytes;
-        overfull |= bytes < 0 || fixedSize > sizeLimit();
+        return reserve(bytes);
+    }
+
+    /** Counts bytes that the section will have at most; padding counts with the most that it can be. */
+    private boolean reserve(long bytes) {
+        knownSize += bytes;
+        overfull |= bytes < 0 || knownSize > sizeLimit();
         return !overfull;
     }
 
@@ -200,6 +206,7 @@ public final class Section {
     /** Pads to a multiple of a power of two with what writes the padding; nothing if more than {@code most} bytes (0: no limit) are needed. */
     public void align(long powerOfTwo, long most, Padding padding) {
         requireAlignment(powerOfTwo);
+        if (!reserve(powerOfTwo - 1)) { return; }
         add(new Fragment.Align(powerOfTwo, most, padding));
         phase = most == 0 && powerOfTwo >= PHASES ? 0 : -1;
     }

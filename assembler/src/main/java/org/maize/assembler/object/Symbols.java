@@ -80,6 +80,11 @@ public final class Symbols {
         Symbol symbol = named(name);
         if (symbol.isDefined() || symbol.isCommon()) {
             if (!again || !symbol.isRedefinable()) { return false; }
+            if (symbol.equated() instanceof Expression.Constant) {
+                // Whoever read it took the number.
+                symbol.equate(value, true, by);
+                return true;
+            }
             Symbol next = add(new Symbol(OWN + name + OWN + own++, name));
             next.bind(symbol.binding());
             next.show(symbol.visibility());

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.IntConsumer;
 
@@ -14,7 +15,7 @@ public final class Input {
     public static final int DEPTH_LIMIT = 200;
 
     /** How many statements an assembly may read, expansions included. */
-    public static final int STATEMENT_LIMIT = 5_000_000;
+    public static final int STATEMENT_LIMIT = 2_000_000;
 
     /**
      * What is being read.
@@ -90,8 +91,10 @@ public final class Input {
         while (!frames.isEmpty()) {
             Statement statement = nextOfFrame();
             if (statement != null) { return statement; }
-            atFrameEnd.accept(frames.size());
-            frames.pop();
+            if (!frames.isEmpty()) {
+                atFrameEnd.accept(frames.size());
+                frames.pop();
+            }
         }
         return null;
     }
@@ -152,12 +155,25 @@ public final class Input {
         return null;
     }
 
-    /** The first word of a statement, in lower case; empty if it starts with none. */
+    /** The first word of a statement behind its labels, in lower case; empty if there is none. */
     public static String firstWord(Statement s) {
         int at = s.start();
-        while (at < s.end() && Characters.continuesSymbol(s.text().charAt(at))) {
+        while (true) {
+            int start = at;
+            while (at < s.end() && Characters.continuesSymbol(s.text().charAt(at))) {
+                at++;
+            }
+            int end = at;
+            while (at < s.end() && Characters.isBlank(s.text().charAt(at))) {
+                at++;
+            }
+            if (end == start || at >= s.end() || s.text().charAt(at) != ':') {
+                return s.text().substring(start, end).toLowerCase(Locale.ROOT);
+            }
             at++;
+            while (at < s.end() && Characters.isBlank(s.text().charAt(at))) {
+                at++;
+            }
         }
-        return s.text().substring(s.start(), at).toLowerCase(java.util.Locale.ROOT);
     }
 }

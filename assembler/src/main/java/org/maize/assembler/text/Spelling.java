@@ -13,7 +13,7 @@ public final class Spelling {
         String best = null;
         int bestDistance = limit + 1;
         for (String candidate : words) {
-            if (Math.abs(candidate.length() - word.length()) < bestDistance) {
+            if (Math.abs(candidate.length() - word.length()) <= Math.min(bestDistance, limit)) {
                 int distance = distance(word, candidate);
                 if (distance < bestDistance
                         || distance == bestDistance && best != null && candidate.compareTo(best) < 0) {
