@@ -54,7 +54,7 @@ final class AttSyntax {
             case "gs" -> X86Registers.GS_BASE;
             case "ds" -> X86Registers.DS;
             case "es" -> X86Registers.ES;
-            case "flags", "direction", "fsbase", "gsbase" -> null;
+            case "result", "carries", "direction", "fsbase", "gsbase" -> null;
             default -> X86Registers.SET.named(name);
         };
     }

@@ -10,21 +10,21 @@ final class BitForms {
         bitTest(forms, "btr", "B3", 6, "resetBit");
         bitTest(forms, "btc", "BB", 7, "complementBit");
         forms.wide("bsf", "0F BC /r", "dst: r*, src: r/m*",
-                "let a = src; let index = scanForward(a, dst); dst = index; flags = scanFlags(a, index, *)");
+                "let a = src; let index = scanForward(a, dst); dst = index; result = scanResult(a, index); carries = 0");
         forms.wide("bsr", "0F BD /r", "dst: r*, src: r/m*",
-                "let a = src; let index = scanReverse(a, dst); dst = index; flags = scanFlags(a, index, *)");
+                "let a = src; let index = scanReverse(a, dst); dst = index; result = scanResult(a, index); carries = 0");
         for (Width width : new Width[]{Width.WORD, Width.LONG, Width.QUAD}) {
             forms.alias("repz bsf").one(width, "tzcnt", "F3 + " + Forms.sizedOpcode("0F BC /r", width),
                     "dst: r*, src: r/m*",
-                    "let a = src; dst = trailingZeros(a, *); flags = trailingZerosFlags(a, flags, *)");
+                    "let a = src; let index = trailingZeros(a, *); dst = index; result = index; carries = trailingZerosCarries(a)");
         }
     }
 
     /** An index in a register reaches beyond an operand in memory: there the operand is the start of a bit string. */
     private static void bitTest(Forms forms, String mnemonic, String opcode, int digit, String change) {
-        String flags = "flags = bitTestFlags(a, index, flags, *)";
-        String operand = "let a = dst; let index = src; " + flags;
-        String string = "let index = src; let place = add(&dst, bitOffset(index, *)); let a = m*[place]; " + flags;
+        String carry = "carries = bitTestCarries(a, index, carries, *)";
+        String operand = "let a = dst; let index = src; " + carry;
+        String string = "let index = src; let place = add(&dst, bitOffset(index, *)); let a = m*[place]; " + carry;
         if (change != null) {
             operand += "; dst = " + change + "(a, index, *)";
             string += "; m*[place] = " + change + "(a, index, *)";

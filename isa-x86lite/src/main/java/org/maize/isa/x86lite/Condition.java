@@ -2,34 +2,34 @@ package org.maize.isa.x86lite;
 
 /** The sixteen conditions in the order of their encodings, under the names that disassembly gives them. */
 enum Condition {
-    O("overflow"),
-    NO("notOverflow"),
-    B("below", "c", "nae"),
-    AE("aboveOrEqual", "nc", "nb"),
-    E("equal", "z"),
-    NE("notEqual", "nz"),
-    BE("belowOrEqual", "na"),
-    A("above", "nbe"),
-    S("sign"),
-    NS("notSign"),
-    P("parity", "pe"),
-    NP("notParity", "po"),
-    L("less", "nge"),
-    GE("greaterOrEqual", "nl"),
-    LE("lessOrEqual", "ng"),
-    G("greater", "nle");
+    O("overflow(carries)"),
+    NO("notOverflow(carries)"),
+    B("below(carries)", "c", "nae"),
+    AE("aboveOrEqual(carries)", "nc", "nb"),
+    E("equal(result)", "z"),
+    NE("notEqual(result)", "nz"),
+    BE("belowOrEqual(result, carries)", "na"),
+    A("above(result, carries)", "nbe"),
+    S("sign(result, carries)"),
+    NS("notSign(result, carries)"),
+    P("parity(result, carries)", "pe"),
+    NP("notParity(result, carries)", "po"),
+    L("less(result, carries)", "nge"),
+    GE("greaterOrEqual(result, carries)", "nl"),
+    LE("lessOrEqual(result, carries)", "ng"),
+    G("greater(result, carries)", "nle");
 
-    private final String function;
+    private final String test;
     private final String[] others;
 
-    Condition(String function, String... others) {
-        this.function = function;
+    Condition(String test, String... others) {
+        this.test = test;
         this.others = others;
     }
 
-    /** The name of the function over the flags. */
-    String function() {
-        return function;
+    /** The condition over the flags, as semantics write it. */
+    String test() {
+        return test;
     }
 
     String suffix() {

@@ -10,7 +10,7 @@ final class ControlForms {
 
     static void declare(Forms forms) {
         for (Condition condition : Condition.values()) {
-            String semantics = "jump target if " + condition.function() + "(flags)";
+            String semantics = "jump target if " + condition.test();
             forms.alias(condition.aliases("j")).named("j" + condition.suffix(), "7%X cb".formatted(condition.ordinal()),
                     "target: rel8", semantics);
             forms.alias(condition.aliases("j")).named("j" + condition.suffix(),
@@ -40,24 +40,24 @@ final class ControlForms {
     private static void counted(Forms forms) {
         String count = "let left = subtract(rcx, 1); rcx = left; jump target if ";
         forms.alias("loopnz").named("loopne", "E0 cb", "target: rel8",
-                count + "both(isNotZero(left), notEqual(flags))");
-        forms.alias("loopz").named("loope", "E1 cb", "target: rel8", count + "both(isNotZero(left), equal(flags))");
+                count + "both(isNotZero(left), notEqual(result))");
+        forms.alias("loopz").named("loope", "E1 cb", "target: rel8", count + "both(isNotZero(left), equal(result))");
         forms.named("loop", "E2 cb", "target: rel8", count + "isNotZero(left)");
         forms.named("jrcxz", "E3 cb", "target: rel8", "jump target if isZero(rcx)");
     }
 
     private static void flags(Forms forms) {
-        forms.named("cmc", "F5", "", "flags = complementCarry(flags)");
-        forms.named("clc", "F8", "", "flags = clearCarry(flags)");
-        forms.named("stc", "F9", "", "flags = setCarry(flags)");
+        forms.named("cmc", "F5", "", "carries = complementCarry(carries)");
+        forms.named("clc", "F8", "", "carries = clearCarry(carries)");
+        forms.named("stc", "F9", "", "carries = setCarry(carries)");
         forms.named("cld", "FC", "", "direction = 0");
         forms.named("std", "FD", "", "direction = 0x400");
-        forms.named("sahf", "9E", "", "flags = withLowFlags(flags, ah)");
-        forms.named("lahf", "9F", "", "ah = lowFlags(flags)");
+        forms.named("sahf", "9E", "", "result = resultOfImage(ah); carries = carriesOfLowImage(ah, carries)");
+        forms.named("lahf", "9F", "", "ah = lowImage(result, carries)");
     }
 
     private static void system(Forms forms) {
-        forms.named("syscall", "0F 05", "", "rcx = next; r11 = flagsImage(flags, direction); leave syscall");
+        forms.named("syscall", "0F 05", "", "rcx = next; r11 = fullImage(result, carries, direction); leave syscall");
         forms.named("hlt", "F4", "", "raise privileged");
         forms.named("int3", "CC", "", "leave breakpoint");
         forms.alias("ud2a").named("ud2", "0F 0B", "", "raise illegal");

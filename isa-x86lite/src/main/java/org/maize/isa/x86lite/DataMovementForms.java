@@ -15,10 +15,10 @@ final class DataMovementForms {
         for (Condition condition : Condition.values()) {
             forms.alias(condition.aliases("cmov")).wide("cmov" + condition.suffix(),
                     "0F 4%X /r".formatted(condition.ordinal()),
-                    "dst: r*, src: r/m*", "dst = select(" + condition.function() + "(flags), src, dst)");
+                    "dst: r*, src: r/m*", "dst = select(" + condition.test() + ", src, dst)");
             forms.alias(condition.aliases("set")).optionalSuffix().one(Width.BYTE, "set" + condition.suffix(),
                     "0F 9%X /x".formatted(condition.ordinal()), "dst: r/m8",
-                    "dst = bit(" + condition.function() + "(flags))");
+                    "dst = bit(" + condition.test() + ")");
         }
     }
 

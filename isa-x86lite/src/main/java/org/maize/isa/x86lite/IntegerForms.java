@@ -21,14 +21,15 @@ final class IntegerForms {
     /** The eight operations of the opcodes 00 to 3D and the groups 80 to 83. */
     private static void arithmetic(Forms forms, String mnemonic, int digit) {
         String semantics = switch (mnemonic) {
-            case "add" -> writing("add(a, b)", "addFlags(a, b, *)");
-            case "or" -> writing("or(a, b)", "logicFlags(or(a, b), *)");
-            case "adc" -> writing("addWithCarry(a, b, flags)", "addWithCarryFlags(a, b, flags, *)");
-            case "sbb" -> writing("subtractWithBorrow(a, b, flags)", "subtractWithBorrowFlags(a, b, flags, *)");
-            case "and" -> writing("and(a, b)", "logicFlags(and(a, b), *)");
-            case "sub" -> writing("subtract(a, b)", "subtractFlags(a, b, *)");
-            case "xor" -> writing("exclusiveOr(a, b)", "logicFlags(exclusiveOr(a, b), *)");
-            default -> "let a = dst; let b = src; flags = subtractFlags(a, b, *)";
+            case "add" -> writing("add(a, b)", "addCarries(a, b, *)");
+            case "or" -> writing("or(a, b)", "0");
+            case "adc" -> writing("addWithCarry(a, b, carries)", "addWithCarryCarries(a, b, carries, *)");
+            case "sbb" -> writing("subtractWithBorrow(a, b, carries)", "subtractWithBorrowCarries(a, b, carries, *)");
+            case "and" -> writing("and(a, b)", "0");
+            case "sub" -> writing("subtract(a, b)", "subtractCarries(a, b, *)");
+            case "xor" -> writing("exclusiveOr(a, b)", "0");
+            default ->
+                    "let a = dst; let b = src; result = signExtend(subtract(a, b), *); carries = subtractCarries(a, b, *)";
         };
         String row = Integer.toHexString(digit / 2);
         String column = digit % 2 == 0 ? "0" : "8";
@@ -43,12 +44,17 @@ final class IntegerForms {
         return row + Integer.toHexString(Integer.parseInt(column) + offset).toUpperCase(java.util.Locale.ROOT) + ".w";
     }
 
-    private static String writing(String result, String flags) {
-        return "let a = dst; let b = src; dst = " + result + "; flags = " + flags;
+    private static String writing(String value, String carries) {
+        return "let a = dst; let b = src; " + written(value, carries);
+    }
+
+    /** Writes a value to the destination and leaves its flags; AF, undefined after logic, is cleared with CF and OF. */
+    private static String written(String value, String carries) {
+        return "let value = " + value + "; dst = value; result = signExtend(value, *); carries = " + carries;
     }
 
     private static void test(Forms forms) {
-        String semantics = "flags = logicFlags(and(dst, src), *)";
+        String semantics = "result = signExtend(and(dst, src), *); carries = 0";
         forms.all("test", "84.w /r", "dst: r/m*, src: r*", semantics);
         forms.writtenOnly().all("test", "84.w /r", "src: r*, dst: r/m*", semantics);
         forms.all("test", "A8.w iz", "dst: acc, src: imm*", semantics);
@@ -56,22 +62,24 @@ final class IntegerForms {
     }
 
     private static void unary(Forms forms) {
-        forms.all("inc", "FE.w /0", "dst: r/m*", "let a = dst; dst = add(a, 1); flags = incrementFlags(a, flags, *)");
+        forms.all("inc", "FE.w /0", "dst: r/m*",
+                "let a = dst; " + written("add(a, 1)", "incrementCarries(a, carries, *)"));
         forms.all("dec", "FE.w /1", "dst: r/m*",
-                "let a = dst; dst = subtract(a, 1); flags = decrementFlags(a, flags, *)");
+                "let a = dst; " + written("subtract(a, 1)", "decrementCarries(a, carries, *)"));
         forms.all("not", "F6.w /2", "dst: r/m*", "dst = not(dst)");
-        forms.all("neg", "F6.w /3", "dst: r/m*", "let a = dst; dst = negate(a); flags = negateFlags(a, *)");
+        forms.all("neg", "F6.w /3", "dst: r/m*", "let a = dst; " + written("negate(a)", "negateCarries(a, *)"));
     }
 
     private static void multiply(Forms forms) {
         for (Width width : Width.values()) {
             String factors = "let a = " + low(width) + "; let b = src; ";
             forms.one(width, "mul", Forms.sizedOpcode("F6.w /4", width), "src: r/m*", factors
-                    + product(width, "multiplyHigh(a, b, *)") + "flags = multiplyFlags(a, b, flags, *)");
+                    + product(width, "multiplyHigh(a, b, *)") + "carries = multiplyCarries(a, b, carries, *)");
             forms.one(width, "imul", Forms.sizedOpcode("F6.w /5", width), "src: r/m*", factors
-                    + product(width, "signedMultiplyHigh(a, b, *)") + "flags = signedMultiplyFlags(a, b, flags, *)");
+                    + product(width, "signedMultiplyHigh(a, b, *)")
+                    + "carries = signedMultiplyCarries(a, b, carries, *)");
         }
-        String semantics = "; dst = multiply(a, b); flags = signedMultiplyFlags(a, b, flags, *)";
+        String semantics = "; dst = multiply(a, b); carries = signedMultiplyCarries(a, b, carries, *)";
         forms.wide("imul", "0F AF /r", "dst: r*, src: r/m*", "let a = dst; let b = src" + semantics);
         forms.wide("imul", "6B /r ib", "dst: r*, src: r/m*, factor: imm8:*", "let a = src; let b = factor" + semantics);
         forms.wide("imul", "69 /r iz", "dst: r*, src: r/m*, factor: imm*", "let a = src; let b = factor" + semantics);

@@ -35,7 +35,7 @@ final class OperandMatch {
 
     private static boolean takes(X86Instruction form, X86OperandKind kind, Written operand) {
         return switch (kind) {
-            case X86OperandKind.General general -> isRegister(operand, general.width()) && indirect(operand) == false;
+            case X86OperandKind.General general -> isRegister(operand, general.width()) && !indirect(operand);
             case X86OperandKind.RegisterOrMemory either -> indirect(operand) == form.isIndirectBranch()
                     && (isRegister(operand, either.width()) || isEncodable(operand));
             case X86OperandKind.InMemory memory -> !indirect(operand) && isEncodable(operand);

@@ -27,12 +27,13 @@ final class StringForms {
     }
 
     private static void comparing(Forms forms, String mnemonic, String opcode, String operands, String advance) {
-        String element = STEP + "let result = subtractFlags(dst, src, *); flags = result" + advance;
+        String element = STEP + "let a = dst; let b = src; let difference = signExtend(subtract(a, b), *); "
+                + "result = difference; carries = subtractCarries(a, b, *)" + advance;
         forms.all(mnemonic, opcode + ".w", operands, element);
         repeated(forms, "repz " + mnemonic, "F3 + ", opcode, operands,
-                element + "; rcx = left; jump pc if both(isNotZero(left), equal(result))");
+                element + "; rcx = left; jump pc if both(isNotZero(left), equal(difference))");
         repeated(forms, "repnz " + mnemonic, "F2 + ", opcode, operands,
-                element + "; rcx = left; jump pc if both(isNotZero(left), notEqual(result))");
+                element + "; rcx = left; jump pc if both(isNotZero(left), notEqual(difference))");
     }
 
     private static void repeated(

@@ -15,7 +15,7 @@ import org.maize.isa.assembly.InstructionAssembler;
 public final class X86Lite implements Isa {
     private static final int EM_X86_64 = 62;
     private static final int RETURN_ADDRESS_COLUMN = 16;
-    /** CPUID leaf 1, EDX, which Linux gives as {@code AT_HWCAP}: fpu, cmov, fxsr, sse, sse2 are announced when they are there. */
+    /** Of CPUID leaf 1, EDX, which Linux gives as {@code AT_HWCAP}: conditional moves are what is there. */
     private static final long CPUID_CMOV = 1 << 15;
 
     private static final List<X86Instruction> INSTRUCTIONS = declareAll();

@@ -9,13 +9,13 @@ import org.maize.isa.RegisterSet;
 /**
  * The registers of x86lite and their places in the register file. DWARF numbers are those of the AMD64 psABI, figure 3.36.
  *
- * <p>{@code flags} holds the status flags in RFLAGS layout (CF bit 0, PF 2, AF 4, ZF 6, SF 7, OF 11) and nothing else;
- * the direction flag, which no arithmetic touches, is bit 10 of {@code direction}. {@code fsbase} is the thread pointer.
+ * <p>{@code result} and {@code carries} hold the status flags, as {@link org.maize.isa.x86lite.semantics.Flags} says; the
+ * direction flag is bit 10 of {@code direction}. {@code fsbase} is the thread pointer.
  */
 public final class X86Registers {
     private static final int GENERAL_OFFSET = 8;
     private static final int FLAGS_OFFSET = GENERAL_OFFSET + 16 * 8;
-    private static final int VECTOR_OFFSET = 176;
+    private static final int VECTOR_OFFSET = 192;
     private static final int FILE_BYTES = VECTOR_OFFSET + 16 * 16;
     private static final int[] DWARF = {0, 2, 1, 3, 7, 6, 4, 5, 8, 9, 10, 11, 12, 13, 14, 15};
     private static final String[] LEGACY = {"ax", "cx", "dx", "bx", "sp", "bp", "si", "di"};
@@ -24,14 +24,16 @@ public final class X86Registers {
     private static final Register[] HIGH_BYTE = new Register[4];
     private static final List<Register> ALL = new ArrayList<>();
 
-    /** The status flags. */
-    public static final Register FLAGS = add(Register.whole("flags", FLAGS_OFFSET, 8, 49));
+    /** ZF, SF and PF. */
+    public static final Register RESULT = add(Register.whole("result", FLAGS_OFFSET, 8, -1));
+    /** CF, OF and AF. */
+    public static final Register CARRIES = add(Register.whole("carries", FLAGS_OFFSET + 8, 8, -1));
     /** The direction flag, in bit 10. */
-    public static final Register DIRECTION = add(Register.whole("direction", FLAGS_OFFSET + 8, 8, -1));
+    public static final Register DIRECTION = add(Register.whole("direction", FLAGS_OFFSET + 16, 8, -1));
     /** The base that a {@code %fs:} address is relative to. */
-    public static final Register FS_BASE = add(Register.whole("fsbase", FLAGS_OFFSET + 16, 8, 58));
+    public static final Register FS_BASE = add(Register.whole("fsbase", FLAGS_OFFSET + 24, 8, 58));
     /** The base that a {@code %gs:} address is relative to. */
-    public static final Register GS_BASE = add(Register.whole("gsbase", FLAGS_OFFSET + 24, 8, 59));
+    public static final Register GS_BASE = add(Register.whole("gsbase", FLAGS_OFFSET + 32, 8, 59));
 
     /** The instruction pointer, as addresses and call frame information name it; not part of the register set. */
     public static final Register RIP = Register.whole("rip", RegisterSet.PROGRAM_COUNTER_OFFSET, 8, 16);

@@ -11,6 +11,7 @@ import org.maize.isa.execute.Exit;
 import org.maize.isa.execute.PageTable;
 import org.maize.isa.execute.RegisterFile;
 import org.maize.isa.semantics.Trap;
+import org.maize.isa.x86lite.semantics.Flags;
 
 /** Instructions that leave the core, and faults: the state that the kernel finds. */
 class SystemInstructionTest {
@@ -48,7 +49,8 @@ class SystemInstructionTest {
 
     @Test
     void aSystemCallLeavesWithTheReturnAddressInRcxAndTheFlagsInR11() {
-        registers.write(X86Registers.FLAGS, 0x8c5);
+        registers.write(X86Registers.RESULT, Flags.resultOfImage(0x8c5));
+        registers.write(X86Registers.CARRIES, Flags.carriesOfImage(0x8c5));
         registers.write(X86Registers.DIRECTION, 0x400);
         assertEquals(Exit.TRAP, run(0x0f, 0x05));
         assertEquals(Trap.SYSTEM_CALL, core.trap());

@@ -8,16 +8,16 @@ public final class Arithmetic {
         return left + right;
     }
 
-    public static long addWithCarry(long left, long right, long flags) {
-        return left + right + (flags & Flags.CARRY);
+    public static long addWithCarry(long left, long right, long carries) {
+        return left + right + Flags.carry(carries);
     }
 
     public static long subtract(long left, long right) {
         return left - right;
     }
 
-    public static long subtractWithBorrow(long left, long right, long flags) {
-        return left - right - (flags & Flags.CARRY);
+    public static long subtractWithBorrow(long left, long right, long carries) {
+        return left - right - Flags.carry(carries);
     }
 
     public static long and(long left, long right) {

@@ -22,8 +22,8 @@ public final class Bits {
     }
 
     /** CF is the bit; the other flags, undefined but for ZF, stay. */
-    public static long bitTestFlags(long value, long index, long flags, int width) {
-        return flags & ~Flags.CARRY | value >>> (index & (width - 1)) & 1;
+    public static long bitTestCarries(long value, long index, long carries, int width) {
+        return Flags.withCarryOfBit(carries, value, index & (width - 1));
     }
 
     /** How far from a bit string's address the operand lies that holds a bit: the index is signed. */
@@ -41,17 +41,17 @@ public final class Bits {
         return value == 0 ? old : 63 - Long.numberOfLeadingZeros(value);
     }
 
-    /** ZF tells that there is no one bit; PF is that of the index, the rest, undefined too, is cleared. */
-    public static long scanFlags(long value, long index, int width) {
-        return Flags.ofResult(value == 0 ? 0 : index | 1L << 8, 16) & (Flags.PARITY | Flags.ZERO);
+    /** The result that the flags of a scan tell: ZF that there is no one bit, and, undefined, PF the parity of the index. */
+    public static long scanResult(long value, long index) {
+        return value == 0 ? 0 : index | 1 << 8;
     }
 
     public static long trailingZeros(long value, int width) {
         return Math.min(Long.numberOfTrailingZeros(value), width);
     }
 
-    /** CF: there is no one bit; ZF: the lowest bit is one. OF, undefined, stays, and the rest, undefined too, is cleared. */
-    public static long trailingZerosFlags(long value, long flags, int width) {
-        return flags & Flags.OVERFLOW | (value == 0 ? Flags.CARRY : 0) | (value & 1) << 6;
+    /** CF tells that there is no one bit. */
+    public static long trailingZerosCarries(long value) {
+        return Flags.with(0, value == 0 ? 1 : 0, 0);
     }
 }

@@ -1,72 +1,77 @@
 package org.maize.isa.x86lite.semantics;
 
-/** The sixteen conditions over the status flags (Intel SDM volume 1, appendix B). */
+/** The sixteen conditions over the status flags (Intel SDM volume 1, appendix B), which {@link Flags} describes. */
 public final class Conditions {
+    /** Bit n is set where the number n, of four bits, has an even number of ones. */
+    private static final int EVEN_PARITY = 0x9669;
+
     private Conditions() {}
 
-    public static boolean overflow(long flags) {
-        return (flags & Flags.OVERFLOW) != 0;
+    public static boolean overflow(long carries) {
+        return (carries ^ carries << 1) < 0;
     }
 
-    public static boolean notOverflow(long flags) {
-        return (flags & Flags.OVERFLOW) == 0;
+    public static boolean notOverflow(long carries) {
+        return (carries ^ carries << 1) >= 0;
     }
 
-    public static boolean below(long flags) {
-        return (flags & Flags.CARRY) != 0;
+    public static boolean below(long carries) {
+        return carries < 0;
     }
 
-    public static boolean aboveOrEqual(long flags) {
-        return (flags & Flags.CARRY) == 0;
+    public static boolean aboveOrEqual(long carries) {
+        return carries >= 0;
     }
 
-    public static boolean equal(long flags) {
-        return (flags & Flags.ZERO) != 0;
+    public static boolean equal(long result) {
+        return result == 0;
     }
 
-    public static boolean notEqual(long flags) {
-        return (flags & Flags.ZERO) == 0;
+    public static boolean notEqual(long result) {
+        return result != 0;
     }
 
-    public static boolean belowOrEqual(long flags) {
-        return (flags & (Flags.CARRY | Flags.ZERO)) != 0;
+    public static boolean belowOrEqual(long result, long carries) {
+        return carries < 0 | result == 0;
     }
 
-    public static boolean above(long flags) {
-        return (flags & (Flags.CARRY | Flags.ZERO)) == 0;
+    public static boolean above(long result, long carries) {
+        return carries >= 0 & result != 0;
     }
 
-    public static boolean sign(long flags) {
-        return (flags & Flags.SIGN) != 0;
+    public static boolean sign(long result, long carries) {
+        return (result ^ carries << 63) < 0;
     }
 
-    public static boolean notSign(long flags) {
-        return (flags & Flags.SIGN) == 0;
+    public static boolean notSign(long result, long carries) {
+        return (result ^ carries << 63) >= 0;
     }
 
-    public static boolean parity(long flags) {
-        return (flags & Flags.PARITY) != 0;
+    public static boolean parity(long result, long carries) {
+        long corrected = result ^ carries >>> 8;
+        long nibble = (corrected ^ corrected >>> 4) & 15;
+        return (EVEN_PARITY >>> nibble & 1) != 0;
     }
 
-    public static boolean notParity(long flags) {
-        return (flags & Flags.PARITY) == 0;
+    public static boolean notParity(long result, long carries) {
+        return !parity(result, carries);
     }
 
     /** SF and OF differ. */
-    public static boolean less(long flags) {
-        return ((flags ^ flags >>> 4) & Flags.SIGN) != 0;
+    public static boolean less(long result, long carries) {
+        return (result ^ carries << 63 ^ carries ^ carries << 1) < 0;
     }
 
-    public static boolean greaterOrEqual(long flags) {
-        return ((flags ^ flags >>> 4) & Flags.SIGN) == 0;
+    public static boolean greaterOrEqual(long result, long carries) {
+        return (result ^ carries << 63 ^ carries ^ carries << 1) >= 0;
     }
 
-    public static boolean lessOrEqual(long flags) {
-        return ((flags ^ flags >>> 4) & Flags.SIGN | flags & Flags.ZERO) != 0;
+    public static boolean lessOrEqual(long result, long carries) {
+        return less(result, carries) | result == 0;
     }
 
-    public static boolean greater(long flags) {
-        return ((flags ^ flags >>> 4) & Flags.SIGN | flags & Flags.ZERO) == 0;
+    public static boolean greater(long result, long carries) {
+        return greaterOrEqual(result, carries) & result != 0;
     }
 
     /** Whether both hold. */

@@ -1,120 +1,163 @@
 package org.maize.isa.x86lite.semantics;
 
-/** The status flags that arithmetic leaves (Intel SDM volume 1, 3.4.3.1 and appendix A). */
+/**
+ * The six status flags (Intel SDM volume 1, 3.4.3.1) in two words that are cheaper to make than the flags themselves; each
+ * flag is computed only where an instruction looks at it.
+ *
+ * <p>{@code result} is the last result, sign-extended to 64 bits. {@code carries} holds, aligned to the top, the carries out
+ * of the two topmost bits of the operation, and few corrections:
+ *
+ * <pre>
+ * CF  bit 63 of carries
+ * OF  bit 63 of carries differs from bit 62
+ * AF  bit 3 of carries
+ * ZF  result is zero
+ * SF  sign of result, inverted if bit 0 of carries is set
+ * PF  the low byte of result, exclusive-or bits 8 to 15 of carries, has an even number of ones
+ * </pre>
+ *
+ * <p>So every combination of flags has a form, also those that no arithmetic leaves. Methods that end in {@code Carries}
+ * give the new {@code carries} of an operation on operands of {@code width} bits.
+ */
 public final class Flags {
-    /** CF. */
-    public static final long CARRY = 1;
-    /** PF: the low byte of the result has an even number of ones. */
-    public static final long PARITY = 1 << 2;
-    /** AF: a carry out of bit 3. */
-    public static final long ADJUST = 1 << 4;
-    /** ZF. */
-    public static final long ZERO = 1 << 6;
-    /** SF. */
-    public static final long SIGN = 1 << 7;
-    /** DF: string instructions go downwards. */
-    public static final long DIRECTION = 1 << 10;
-    /** OF. */
-    public static final long OVERFLOW = 1 << 11;
+    /** CF in an image of RFLAGS. */
+    static final long CARRY = 1;
+    /** PF in an image of RFLAGS. */
+    static final long PARITY = 1 << 2;
+    /** AF in an image of RFLAGS. */
+    static final long ADJUST = 1 << 4;
+    /** ZF in an image of RFLAGS. */
+    static final long ZERO = 1 << 6;
+    /** SF in an image of RFLAGS. */
+    static final long SIGN = 1 << 7;
+    /** OF in an image of RFLAGS. */
+    static final long OVERFLOW = 1 << 11;
 
-    /** All six. */
-    public static final long STATUS = CARRY | PARITY | ADJUST | ZERO | SIGN | OVERFLOW;
+    /** CF, in carries. */
+    static final long CARRIED = 1L << 63;
+    /** Where both CF and OF are, in carries. */
+    private static final long TOP = 3L << 62;
+    /** AF, in carries. */
+    static final long ADJUSTED = 1 << 3;
 
     /** What user space finds set in RFLAGS besides: the reserved bit 1, and IF. */
     private static final long ALWAYS_SET = 0x202;
-    /** Bit n is set where the number n, of four bits, has an even number of ones. */
-    private static final int EVEN_PARITY = 0x9669;
 
     private Flags() {}
 
-    /** ZF, SF and PF of a result. */
-    static long ofResult(long result, int width) {
-        long zero = result << (64 - width) == 0 ? ZERO : 0;
-        long sign = result >>> (width - 8) & SIGN;
-        long nibbles = result ^ result >>> 4;
-        long parity = (EVEN_PARITY >>> (nibbles & 15) & 1) << 2;
-        return zero | sign | parity;
-    }
-
-    /**
-     * CF, AF and OF of an addition or subtraction.
-     *
-     * @param carries bit n is the carry (or borrow) out of bit n
-     */
-    static long ofCarries(long carries, int width) {
-        long carry = carries >>> (width - 1) & CARRY;
-        long adjust = carries << 1 & ADJUST;
-        long overflow = ((carries ^ carries << 1) >>> (width - 1) & 1) << 11;
-        return carry | adjust | overflow;
+    /** From a vector in which bit n is the carry, or borrow, out of bit n of the operation. */
+    private static long aligned(long vector, int width) {
+        return width == 64
+                ? vector & (TOP | ADJUSTED)
+                : vector << (64 - width) & TOP | vector & ADJUSTED;
     }
 
     private static long ofSum(long left, long right, long sum, int width) {
-        return ofResult(sum, width) | ofCarries(left & right | (left | right) & ~sum, width);
+        return aligned(left & right | (left | right) & ~sum, width);
     }
 
     private static long ofDifference(long left, long right, long difference, int width) {
-        return ofResult(difference, width) | ofCarries(~left & right | (~left | right) & difference, width);
+        return aligned(~left & right | (~left | right) & difference, width);
     }
 
-    public static long addFlags(long left, long right, int width) {
+    /** These carries with CF and OF replaced; both given in bit 0. */
+    static long with(long carries, long carry, long overflow) {
+        return carries & ~TOP | carry << 63 | (carry ^ overflow) << 62;
+    }
+
+    /** These carries with CF replaced, given in bit 63; OF stays. */
+    private static long withCarry(long carries, long carried) {
+        long overflow = (carries ^ carries << 1) & CARRIED;
+        return carries & ~TOP | carried | (carried ^ overflow) >>> 1;
+    }
+
+    /** CF, in bit 0. */
+    static long carry(long carries) {
+        return carries >>> 63;
+    }
+
+    public static long addCarries(long left, long right, int width) {
         return ofSum(left, right, left + right, width);
     }
 
-    public static long addWithCarryFlags(long left, long right, long flags, int width) {
-        return ofSum(left, right, left + right + (flags & CARRY), width);
+    public static long addWithCarryCarries(long left, long right, long carries, int width) {
+        return ofSum(left, right, left + right + carry(carries), width);
     }
 
-    public static long subtractFlags(long left, long right, int width) {
+    public static long subtractCarries(long left, long right, int width) {
         return ofDifference(left, right, left - right, width);
     }
 
-    public static long subtractWithBorrowFlags(long left, long right, long flags, int width) {
-        return ofDifference(left, right, left - right - (flags & CARRY), width);
-    }
-
-    /** CF and OF are cleared; AF, which the SDM leaves undefined, too. */
-    public static long logicFlags(long result, int width) {
-        return ofResult(result, width);
+    public static long subtractWithBorrowCarries(long left, long right, long carries, int width) {
+        return ofDifference(left, right, left - right - carry(carries), width);
     }
 
     /** CF stays. */
-    public static long incrementFlags(long value, long flags, int width) {
-        return ofSum(value, 1, value + 1, width) & ~CARRY | flags & CARRY;
+    public static long incrementCarries(long value, long carries, int width) {
+        return withCarry(ofSum(value, 1, value + 1, width), carries & CARRIED);
     }
 
     /** CF stays. */
-    public static long decrementFlags(long value, long flags, int width) {
-        return ofDifference(value, 1, value - 1, width) & ~CARRY | flags & CARRY;
+    public static long decrementCarries(long value, long carries, int width) {
+        return withCarry(ofDifference(value, 1, value - 1, width), carries & CARRIED);
     }
 
-    public static long negateFlags(long value, int width) {
+    public static long negateCarries(long value, int width) {
         return ofDifference(0, value, -value, width);
     }
 
-    /** The image of RFLAGS that {@code syscall} and {@code pushf} store. */
-    public static long flagsImage(long flags, long direction) {
-        return flags | direction | ALWAYS_SET;
+    /** CF is this bit of the value; OF stays. */
+    static long withCarryOfBit(long carries, long value, long index) {
+        return withCarry(carries, value >>> index << 63);
     }
 
-    /** The status flags in {@code ah} as {@code lahf} stores them: all but OF, and the reserved bit 1. */
-    public static long lowFlags(long flags) {
-        return flags & 0xff | 2;
+    public static long clearCarry(long carries) {
+        return withCarry(carries, 0);
     }
 
-    /** {@code sahf}: all but OF come from {@code ah}. */
-    public static long withLowFlags(long flags, long image) {
-        return flags & OVERFLOW | image & (STATUS & 0xff);
+    public static long setCarry(long carries) {
+        return withCarry(carries, CARRIED);
     }
 
-    public static long clearCarry(long flags) {
-        return flags & ~CARRY;
+    public static long complementCarry(long carries) {
+        return withCarry(carries, ~carries & CARRIED);
     }
 
-    public static long setCarry(long flags) {
-        return flags | CARRY;
+    /** The status flags in RFLAGS layout. */
+    public static long image(long result, long carries) {
+        return carry(carries)
+                | (Conditions.parity(result, carries) ? PARITY : 0)
+                | (carries & ADJUSTED) << 1
+                | (Conditions.equal(result) ? ZERO : 0)
+                | (Conditions.sign(result, carries) ? SIGN : 0)
+                | (Conditions.overflow(carries) ? OVERFLOW : 0);
     }
 
-    public static long complementCarry(long flags) {
-        return flags ^ CARRY;
+    /** The {@code result} of the status flags in an image of RFLAGS. */
+    public static long resultOfImage(long image) {
+        return (image & ZERO) != 0 ? 0 : 1;
+    }
+
+    /** The {@code carries} of the status flags in an image of RFLAGS, for the result that {@link #resultOfImage} gives. */
+    public static long carriesOfImage(long image) {
+        long zero = image >>> 6 & 1;
+        long parity = image >>> 2 & 1;
+        long sign = image >>> 7 & 1;
+        return with((zero ^ parity) << 8 | (image & ADJUST) >>> 1 | sign, image & CARRY, image >>> 11 & 1);
+    }
+
+    /** The image of RFLAGS that {@code syscall} stores. */
+    public static long fullImage(long result, long carries, long direction) {
+        return image(result, carries) | direction | ALWAYS_SET;
+    }
+
+    /** What {@code lahf} stores: all status flags but OF, and the reserved bit 1. */
+    public static long lowImage(long result, long carries) {
+        return image(result, carries) & 0xff | 2;
+    }
+
+    /** The {@code carries} after {@code sahf}, which leaves OF as it was. */
+    public static long carriesOfLowImage(long image, long carries) {
+        return carriesOfImage(image & 0xff | (Conditions.overflow(carries) ? OVERFLOW : 0));
     }
 }

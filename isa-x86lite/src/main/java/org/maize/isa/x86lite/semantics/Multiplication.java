@@ -6,7 +6,6 @@ package org.maize.isa.x86lite.semantics;
  * <p>SF, ZF, AF and PF, undefined after a multiplication, stay as they were; so do all flags, undefined after a division.
  */
 public final class Multiplication {
-    private static final long CARRY_AND_OVERFLOW = Flags.CARRY | Flags.OVERFLOW;
     private static final int HALF = 32;
 
     private Multiplication() {}
@@ -29,14 +28,15 @@ public final class Multiplication {
     }
 
     /** CF and OF tell whether the unsigned product needs its upper half. */
-    public static long multiplyFlags(long left, long right, long flags, int width) {
-        return flags & ~CARRY_AND_OVERFLOW | (multiplyHigh(left, right, width) != 0 ? CARRY_AND_OVERFLOW : 0);
+    public static long multiplyCarries(long left, long right, long carries, int width) {
+        long needed = multiplyHigh(left, right, width) != 0 ? 1 : 0;
+        return Flags.with(carries, needed, needed);
     }
 
     /** CF and OF tell whether the signed product needs its upper half. */
-    public static long signedMultiplyFlags(long left, long right, long flags, int width) {
+    public static long signedMultiplyCarries(long left, long right, long carries, int width) {
         boolean fits = signedMultiplyHigh(left, right, width) == Arithmetic.signFill(left * right, width);
-        return flags & ~CARRY_AND_OVERFLOW | (fits ? 0 : CARRY_AND_OVERFLOW);
+        return Flags.with(carries, fits ? 0 : 1, fits ? 0 : 1);
     }
 
     /** Whether high:low / divisor has no quotient of {@code width} bits; operands unsigned. */
