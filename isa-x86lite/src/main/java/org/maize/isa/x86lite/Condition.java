@@ -1,5 +1,7 @@
 package org.maize.isa.x86lite;
 
+import java.util.Locale;
+
 /** The sixteen conditions in the order of their encodings, under the names that disassembly gives them. */
 enum Condition {
     O("overflow(carries)"),
@@ -33,7 +35,7 @@ enum Condition {
     }
 
     String suffix() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /** Other names of a mnemonic that ends in this condition. */

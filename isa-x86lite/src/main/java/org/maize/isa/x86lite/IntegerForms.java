@@ -31,17 +31,15 @@ final class IntegerForms {
             default ->
                     "let a = dst; let b = src; result = signExtend(subtract(a, b), *); carries = subtractCarries(a, b, *)";
         };
-        String row = Integer.toHexString(digit / 2);
-        String column = digit % 2 == 0 ? "0" : "8";
-        forms.all(mnemonic, opcode(row, column, 0) + " /r", "dst: r/m*, src: r*", semantics);
-        forms.all(mnemonic, opcode(row, column, 2) + " /r", "dst: r*, src: r/m*", semantics);
+        forms.all(mnemonic, opcode(digit, 0) + " /r", "dst: r/m*, src: r*", semantics);
+        forms.all(mnemonic, opcode(digit, 2) + " /r", "dst: r*, src: r/m*", semantics);
         forms.wide(mnemonic, "83 /" + digit + " ib", "dst: r/m*, src: imm8:*", semantics);
-        forms.all(mnemonic, opcode(row, column, 4) + " iz", "dst: acc, src: imm*", semantics);
+        forms.all(mnemonic, opcode(digit, 4) + " iz", "dst: acc, src: imm*", semantics);
         forms.all(mnemonic, "80.w /" + digit + " iz", "dst: r/m*, src: imm*", semantics);
     }
 
-    private static String opcode(String row, String column, int offset) {
-        return row + Integer.toHexString(Integer.parseInt(column) + offset).toUpperCase(java.util.Locale.ROOT) + ".w";
+    private static String opcode(int operation, int form) {
+        return "%02X.w".formatted(operation << 3 | form);
     }
 
     private static String writing(String value, String carries) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Set;
@@ -57,7 +58,7 @@ class DeclarationTest {
         Binding first = Binding.of(decode("48 03 44 8b 11"));
         Binding second = Binding.of(decode("4d 03 6c b1 f0"));
         assertEquals(first.statements(), second.statements());
-        assertFalse(java.util.Arrays.equals(first.slots(), second.slots()));
+        assertFalse(Arrays.equals(first.slots(), second.slots()));
     }
 
     private Decoding.Decoded decode(String hex) {

@@ -3,6 +3,7 @@ package org.maize.isa.x86lite;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
@@ -126,7 +127,7 @@ enum Inputs {
                 state[RCX] = random.nextInt(5);
                 state[FLAGS] |= random.nextBoolean() ? DIRECTION : 0;
                 if (i % 3 > 0) {
-                    java.util.Arrays.fill(state, MEMORY, LONGS, 0x0101_0101_0101_0101L * (i % 5));
+                    Arrays.fill(state, MEMORY, LONGS, 0x0101_0101_0101_0101L * (i % 5));
                     state[MEMORY + random.nextInt(16)] ^= 1L << random.nextInt(64);
                     state[0] = 0x0101_0101_0101_0101L * (i % 5);
                 }
