@@ -25,10 +25,17 @@ public final class Armlite implements Isa {
 
     private static final int LONG_BYTES = 8;
 
-    private final List<ArmInstruction> instructions = Declarations.all();
-    private final Decoder decoder = new ArmliteDecoder(instructions);
-    private final InstructionAssembler assembler = new ArmliteAssembler(instructions);
-    private final Disassembler disassembler = new ArmliteDisassembler(true);
+    /** The declarations, made when they are first asked for: a program that does not run on this ISA needs none. */
+    private static final class Declared {
+        private static final List<ArmInstruction> INSTRUCTIONS = Declarations.all();
+        private static final Decoder DECODER = new ArmliteDecoder(INSTRUCTIONS);
+    }
+
+    /** The assembler's tables, which nobody needs who only runs programs. */
+    private static final class Written {
+        private static final InstructionAssembler ASSEMBLER = new ArmliteAssembler(Declared.INSTRUCTIONS);
+        private static final Disassembler DISASSEMBLER = new ArmliteDisassembler(true);
+    }
 
     @Override
     public String name() {
@@ -57,22 +64,22 @@ public final class Armlite implements Isa {
 
     @Override
     public List<Instruction> instructions() {
-        return List.copyOf(instructions);
+        return List.copyOf(Declared.INSTRUCTIONS);
     }
 
     @Override
     public Decoder decoder() {
-        return decoder;
+        return Declared.DECODER;
     }
 
     @Override
     public InstructionAssembler assembler() {
-        return assembler;
+        return Written.ASSEMBLER;
     }
 
     @Override
     public Disassembler disassembler() {
-        return disassembler;
+        return Written.DISASSEMBLER;
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.maize.isa.x86lite;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import org.maize.isa.Instruction.OperandDeclaration;
@@ -27,6 +28,8 @@ import org.maize.isa.x86lite.semantics.Shifts;
 final class Forms {
     private static final Function.Table FUNCTIONS = new Function.Table(
             Arithmetic.class, Flags.class, Conditions.class, Multiplication.class, Shifts.class, Bits.class);
+
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
     private final List<X86Instruction> instructions = new ArrayList<>();
     private final Set<String> names = new HashSet<>();
@@ -109,18 +112,18 @@ final class Forms {
         int mark = opcode.indexOf(".w");
         if (mark < 0) { return prefix + opcode; }
         int value = Integer.parseInt(opcode.substring(mark - 2, mark), 16) | (width == Width.BYTE ? 0 : 1);
-        return prefix + opcode.substring(0, mark - 2) + "%02X".formatted(value) + opcode.substring(mark + 2);
+        return prefix + opcode.substring(0, mark - 2) + HEX.toHexDigits((byte) value) + opcode.substring(mark + 2);
     }
 
     private void add(Width width, String mnemonic, String encoding, String operands, String semantics) {
         Opcode opcode = new Opcode(encoding);
         List<OperandDeclaration> declared = new ArrayList<>();
         StringBuilder name = new StringBuilder(mnemonic);
-        for (String operand : operands.isEmpty() ? new String[0] : operands.split(", ")) {
+        for (String operand : operands.isEmpty() ? new String[0] : operands.split(",")) {
             int colon = operand.indexOf(": ");
             X86OperandKind kind = kind(operand.substring(colon + 2), opcode, width);
             name.append(declared.isEmpty() ? " " : ", ").append(kind.notation());
-            declared.add(new OperandDeclaration(operand.substring(0, colon), kind));
+            declared.add(new OperandDeclaration(operand.substring(0, colon).strip(), kind));
         }
         String unique = names.add(name.toString()) ? name.toString() : name + " (" + encoding + ")";
         names.add(unique);

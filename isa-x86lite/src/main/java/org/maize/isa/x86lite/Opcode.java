@@ -31,11 +31,12 @@ public final class Opcode {
 
     Opcode(String notation) {
         this.notation = notation;
-        String[] parts = notation.split(" \\+ ");
-        for (int i = 0; i < parts.length - 1; i++) {
-            prefix(parts[i].strip());
+        int from = 0;
+        for (int plus = notation.indexOf(" + "); plus >= 0; plus = notation.indexOf(" + ", from)) {
+            prefix(notation.substring(from, plus).strip());
+            from = plus + 3;
         }
-        for (String token : parts[parts.length - 1].strip().split(" ")) {
+        for (String token : notation.substring(from).strip().split(" ")) {
             token(token);
         }
     }

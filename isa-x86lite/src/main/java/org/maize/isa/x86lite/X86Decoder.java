@@ -1,7 +1,9 @@
 package org.maize.isa.x86lite;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.agrona.collections.ArrayUtil;
 import org.maize.isa.Decoder;
 import org.maize.isa.Decoding;
 import org.maize.isa.Operand;
@@ -16,23 +18,25 @@ import org.maize.isa.Register;
  */
 final class X86Decoder implements Decoder {
     private static final int MAP_SIZE = 256;
+    private static final X86Instruction[] NO_FORMS = {};
+
+    /** A register in the low bits of the selector stands for this many selectors. */
+    private static final int REGISTERS = 8;
 
     private final X86Instruction[][] plain = new X86Instruction[MAP_SIZE][];
     private final X86Instruction[][] escaped = new X86Instruction[MAP_SIZE][];
 
     X86Decoder(List<X86Instruction> instructions) {
-        for (int map = 0; map < 2; map++) {
-            boolean inEscaped = map == 1;
-            for (int selector = 0; selector < MAP_SIZE; selector++) {
-                List<X86Instruction> candidates = new ArrayList<>();
-                for (X86Instruction instruction : instructions) {
-                    Opcode opcode = instruction.opcode();
-                    int own = opcode.registerInOpcode() ? selector & ~7 : selector;
-                    if (instruction.isDecoded() && opcode.escaped() == inEscaped && opcode.selector() == own) {
-                        candidates.add(instruction);
-                    }
+        Arrays.fill(plain, NO_FORMS);
+        Arrays.fill(escaped, NO_FORMS);
+        for (X86Instruction instruction : instructions) {
+            if (instruction.isDecoded()) {
+                Opcode opcode = instruction.opcode();
+                X86Instruction[][] map = opcode.escaped() ? escaped : plain;
+                int last = opcode.selector() + (opcode.registerInOpcode() ? REGISTERS - 1 : 0);
+                for (int selector = opcode.selector(); selector <= last; selector++) {
+                    map[selector] = ArrayUtil.add(map[selector], instruction);
                 }
-                (inEscaped ? escaped : plain)[selector] = candidates.toArray(X86Instruction[]::new);
             }
         }
     }

@@ -18,10 +18,17 @@ public final class X86Lite implements Isa {
     /** Of CPUID leaf 1, EDX, which Linux gives as {@code AT_HWCAP}: conditional moves are what is there. */
     private static final long CPUID_CMOV = 1 << 15;
 
-    private static final List<X86Instruction> INSTRUCTIONS = declareAll();
-    private static final X86Decoder DECODER = new X86Decoder(INSTRUCTIONS);
-    private static final X86Assembler ASSEMBLER = new X86Assembler(INSTRUCTIONS);
-    private static final X86Disassembler DISASSEMBLER = new X86Disassembler();
+    /** The declarations, made when they are first asked for: a program that does not run on this ISA needs none. */
+    private static final class Declared {
+        private static final List<X86Instruction> INSTRUCTIONS = declareAll();
+        private static final X86Decoder DECODER = new X86Decoder(INSTRUCTIONS);
+    }
+
+    /** The assembler's tables, which nobody needs who only runs programs. */
+    private static final class Written {
+        private static final X86Assembler ASSEMBLER = new X86Assembler(Declared.INSTRUCTIONS);
+        private static final X86Disassembler DISASSEMBLER = new X86Disassembler();
+    }
 
     private static List<X86Instruction> declareAll() {
         Forms forms = new Forms();
@@ -36,7 +43,7 @@ public final class X86Lite implements Isa {
 
     /** The forms, in the order of declaration. */
     static List<X86Instruction> forms() {
-        return INSTRUCTIONS;
+        return Declared.INSTRUCTIONS;
     }
 
     @Override
@@ -61,22 +68,22 @@ public final class X86Lite implements Isa {
 
     @Override
     public List<Instruction> instructions() {
-        return List.copyOf(INSTRUCTIONS);
+        return List.copyOf(Declared.INSTRUCTIONS);
     }
 
     @Override
     public Decoder decoder() {
-        return DECODER;
+        return Declared.DECODER;
     }
 
     @Override
     public InstructionAssembler assembler() {
-        return ASSEMBLER;
+        return Written.ASSEMBLER;
     }
 
     @Override
     public Disassembler disassembler() {
-        return DISASSEMBLER;
+        return Written.DISASSEMBLER;
     }
 
     @Override

@@ -1,10 +1,10 @@
 package org.maize.isa.execute;
 
 import java.lang.invoke.MethodHandles;
-import java.lang.reflect.InvocationTargetException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.agrona.UnsafeApi;
 import org.maize.isa.Isa;
 import org.maize.isa.semantics.Binding;
 import org.maize.isa.semantics.Expression;
@@ -63,14 +63,10 @@ final class OperationCompiler {
     private static Operation compile(Shape shape) {
         byte[] bytecode = new OperationWriter(shape).write();
         try {
-            return (Operation) LOOKUP.defineHiddenClass(bytecode, true)
-                    .lookupClass()
-                    .getDeclaredConstructor(long.class, int.class, long[].class)
-                    .newInstance(0L, 0, new long[shape.slots()]);
-        } catch (IllegalAccessException
-                | InstantiationException
-                | InvocationTargetException
-                | NoSuchMethodException refused) {
+            // Made without its constructor, and never run: it only makes others. Reflection would spend more on calling the
+            // constructor than defining the class costs.
+            return (Operation) UnsafeApi.allocateInstance(LOOKUP.defineHiddenClass(bytecode, true).lookupClass());
+        } catch (IllegalAccessException refused) {
             throw new LinkageError("the compiled form of " + shape + " is refused by the JVM", refused);
         }
     }

@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.BiFunction;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.maize.isa.Instruction;
 import org.maize.isa.Operand;
 import org.maize.isa.OperandKind;
@@ -19,8 +17,7 @@ import org.maize.isa.RegisterSet;
  * not of the grammar is a fault of the ISA's author: {@link IllegalArgumentException}, naming the instruction and the place.
  */
 final class SemanticsParser {
-    private static final Pattern TOKEN = Pattern.compile(
-            "\\s*(0x[0-9a-fA-F]+|[0-9]+|[A-Za-z_][A-Za-z_0-9]*(?:\\.high)?|[-&=;,()\\[\\]])");
+    private static final String PUNCTUATION = "-&=;,()[]";
     private static final String END = "";
     private static final String HIGH = ".high";
 
@@ -62,14 +59,32 @@ final class SemanticsParser {
         this.text = text;
         this.functions = functions;
         this.registers = registers;
-        Matcher matcher = TOKEN.matcher(text);
-        int end = 0;
-        while (matcher.lookingAt()) {
-            tokens.add(matcher.group(1));
-            end = matcher.end();
-            matcher.region(end, text.length());
+        for (int at = 0; at < text.length();) {
+            int end = tokenEnd(at);
+            if (text.charAt(at) != ' ') {
+                tokens.add(text.substring(at, end));
+            }
+            at = end;
         }
-        if (!text.substring(end).isBlank()) { throw error("'" + text.substring(end).strip() + "' is no token"); }
+    }
+
+    /** Where the token at an index ends: a number, a name, which may end in ".high", a space or a mark of punctuation. */
+    private int tokenEnd(int start) {
+        char first = text.charAt(start);
+        if (first == ' ' || PUNCTUATION.indexOf(first) >= 0) { return start + 1; }
+        int end = start;
+        while (end < text.length() && isNamePart(text.charAt(end))) {
+            end++;
+        }
+        if (end == start) { throw error("'" + text.substring(start).strip() + "' is no token"); }
+        return text.startsWith(HIGH, end) ? end + HIGH.length() : end;
+    }
+
+    private static boolean isNamePart(char character) {
+        return character >= 'a' && character <= 'z'
+                || character >= 'A' && character <= 'Z'
+                || character >= '0' && character <= '9'
+                || character == '_';
     }
 
     static Parsed parse(Instruction instruction, String text, Function.Table functions, RegisterSet registers) {
