@@ -22,7 +22,8 @@ public final class Maize {
 
     /** Every subcommand, in the order in which the help text lists them. */
     static List<Command> commands() {
-        return List.of(new AsCommand(), new LdCommand(), new ExtractCommand(), new RunCommand(), new VersionCommand(),
+        return List.of(new AsCommand(), new LdCommand(), new ExtractCommand(), new RunCommand(), new DemoCommand(),
+                new VersionCommand(),
                 new HelpCommand());
     }
 

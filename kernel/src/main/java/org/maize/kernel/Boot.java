@@ -18,6 +18,7 @@ final class Boot {
     private final KernelEncoder encoder = new KernelEncoder();
     private final KernelDecoder decoder = new KernelDecoder();
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private boolean online;
 
     /** @param program to be started here; null if it is another kernel's */
     Boot(Kernel kernel, BootProgram program) {
@@ -67,7 +68,11 @@ final class Boot {
     }
 
     private void proceed() {
-        if (program != null && kernel.peers().areComplete()) {
+        // The primary tells every kernel about all of them, so that news may come when nothing is missing any more.
+        if (online || !kernel.peers().areComplete()) { return; }
+        online = true;
+        kernel.trace().online(kernel.id(), kernel.isa().name());
+        if (program != null) {
             kernel.processes().start(program);
         }
     }

@@ -27,6 +27,7 @@ import org.maize.kernel.task.Process;
 import org.maize.kernel.task.Task;
 import org.maize.kernel.task.TaskState;
 import org.maize.kernel.task.Touch;
+import org.maize.loader.map.PointTable;
 
 /**
  * How threads move between kernels. The source captures the thread and sends its state, and keeps the thread until the target answers that
@@ -140,6 +141,7 @@ final class Handoffs {
 
     private void sendRegisters(Task task, int target) {
         final int length = kernel.isa().registers().bytes();
+        kernel.trace().departs(kernel.id(), target, task.id(), "", 0, length);
         final ThreadEncoder message = begin(task, target, ThreadForm.REGISTERS, length);
         final MutableDirectBuffer buffer = message.buffer();
         final int at = message.limit();
@@ -150,8 +152,15 @@ final class Handoffs {
     }
 
     private void sendState(Task task, int target) {
+        kernel.trace().departs(kernel.id(), target, task.id(), pointOf(task), state.frameCount(), state.length());
         begin(task, target, ThreadForm.PORTABLE, state.length()).putState(state.buffer(), 0, state.length());
         kernel.writer().send();
+    }
+
+    /** Name of the migration point where a captured thread stands. */
+    private static String pointOf(Task task) {
+        final PointTable points = task.process().program().points();
+        return points.point(points.pointAt(task.registers().programCounter())).id();
     }
 
     private ThreadEncoder begin(Task task, int target, ThreadForm form, int length) {
@@ -226,6 +235,7 @@ final class Handoffs {
 
     private void arrived(Task task) {
         task.activity(Activity.GUEST_CODE);
+        kernel.trace().arrives(kernel.id(), task.journey().peer(), task.id());
         answer(MessageKind.THREAD_ACCEPTED, task, 0);
         kernel.resume(task);
     }

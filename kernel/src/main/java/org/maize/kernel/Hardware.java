@@ -4,6 +4,7 @@ import org.maize.kernel.machine.Clock;
 import org.maize.kernel.machine.Console;
 import org.maize.kernel.machine.InterruptLines;
 import org.maize.kernel.message.RingLayout;
+import org.maize.kernel.trace.Trace;
 
 /**
  * What of the machine all its kernels can reach.
@@ -14,9 +15,10 @@ import org.maize.kernel.message.RingLayout;
  * @param clock      the machine's clock
  * @param console    the console, which is kernel 0's alone to use
  * @param power      the switch that ends the machine's work
+ * @param trace      the trace port
  */
 record Hardware(RingLayout rings, long ringRegion, InterruptLines interrupts, Clock clock, Console console,
-        Power power) {
+        Power power, Trace trace) {
     /** Called by the home of the initial process when nothing is left of that. */
     @FunctionalInterface
     interface Power {

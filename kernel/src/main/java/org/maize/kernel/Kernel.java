@@ -24,6 +24,7 @@ import org.maize.kernel.syscall.SystemCalls;
 import org.maize.kernel.task.RunQueue;
 import org.maize.kernel.task.Task;
 import org.maize.kernel.task.TaskState;
+import org.maize.kernel.trace.Trace;
 
 /**
  * One kernel instance: it owns the cores of one ISA group and a private memory, and shares with other kernels the bytes of messages and
@@ -133,6 +134,11 @@ final class Kernel implements Agent, AutoCloseable {
     /** The part of a duty cycle that runs no thread. */
     int communicate(int messages) {
         return transport.drain() + transport.poll(this::receive, messages) + console.serve() + areaChanges.proceed();
+    }
+
+    /** The machine's trace port. */
+    Trace trace() {
+        return hardware.trace();
     }
 
     /** Asks the cores for attention, since there is mail. Any host thread may call it. */

@@ -23,6 +23,7 @@ import org.maize.kernel.task.Program;
 import org.maize.kernel.trace.KernelStatistics;
 import org.maize.kernel.trace.MachineStatistics;
 import org.maize.kernel.trace.MessageCount;
+import org.maize.kernel.trace.Trace;
 import org.maize.loader.LoadError;
 import org.maize.loader.image.ArgumentListError;
 import org.maize.loader.image.ProcessArguments;
@@ -45,6 +46,7 @@ public final class Machine {
     private final int start;
     private final MigrationPolicy policy;
     private final OptionalLong seed;
+    private final Trace trace;
 
     /**
      * What came of a run.
@@ -54,11 +56,12 @@ public final class Machine {
      */
     public record Run(Ending ending, MachineStatistics statistics) {}
 
-    private Machine(List<KernelSpec> kernels, int start, MigrationPolicy policy, OptionalLong seed) {
+    private Machine(List<KernelSpec> kernels, int start, MigrationPolicy policy, OptionalLong seed, Trace trace) {
         this.kernels = kernels;
         this.start = start;
         this.policy = policy;
         this.seed = seed;
+        this.trace = trace;
     }
 
     /**
@@ -71,7 +74,7 @@ public final class Machine {
             throw new IllegalArgumentException(
                     "a machine of " + kernels.size() + " kernels; expected 1 to " + MAXIMUM_KERNELS);
         }
-        return new Machine(List.copyOf(kernels), 0, new MigrationPolicy.None(), OptionalLong.empty());
+        return new Machine(List.copyOf(kernels), 0, new MigrationPolicy.None(), OptionalLong.empty(), Trace.NONE);
     }
 
     /** The same, but programs start at this kernel. */
@@ -79,17 +82,22 @@ public final class Machine {
         if (kernel < 0 || kernel >= kernels.size()) {
             throw new IllegalArgumentException("kernel " + kernel + " of " + kernels.size());
         }
-        return new Machine(kernels, kernel, policy, seed);
+        return new Machine(kernels, kernel, policy, seed, trace);
     }
 
     /** The same, but threads move by this policy. */
     public Machine moving(MigrationPolicy by) {
-        return new Machine(kernels, start, by, seed);
+        return new Machine(kernels, start, by, seed, trace);
     }
 
     /** The same, but deterministic. */
     public Machine deterministic(long newSeed) {
-        return new Machine(kernels, start, policy, OptionalLong.of(newSeed));
+        return new Machine(kernels, start, policy, OptionalLong.of(newSeed), trace);
+    }
+
+    /** The same, but told about as it runs. */
+    public Machine traced(Trace by) {
+        return new Machine(kernels, start, policy, seed, by);
     }
 
     /**
@@ -132,7 +140,7 @@ public final class Machine {
         try (Console console = new Console(
                 seed.isPresent() ? new BlockingInput(input) : new FedInput(input, () -> interrupts.raise(0)), output,
                 error)) {
-            final Hardware hardware = new Hardware(rings, ringRegion, interrupts, clock, console, power::off);
+            final Hardware hardware = new Hardware(rings, ringRegion, interrupts, clock, console, power::off, trace);
             final List<Kernel> instances = new ArrayList<>();
             try {
                 for (int id = 0; id < kernels.size(); id++) {

@@ -1,6 +1,7 @@
 package org.maize.kernel;
 
 import org.agrona.DirectBuffer;
+import org.maize.isa.execute.PageTable;
 import org.maize.kernel.memory.PageActions;
 import org.maize.kernel.memory.PageMessage;
 import org.maize.kernel.memory.PageProtocol;
@@ -25,6 +26,10 @@ final class PageTraffic {
         final long page = messages.page();
         final int requester = messages.requester();
         if (process != null) {
+            if (message == PageMessage.CONTENT_READ || message == PageMessage.CONTENT_WRITE) {
+                kernel.trace().pageArrives(kernel.id(), from, page << PageTable.PAGE_SHIFT,
+                        message == PageMessage.CONTENT_WRITE);
+            }
             process.space().receive(message, from, page, requester);
         } else {
             answers.process = messages.process();
