@@ -14,7 +14,8 @@ final class Boot {
     private static final int PRIMARY = 0;
 
     private final Kernel kernel;
-    private final BootProgram program;
+    /** To be started; null once it has been, and at kernels that have none. */
+    private BootProgram program;
     private final KernelEncoder encoder = new KernelEncoder();
     private final KernelDecoder decoder = new KernelDecoder();
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
@@ -56,7 +57,9 @@ final class Boot {
         final Peers peers = kernel.peers();
         for (int to = 0; to < peers.count(); to++) {
             for (int about = 0; to != PRIMARY && about < peers.count(); about++) {
-                send(MessageKind.KERNEL_ONLINE, to, about, peers.get(about));
+                if (about != to) {
+                    send(MessageKind.KERNEL_ONLINE, to, about, peers.get(about));
+                }
             }
         }
     }
@@ -74,6 +77,7 @@ final class Boot {
         kernel.trace().online(kernel.id(), kernel.isa().name());
         if (program != null) {
             kernel.processes().start(program);
+            program = null;
         }
     }
 }
