@@ -21,7 +21,7 @@ import org.maize.isa.RegisterSet;
  * value     = number | operand [ ".high" ] | register | local | function "(" [ value { "," value } ] ")"
  *           | "m8" | "m16" | "m32" | "m64" "[" value "]"
  *           | "cas8" | "cas16" | "cas32" | "cas64" "[" value "]" "(" value "," value ")" | "&amp;" operand | "pc" | "next"
- * trap      = "syscall" | "illegal" | "divide" | "breakpoint" | "privileged"
+ * trap      = "syscall" | "illegal" | "divide" | "breakpoint" | "privileged" | "alignment"
  * </pre>
  *
  * <p>{@code pc} is the address of the instruction, {@code next} that of the one after it, {@code &operand} the effective

@@ -276,6 +276,7 @@ final class SemanticsParser {
             case "divide" -> Trap.DIVIDE;
             case "breakpoint" -> Trap.BREAKPOINT;
             case "privileged" -> Trap.PRIVILEGED;
+            case "alignment" -> Trap.ALIGNMENT;
             default -> throw error("'" + token + "' is no trap");
         };
     }

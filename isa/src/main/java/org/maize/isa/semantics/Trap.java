@@ -11,5 +11,7 @@ public enum Trap {
     /** A breakpoint instruction: SIGTRAP. */
     BREAKPOINT,
     /** An instruction that only a kernel may execute: SIGSEGV. */
-    PRIVILEGED
+    PRIVILEGED,
+    /** An access whose address must be aligned and is not: SIGBUS. */
+    ALIGNMENT
 }
