@@ -259,3 +259,20 @@ tst xzr, #1
 mov x0, #0
 mov w0, 0
 mov x0, 0x12340000
+ldxr x0, [x1]
+ldaxrb w0, [sp]
+stlxr w0, x1, [x2]
+stxrh w0, wzr, [x2]
+stlr xzr, [x0]
+ldar w0, [x3]
+clrex
+clrex #3
+cas x0, x1, [x2]
+casalb w0, w1, [sp]
+ldaddal x0, x1, [x2]
+ldclrl w0, w1, [x2]
+stadd x0, [x1]
+stsetlb w0, [x1]
+swpal x0, x1, [x2]
+ldumaxah w0, w1, [x2]
+stsminl x3, [sp]

@@ -22,7 +22,7 @@ final class DecoderFuzzTest {
     private static final int SHOWN = 40;
 
     // Instructions of the same mnemonics on registers that the subset does not have, and on other system registers.
-    private static final Pattern OTHER_OPERANDS = Pattern.compile("\\b[bhsdqvzp][0-9]|\\bza|\\{|^(mrs|msr|sys) ");
+    private static final Pattern OTHER_OPERANDS = Pattern.compile("\\b[bhsdqvzp][0-9]|\\bza|\\{|nxs$|^(mrs|msr|sys) ");
     private static final Set<String> MNEMONICS = Samples.INSTRUCTIONS.stream()
             .map(Instruction::mnemonic).collect(Collectors.toSet());
 

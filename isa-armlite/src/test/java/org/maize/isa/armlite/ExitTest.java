@@ -140,4 +140,38 @@ final class ExitTest {
         assertEquals(0, record[0]);
         assertEquals(0, machine.registers.read(ArmliteRegisters.XZR));
     }
+
+    @Test
+    void aStoreExclusiveOfAnotherSizeOrPlaceFails() {
+        record[1] = DATA;
+        UnsafeApi.putLong(data, 5);
+        run("ldxrh w0, [x1]", "stxrb w2, wzr, [x1]", "stxrh w3, wzr, [x1]");
+        assertEquals(1, record[2]);
+        assertEquals(1, record[3]);
+        run("add x4, x1, #8", "ldxr x0, [x1]", "stxr w2, xzr, [x4]");
+        assertEquals(1, record[2]);
+        assertEquals(5, UnsafeApi.getLong(data));
+        run("ldxr x0, [x1]", "stxr w2, xzr, [x1]");
+        assertEquals(0, record[2]);
+        assertEquals(0, UnsafeApi.getLong(data));
+    }
+
+    @Test
+    void anotherStoreOrClrexMakesAStoreExclusiveFail() {
+        record[1] = DATA;
+        run("ldaxr x0, [x1]", "mov x3, #7", "str x3, [x1]", "stlxr w2, xzr, [x1]");
+        assertEquals(1, record[2]);
+        run("ldaxr x0, [x1]", "clrex", "stlxr w2, xzr, [x1]");
+        assertEquals(1, record[2]);
+        assertEquals(7, UnsafeApi.getLong(data));
+    }
+
+    @Test
+    void anAtomicAccessThatIsNotAlignedIsATrap() {
+        record[1] = DATA + 2;
+        for (String line : new String[]{"ldxr w0, [x1]", "ldar x0, [x1]", "stlr w0, [x1]", "ldadd w0, w2, [x1]",
+            "cas x0, x2, [x1]"}) {
+            assertTrap(Trap.ALIGNMENT, CODE, run(line));
+        }
+    }
 }

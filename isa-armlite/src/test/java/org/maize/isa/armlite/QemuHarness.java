@@ -129,7 +129,7 @@ final class QemuHarness {
         gnu.run("aarch64-linux-gnu-as", "-o", "harness.o", "harness.s");
         gnu.run("aarch64-linux-gnu-ld", "-Ttext=0x400000", "-Tdata=0x" + Long.toHexString(MEMORY), "-o", "harness",
                 "harness.o");
-        return new ProcessBuilder("qemu-aarch64", "-cpu", "cortex-a53", "./harness").directory(directory.toFile())
+        return new ProcessBuilder("qemu-aarch64", "-cpu", "neoverse-n1", "./harness").directory(directory.toFile())
                 .redirectError(ProcessBuilder.Redirect.INHERIT).start();
     }
 

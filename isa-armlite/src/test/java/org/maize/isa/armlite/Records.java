@@ -70,6 +70,15 @@ final class Records {
         return records;
     }
 
+    /** Values for atomic accesses: x1 and sp lie near the middle of memory, x1 a multiple of 8. */
+    static long[] alignedAddresses(int count, Random random) {
+        long[] records = addresses(count, 64, true, random);
+        for (int i = 0; i < count; i++) {
+            records[i * QemuHarness.RECORD_LONGS + 1] &= -8;
+        }
+        return records;
+    }
+
     /** The registers of a record, for a message. */
     static String describe(long[] values, int at) {
         StringBuilder text = new StringBuilder();

@@ -43,6 +43,7 @@ final class SemanticsTest {
                 case INDEX_64 -> Records.addresses(TABLE, 64, true, random);
                 case INDEX_SIGNED_32 -> Records.addresses(TABLE, 32, true, random);
                 case INDEX_UNSIGNED_32 -> Records.addresses(TABLE, 32, false, random);
+                case ALIGNED -> Records.alignedAddresses(TABLE, random);
             };
             System.arraycopy(some, 0, all, inputs.ordinal() * some.length, some.length);
         }

@@ -1,5 +1,7 @@
 package org.maize.isa.armlite;
 
+import java.util.Arrays;
+import java.util.stream.Collectors;
 import org.maize.isa.Decoding;
 import org.maize.isa.armlite.assembly.ArmliteDisassembler;
 
@@ -15,14 +17,19 @@ record Stub(String instruction, int[] words, Inputs inputs) {
         VALUES,
         INDEX_64,
         INDEX_SIGNED_32,
-        INDEX_UNSIGNED_32
+        INDEX_UNSIGNED_32,
+        ALIGNED
     }
 
     @Override
     public String toString() {
         return instruction + ": "
-                + (Disassembly.DECODER.decode(words[0], QemuHarness.STUBS) instanceof Decoding.Decoded decoded
-                        ? new ArmliteDisassembler(true).format(decoded)
-                        : "undefined");
+                + Arrays.stream(words).mapToObj(Stub::text).collect(Collectors.joining("; "));
+    }
+
+    private static String text(int word) {
+        return Disassembly.DECODER.decode(word, QemuHarness.STUBS) instanceof Decoding.Decoded decoded
+                ? new ArmliteDisassembler(true).format(decoded)
+                : "%08x".formatted(word);
     }
 }

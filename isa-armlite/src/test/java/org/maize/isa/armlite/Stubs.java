@@ -15,6 +15,8 @@ final class Stubs {
     private static final int ATTEMPTS = 2000;
     private static final int[] REGISTERS = {0, 1, 2, 3, 4, 5, 31};
     private static final int[] TRANSFERRED = {0, 3, 4, 5, 31, 1, 2};
+    // Not x1, the base of what comes after.
+    private static final int[] STATUSES = {0, 3, 4, 5, 31, 2};
     // movz x6, #1 and movz x6, #2 tell which way a branch went.
     private static final int FALLEN_THROUGH = 0xd2800026;
     private static final int TAKEN = 0xd2800046;
@@ -24,6 +26,14 @@ final class Stubs {
     private static final int CLEAR_FLAGS = 0x92406c00;
     private static final int CLEAR_VECTOR_LENGTH = 0x926ae400;
     private static final int ADR_X1_16 = 0x10000081;
+    private static final String ATOMIC = "ldaxr.*|ldxr.*|stl?xr.*|ldar.*|stlr.*|cas.*|swp.*"
+            + "|(ld|st)(add|clr|eor|set|[su]max|[su]min).*";
+    // By the log2 of the bytes: ldr w0, [x0] and its like; ldxr w7, [x0] and its like. Then clrex, and str x3, [x0].
+    private static final int LOAD = 0x39400000;
+    private static final int LOAD_EXCLUSIVE = 0x085f7c07;
+    private static final int CLEAR_EXCLUSIVE = 0xd5033f5f;
+    private static final int STORE_X3 = 0xf9000003;
+    private static final int SIZE_SHIFT = 30;
 
     private Stubs() {}
 
@@ -48,7 +58,7 @@ final class Stubs {
 
     private static boolean isCompared(ArmInstruction instruction) {
         return switch (instruction.mnemonic()) {
-            case "svc", "brk", "udf", "hint", "isb" -> false;
+            case "svc", "brk", "udf", "hint", "isb", "clrex" -> false;
             case "mrs" -> instruction.name().contains("nzcv");
             default -> true;
         };
@@ -64,6 +74,7 @@ final class Stubs {
         int word = pattern.base() | bits & ~pattern.mask();
         boolean transfers = isTransfer(instruction);
         word = set(pattern, word, Field.Rd, any(REGISTERS, attempt, 0, random));
+        word = set(pattern, word, Field.Rs, any(STATUSES, attempt, 0, random));
         word = set(pattern, word, Field.Ra, any(REGISTERS, attempt, 3, random));
         word = set(pattern, word, Field.Rm, transfers ? 2 : any(REGISTERS, attempt, 2, random));
         word = set(pattern, word, Field.Rt2, any(TRANSFERRED, attempt, 3, random));
@@ -80,7 +91,11 @@ final class Stubs {
     }
 
     private static boolean isTransfer(ArmInstruction instruction) {
-        return instruction.mnemonic().matches("(ld|st).*|prfu?m");
+        return instruction.mnemonic().matches("(ld|st).*|prfu?m") || isAtomic(instruction);
+    }
+
+    private static boolean isAtomic(ArmInstruction instruction) {
+        return instruction.mnemonic().matches(ATOMIC);
     }
 
     private static boolean isIndirect(ArmInstruction instruction) {
@@ -110,6 +125,19 @@ final class Stubs {
             return new Stub(name, new int[]{word, word & ~31 | READS, narrow ? CLEAR_FLAGS : NOP,
                 narrow ? CLEAR_VECTOR_LENGTH : NOP, back(index, 4)}, Stub.Inputs.VALUES);
         }
+        if (isAtomic(instruction)) {
+            int[] words = {atomicPrelude(instruction, word, index), NOP, word, NOP, back(index, 4)};
+            if (words[0] != NOP && instruction.mnemonic().startsWith("st")) {
+                words[1] = switch (index % 5) {
+                    case 3 -> CLEAR_EXCLUSIVE;
+                    case 4 -> STORE_X3 | pattern.put(Field.Rn, pattern.get(Field.Rn, word));
+                    default -> NOP;
+                };
+                // A second store-exclusive finds the monitor cleared.
+                words[3] = word;
+            }
+            return new Stub(name, words, Stub.Inputs.ALIGNED);
+        }
         if (isTransfer(instruction)) {
             return new Stub(name, new int[]{word, back(index, 1), NOP, NOP, 0x9abcdef0, 0x12345678},
                     inputs(pattern, word));
@@ -119,6 +147,15 @@ final class Stubs {
                     Stub.Inputs.VALUES);
         }
         return new Stub(name, new int[]{word, back(index, 1)}, Stub.Inputs.VALUES);
+    }
+
+    /** What makes an atomic operation find what it expects, for most of the stubs: a load, or a load-exclusive. */
+    private static int atomicPrelude(ArmInstruction instruction, int word, int index) {
+        int base = word & 31 << 5;
+        int size = word >>> SIZE_SHIFT;
+        if (instruction.mnemonic().matches("stl?xr.*")) { return LOAD_EXCLUSIVE | size << SIZE_SHIFT | base; }
+        boolean compares = instruction.mnemonic().startsWith("cas") && index % 2 == 0;
+        return compares ? LOAD | size << SIZE_SHIFT | base | instruction.form().pattern().get(Field.Rs, word) : NOP;
     }
 
     private static Stub.Inputs inputs(Pattern pattern, int word) {

@@ -8,6 +8,7 @@ import org.maize.isa.armlite.encoding.Form;
 import org.maize.isa.armlite.function.Arithmetic;
 import org.maize.isa.armlite.function.Bits;
 import org.maize.isa.armlite.function.Conditions;
+import org.maize.isa.armlite.function.Exclusive;
 import org.maize.isa.armlite.function.Flags;
 import org.maize.isa.armlite.register.ArmliteRegisters;
 import org.maize.isa.semantics.Function;
@@ -17,7 +18,7 @@ import org.maize.isa.semantics.Semantics;
 public final class Declarations {
     /** What semantics may call. */
     static final Function.Table FUNCTIONS = new Function.Table(
-            Arithmetic.class, Bits.class, Conditions.class, Flags.class);
+            Arithmetic.class, Bits.class, Conditions.class, Exclusive.class, Flags.class);
 
     private final List<ArmInstruction> all = new ArrayList<>();
 
@@ -35,6 +36,8 @@ public final class Declarations {
         Branches.declare(declarations);
         Transfers.declare(declarations);
         Pairs.declare(declarations);
+        Exclusives.declare(declarations);
+        Atomics.declare(declarations);
         SystemInstructions.declare(declarations);
         return List.copyOf(declarations.all);
     }

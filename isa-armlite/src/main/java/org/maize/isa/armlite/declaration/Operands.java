@@ -51,6 +51,11 @@ final class Operands {
         return operand("t2", GeneralRegister.orZero(Field.Rt2, width));
     }
 
+    /** What an atomic operation works with, or the status of a store-exclusive. */
+    static OperandDeclaration s(Width width) {
+        return operand("s", GeneralRegister.orZero(Field.Rs, width));
+    }
+
     /** A base register. */
     static OperandDeclaration base() {
         return nOrSp(Width.X);

@@ -67,11 +67,10 @@ final class SystemInstructions {
         }
     }
 
-    /** One core's accesses reach memory in program order, so that a barrier has nothing to wait for. */
     private static void barriers(Declarations to) {
         OperandDeclaration domain = operand("domain", Keyword.of(Field.CRm, BARRIERS));
-        to.declare("", "1101010100 0 00 011 0011 CRm 1 01 11111", "dmb domain", "", domain);
-        to.declare("", "1101010100 0 00 011 0011 CRm 1 00 11111", "dsb domain", "", domain)
+        to.declare("", "1101010100 0 00 011 0011 CRm 1 01 11111", "dmb domain", "fence", domain);
+        to.declare("", "1101010100 0 00 011 0011 CRm 1 00 11111", "dsb domain", "fence", domain)
                 .alias("1101010100 0 00 011 0011 0000 1 00 11111", "ssbb")
                 .alias("1101010100 0 00 011 0011 0100 1 00 11111", "pssbb");
         to.declare("", "1101010100 0 00 011 0011 CRm 1 10 11111", "isb {domain}", "",

@@ -3,6 +3,7 @@ package org.maize.isa.armlite.register;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.maize.isa.CallingConvention;
 import org.maize.isa.Isa;
 import org.maize.isa.Register;
@@ -47,6 +48,22 @@ public final class ArmliteRegisters {
             .mapToObj(number -> Register.whole("v" + number, VECTOR_BASE + 16 * number, 16, DWARF_V0 + number))
             .toList();
 
+    /** The low 1, 2, 4 and 8 bytes of each vector register, and the whole under its other name. */
+    public static final List<List<Register>> SCALARS = Stream.of("b", "h", "s", "d", "q")
+            .map(letter -> IntStream.range(0, VECTORS)
+                    .mapToObj(number -> V.get(number).view(letter + number, 0, 1 << "bhsdq".indexOf(letter))).toList())
+            .toList();
+
+    /**
+     * The local exclusive monitor (Arm ARM B2.9.1): the address that is marked, how many bytes there, 0 for none, and what the
+     * load that marked it read. A store-exclusive whose memory no longer holds that value fails.
+     */
+    public static final Register EXCLUSIVE_ADDRESS = Register.whole("exclusive_address", 816, 8, -1);
+    public static final Register EXCLUSIVE_BYTES = Register.whole("exclusive_bytes", 824, 8, -1);
+    public static final Register EXCLUSIVE_VALUE = Register.whole("exclusive_value", 832, 8, -1);
+
+    private static final int END = 840;
+
     /** All of them. */
     public static final RegisterSet SET = set();
 
@@ -64,6 +81,8 @@ public final class ArmliteRegisters {
         all.addAll(W);
         all.addAll(List.of(SP, WSP, XZR, WZR, NZCV, TPIDR, FPCR, FPSR));
         all.addAll(V);
-        return new RegisterSet(VECTOR_BASE + 16 * VECTORS, all);
+        SCALARS.forEach(all::addAll);
+        all.addAll(List.of(EXCLUSIVE_ADDRESS, EXCLUSIVE_BYTES, EXCLUSIVE_VALUE));
+        return new RegisterSet(END, all);
     }
 }
