@@ -6,6 +6,7 @@ import org.maize.isa.semantics.Trap;
 enum Signal {
     SIGILL(4, "illegal instruction"),
     SIGTRAP(5, "breakpoint"),
+    SIGBUS(7, "misaligned access"),
     SIGFPE(8, "division without a result"),
     SIGKILL(9, "out of memory"),
     SIGSEGV(11, "bad access to memory");
@@ -24,6 +25,7 @@ enum Signal {
             case ILLEGAL -> SIGILL;
             case DIVIDE -> SIGFPE;
             case BREAKPOINT -> SIGTRAP;
+            case ALIGNMENT -> SIGBUS;
             case PRIVILEGED, SYSTEM_CALL -> SIGSEGV;
         };
     }
