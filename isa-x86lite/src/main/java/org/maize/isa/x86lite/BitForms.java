@@ -23,11 +23,21 @@ final class BitForms {
     /** An index in a register reaches beyond an operand in memory: there the operand is the start of a bit string. */
     private static void bitTest(Forms forms, String mnemonic, String opcode, int digit, String change) {
         String carry = "carries = bitTestCarries(a, index, carries, *)";
-        String operand = "let a = dst; let index = src; " + carry;
-        String string = "let index = src; let place = add(&dst, bitOffset(index, *)); let a = m*[place]; " + carry;
+        String index = "let index = src; ";
+        String start = "let place = add(&dst, bitOffset(index, *)); ";
+        String operand = "let a = dst; " + index + carry;
+        String string = index + start + "let a = m*[place]; " + carry;
         if (change != null) {
             operand += "; dst = " + change + "(a, index, *)";
             string += "; m*[place] = " + change + "(a, index, *)";
+        }
+        if (change != null) {
+            String exchange = "; let value = " + change + "(a, index, *); let seen = cas*[";
+            String retry = "](a, value); retry if differ(seen, a); ";
+            forms.wide("lock " + mnemonic, "F0 + 0F " + opcode + " /r", "dst: m*, src: r*", index + start
+                    + "let a = m*[place]" + exchange + "place" + retry + carry);
+            forms.wide("lock " + mnemonic, "F0 + 0F BA /" + digit + " ib", "dst: m*, src: imm8", index
+                    + "let a = dst" + exchange + "&dst" + retry + carry);
         }
         forms.wide(mnemonic, "0F " + opcode + " /r", "dst: direct r*, src: r*", operand);
         forms.wide(mnemonic, "0F " + opcode + " /r", "dst: m*, src: r*", string);

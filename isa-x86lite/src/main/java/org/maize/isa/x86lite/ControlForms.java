@@ -58,6 +58,11 @@ final class ControlForms {
 
     private static void system(Forms forms) {
         forms.named("syscall", "0F 05", "", "rcx = next; r11 = fullImage(result, carries, direction); leave syscall");
+        forms.named("cpuid", "0F A2", "", "let leaf = eax; rax = identificationA(leaf); rbx = identificationB(leaf); "
+                + "rcx = identificationC(leaf); rdx = identificationD(leaf)");
+        forms.named("mfence", "0F AE F0", "", "fence");
+        forms.named("lfence", "0F AE E8", "", "fence");
+        forms.named("sfence", "0F AE F8", "", "fence");
         forms.named("hlt", "F4", "", "raise privileged");
         forms.named("int3", "CC", "", "leave breakpoint");
         forms.alias("ud2a").named("ud2", "0F 0B", "", "raise illegal");

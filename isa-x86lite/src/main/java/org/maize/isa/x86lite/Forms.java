@@ -13,6 +13,7 @@ import org.maize.isa.x86lite.semantics.Arithmetic;
 import org.maize.isa.x86lite.semantics.Bits;
 import org.maize.isa.x86lite.semantics.Conditions;
 import org.maize.isa.x86lite.semantics.Flags;
+import org.maize.isa.x86lite.semantics.Identification;
 import org.maize.isa.x86lite.semantics.Multiplication;
 import org.maize.isa.x86lite.semantics.Shifts;
 
@@ -27,7 +28,8 @@ import org.maize.isa.x86lite.semantics.Shifts;
  */
 final class Forms {
     private static final Function.Table FUNCTIONS = new Function.Table(
-            Arithmetic.class, Flags.class, Conditions.class, Multiplication.class, Shifts.class, Bits.class);
+            Arithmetic.class, Flags.class, Conditions.class, Multiplication.class, Shifts.class, Bits.class,
+            Identification.class);
 
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
@@ -57,6 +59,14 @@ final class Forms {
     Forms writtenOnly() {
         decoded = false;
         return this;
+    }
+
+    /**
+     * The semantics of a form behind {@code lock}: where they end in storing {@code value} in place of {@code a}, the operand
+     * {@code dst} is exchanged atomically, and all is done again where another core has been faster.
+     */
+    static String atomically(String semantics) {
+        return semantics.replace("dst = value", "let seen = cas*[&dst](a, value); retry if differ(seen, a)");
     }
 
     /** Declares a form in all four operand sizes. */
@@ -159,6 +169,9 @@ final class Forms {
         if (token.startsWith("m")) { return new X86OperandKind.InMemory(bits(token, 1), 0); }
         if (token.startsWith("direct r")) {
             return new X86OperandKind.General(bits(token, 8), X86OperandKind.Place.MODRM_RM);
+        }
+        if (token.startsWith("whole r")) {
+            return new X86OperandKind.General(bits(token, 7), X86OperandKind.Place.MODRM_RM, true);
         }
         if (token.startsWith("twice r")) {
             return new X86OperandKind.General(bits(token, 7), X86OperandKind.Place.MODRM_BOTH);

@@ -22,6 +22,7 @@ final class InstructionBytes {
     private boolean exhausted;
 
     private int operandSizePrefixes;
+    private int lockPrefixes;
     private int repeatPrefix;
     private int hintPrefix;
     private int addressSizePrefixes;
@@ -100,6 +101,7 @@ final class InstructionBytes {
         switch (prefix) {
             case 0x66 -> operandSizePrefixes++;
             case 0x67 -> addressSizePrefixes++;
+            case 0xf0 -> lockPrefixes++;
             case 0xf2, 0xf3 -> {
                 unknownPrefix |= repeatPrefix != 0;
                 repeatPrefix = prefix;
@@ -127,6 +129,7 @@ final class InstructionBytes {
         return !unknownPrefix
                 && addressSizePrefixes <= 1
                 && operandSizePrefixes == opcode.operandSizePrefixes()
+                && lockPrefixes == (opcode.locked() ? 1 : 0)
                 && repeatPrefix == opcode.repeatPrefix()
                 && hintPrefix == opcode.segmentPrefix()
                 && (rex & REX_W) != 0 == opcode.rexW();

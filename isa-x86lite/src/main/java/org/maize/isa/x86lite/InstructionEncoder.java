@@ -83,6 +83,9 @@ final class InstructionEncoder {
         if (opcode.repeatPrefix() != 0) {
             bytes.write(opcode.repeatPrefix());
         }
+        if (opcode.locked()) {
+            bytes.write(0xf0);
+        }
         if (rex != 0) {
             bytes.write(rex);
         }

@@ -36,6 +36,12 @@ final class IntegerForms {
         forms.wide(mnemonic, "83 /" + digit + " ib", "dst: r/m*, src: imm8:*", semantics);
         forms.all(mnemonic, opcode(digit, 4) + " iz", "dst: acc, src: imm*", semantics);
         forms.all(mnemonic, "80.w /" + digit + " iz", "dst: r/m*, src: imm*", semantics);
+        if (!mnemonic.equals("cmp")) {
+            String atomic = Forms.atomically(semantics);
+            forms.all("lock " + mnemonic, "F0 + " + opcode(digit, 0) + " /r", "dst: m*, src: r*", atomic);
+            forms.wide("lock " + mnemonic, "F0 + 83 /" + digit + " ib", "dst: m*, src: imm8:*", atomic);
+            forms.all("lock " + mnemonic, "F0 + 80.w /" + digit + " iz", "dst: m*, src: imm*", atomic);
+        }
     }
 
     private static String opcode(int operation, int form) {
@@ -60,12 +66,15 @@ final class IntegerForms {
     }
 
     private static void unary(Forms forms) {
-        forms.all("inc", "FE.w /0", "dst: r/m*",
-                "let a = dst; " + written("add(a, 1)", "incrementCarries(a, carries, *)"));
-        forms.all("dec", "FE.w /1", "dst: r/m*",
-                "let a = dst; " + written("subtract(a, 1)", "decrementCarries(a, carries, *)"));
-        forms.all("not", "F6.w /2", "dst: r/m*", "dst = not(dst)");
-        forms.all("neg", "F6.w /3", "dst: r/m*", "let a = dst; " + written("negate(a)", "negateCarries(a, *)"));
+        unary(forms, "inc", "FE.w /0", written("add(a, 1)", "incrementCarries(a, carries, *)"));
+        unary(forms, "dec", "FE.w /1", written("subtract(a, 1)", "decrementCarries(a, carries, *)"));
+        unary(forms, "not", "F6.w /2", "let value = not(a); dst = value");
+        unary(forms, "neg", "F6.w /3", written("negate(a)", "negateCarries(a, *)"));
+    }
+
+    private static void unary(Forms forms, String mnemonic, String opcode, String semantics) {
+        forms.all(mnemonic, opcode, "dst: r/m*", "let a = dst; " + semantics);
+        forms.all("lock " + mnemonic, "F0 + " + opcode, "dst: m*", Forms.atomically("let a = dst; " + semantics));
     }
 
     private static void multiply(Forms forms) {

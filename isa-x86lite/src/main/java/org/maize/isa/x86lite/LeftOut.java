@@ -11,11 +11,9 @@ final class LeftOut {
 
     private static String plain(int selector) {
         return switch (selector) {
-            case 0xf0 -> "lock";
             case 0x63 -> "movsxd";
             case 0x6c, 0x6d -> "ins";
             case 0x6e, 0x6f -> "outs";
-            case 0x86, 0x87 -> "xchg";
             case 0x9b -> "fwait";
             case 0x9c -> "pushf";
             case 0x9d -> "popf";
@@ -41,13 +39,10 @@ final class LeftOut {
             case 0x01, 0x00 -> "a system instruction";
             case 0x0d, 0x18 -> "prefetch";
             case 0x31 -> "rdtsc";
-            case 0xa2 -> "cpuid";
-            case 0xae -> "a fence or state instruction";
-            case 0xb0, 0xb1 -> "cmpxchg";
+            case 0xae -> "a state instruction";
             case 0xb8 -> repeated ? "popcnt" : null;
             case 0xbd -> repeated ? "lzcnt" : null;
-            case 0xc0, 0xc1 -> "xadd";
-            case 0xc7 -> "cmpxchg8b";
+            case 0xc7 -> "cmpxchg16b";
             case 0x38, 0x3a -> "an SSE instruction";
             default -> isVector(selector) ? "an SSE instruction" : null;
         };

@@ -8,7 +8,7 @@ import java.util.List;
  *
  * <pre>
  * opcode    = { prefix "+" } byte { byte } [ "/r" | "/x" | "/" digit | "+r" ] [ "ib" | "iw" | "id" | "io" | "cb" | "cd" | "mo" ]
- * prefix    = "66" | "F2" | "F3" | "2E" | "3E" | "REX.W"
+ * prefix    = "66" | "F0" | "F2" | "F3" | "2E" | "3E" | "REX.W"
  * </pre>
  *
  * <p>{@code /x} is a ModRM byte whose reg field is not used. {@code 0F 1E FA} after {@code F3} has a third byte that is part of the opcode. {@code mo} is an absolute address of 8 bytes.
@@ -23,6 +23,7 @@ public final class Opcode {
     private int operandSizePrefixes;
     private int repeatPrefix;
     private int segmentPrefix;
+    private boolean locked;
     private boolean rexW;
     private final List<Integer> bytes = new ArrayList<>();
     private int digit = NONE;
@@ -44,6 +45,7 @@ public final class Opcode {
     private void prefix(String token) {
         switch (token) {
             case "66" -> operandSizePrefixes++;
+            case "F0" -> locked = true;
             case "F2" -> repeatPrefix = 0xf2;
             case "F3" -> repeatPrefix = 0xf3;
             case "2E" -> segmentPrefix = 0x2e;
@@ -80,6 +82,11 @@ public final class Opcode {
     /** How many 66 prefixes the form has. */
     int operandSizePrefixes() {
         return operandSizePrefixes;
+    }
+
+    /** Whether the form has the prefix F0, which makes it atomic. */
+    boolean locked() {
+        return locked;
     }
 
     /** F2, F3 or 0. */

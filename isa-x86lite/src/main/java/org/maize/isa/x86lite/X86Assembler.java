@@ -19,7 +19,7 @@ import org.maize.isa.x86lite.X86Instruction.Sizing;
 final class X86Assembler implements InstructionAssembler {
     private static final Map<String, Integer> PREFIXES = Map.of(
             "rep", 0xf3, "repe", 0xf3, "repz", 0xf3, "repne", 0xf2, "repnz", 0xf2, "bnd", 0xf2, "notrack", 0x3e,
-            "data16", 0x66, "cs", 0x2e);
+            "data16", 0x66, "cs", 0x2e, "lock", 0xf0);
     private static final int LISTED_FORMS = 6;
 
     private final Map<String, List<Candidate>> byMnemonic = new HashMap<>();

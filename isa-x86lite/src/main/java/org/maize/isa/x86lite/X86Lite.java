@@ -10,13 +10,12 @@ import org.maize.isa.RegisterSet;
 import org.maize.isa.RelocationType;
 import org.maize.isa.assembly.Disassembler;
 import org.maize.isa.assembly.InstructionAssembler;
+import org.maize.isa.x86lite.semantics.Identification;
 
 /** x86lite, as a service. */
 public final class X86Lite implements Isa {
     private static final int EM_X86_64 = 62;
     private static final int RETURN_ADDRESS_COLUMN = 16;
-    /** Of CPUID leaf 1, EDX, which Linux gives as {@code AT_HWCAP}: conditional moves are what is there. */
-    private static final long CPUID_CMOV = 1 << 15;
 
     /** The declarations, made when they are first asked for: a program that does not run on this ISA needs none. */
     private static final class Declared {
@@ -37,6 +36,7 @@ public final class X86Lite implements Isa {
         IntegerForms.declare(forms);
         ShiftForms.declare(forms);
         BitForms.declare(forms);
+        ExchangeForms.declare(forms);
         StringForms.declare(forms);
         return forms.instructions();
     }
@@ -118,9 +118,10 @@ public final class X86Lite implements Isa {
         return X86SystemCalls.BY_NUMBER;
     }
 
+    /** What {@code cpuid} gives in EDX for leaf 1, as Linux does. */
     @Override
     public long hardwareCapabilities() {
-        return CPUID_CMOV;
+        return Identification.FEATURES;
     }
 
     @Override

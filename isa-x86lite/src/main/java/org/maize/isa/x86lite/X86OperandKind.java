@@ -38,8 +38,16 @@ sealed interface X86OperandKind extends OperandKind {
         OPCODE
     }
 
-    /** A general register. */
-    record General(Width width, Place place) implements X86OperandKind {
+    /**
+     * A general register.
+     *
+     * @param whole whether its value is that of the whole register: for an instruction that may leave all of it as it is
+     */
+    record General(Width width, Place place, boolean whole) implements X86OperandKind {
+        General(Width width, Place place) {
+            this(width, place, false);
+        }
+
         @Override
         public String notation() {
             return "r" + width.bits();
@@ -47,12 +55,16 @@ sealed interface X86OperandKind extends OperandKind {
 
         @Override
         public Expression read(Operand operand, Binding binding) {
-            return readRegister(operand, width, binding);
+            return whole
+                    ? binding.read(((Operand.InRegister) operand).register().root(), 8)
+                    : readRegister(operand, width, binding);
         }
 
         @Override
         public Statement write(Operand operand, Expression value, Binding binding) {
-            return writeRegister(operand, width, value, binding);
+            return whole
+                    ? binding.write(((Operand.InRegister) operand).register().root(), 8, value)
+                    : writeRegister(operand, width, value, binding);
         }
     }
 

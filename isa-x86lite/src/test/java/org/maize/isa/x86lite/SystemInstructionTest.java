@@ -89,6 +89,16 @@ class SystemInstructionTest {
     }
 
     @Test
+    void cpuidTellsOfNothingThatIsNotThere() {
+        registers.write(isa.registers().named("rax"), 1);
+        assertEquals(Exit.TRAP, run(0x0f, 0xa2, 0xf4));
+        // SDM volume 2, table 3-11: FPU, CX8, CMOV, SSE and SSE2 of EDX, and none of ECX
+        assertEquals(0x0600_8101, register("rdx"));
+        assertEquals(0, register("rcx"));
+        assertEquals(register("rdx"), isa.hardwareCapabilities());
+    }
+
+    @Test
     void aPushThatFaultsHasNoEffect() {
         registers.write(isa.registers().named("rsp"), 0x7000_0000L);
         assertEquals(Exit.PAGE_FAULT, run(0x50));

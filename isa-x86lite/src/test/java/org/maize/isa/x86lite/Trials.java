@@ -6,7 +6,7 @@ import java.util.Set;
 
 /** The trials of every declared form that a program may execute without the kernel's help. */
 final class Trials {
-    private static final Set<String> LEAVING = Set.of("syscall", "hlt", "int3", "ud2");
+    private static final Set<String> LEAVING = Set.of("syscall", "hlt", "int3", "ud2", "cpuid");
     private static final Set<String> SHIFTS = Set.of("rol", "ror", "rcl", "rcr", "shl", "shr", "sar", "shld", "shrd");
     private static final Set<String> STACK = Set.of("push", "pop", "call", "jmp", "ret", "leave");
     /** Registers for the first, the second general operand. */
@@ -46,6 +46,10 @@ final class Trials {
         trials.add(new Trial("movzbl %dh, %eax", Inputs.ANY, "movzbl", 32));
         trials.add(new Trial("movsbl %ch, %edx", Inputs.ANY, "movsbl", 32));
         trials.add(new Trial("xchg %dh, %al", Inputs.ANY, "xchg", 8));
+        trials.add(new Trial("xaddl %edx, %edx", Inputs.ANY, "xadd", 32));
+        trials.add(new Trial("xaddb %dh, %dl", Inputs.ANY, "xadd", 8));
+        trials.add(new Trial("cmpxchgq %rbx, %rax", Inputs.ANY, "cmpxchg", 64));
+        trials.add(new Trial("cmpxchgl %edx, %eax", Inputs.ANY, "cmpxchg", 32));
         trials.add(new Trial("leaq 0x12345(%rdx,%rbx,8), %rax", Inputs.ANY, "lea", 64));
         trials.add(new Trial("leal -1(%rdx,%rbx,4), %eax", Inputs.ANY, "lea", 32));
         trials.add(new Trial("leaw (%edx,%ebx), %ax", Inputs.ANY, "lea", 16));

@@ -80,6 +80,15 @@ public final class Arithmetic {
         return direction == 0 ? width / 8 : -width / 8;
     }
 
+    /** A number of 64 bits of its halves of 32; the low one is zero-extended. */
+    public static long pair32(long high, long low) {
+        return high << 32 | low;
+    }
+
+    public static boolean differ(long left, long right) {
+        return left != right;
+    }
+
     public static boolean isZero(long value) {
         return value == 0;
     }

@@ -146,6 +146,11 @@ public final class Flags {
         return with((zero ^ parity) << 8 | (image & ADJUST) >>> 1 | sign, image & CARRY, image >>> 11 & 1);
     }
 
+    /** An image of the status flags with ZF replaced. */
+    public static long imageWithZero(long result, long carries, boolean zero) {
+        return image(result, carries) & ~ZERO | (zero ? ZERO : 0);
+    }
+
     /** The image of RFLAGS that {@code syscall} stores. */
     public static long fullImage(long result, long carries, long direction) {
         return image(result, carries) | direction | ALWAYS_SET;
