@@ -57,7 +57,7 @@ final class Boot {
         final Peers peers = kernel.peers();
         for (int to = 0; to < peers.count(); to++) {
             for (int about = 0; to != PRIMARY && about < peers.count(); about++) {
-                if (about != to) {
+                if (about != to && peers.get(to) != null && peers.get(about) != null) {
                     send(MessageKind.KERNEL_ONLINE, to, about, peers.get(about));
                 }
             }

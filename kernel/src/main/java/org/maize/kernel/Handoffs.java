@@ -183,7 +183,7 @@ final class Handoffs {
             kernel.processes().replicas().request(id, decoder.home());
             return;
         }
-        final Task task = new Task((int) decoder.thread(), process);
+        final Task task = kernel.tasks().take((int) decoder.thread(), process);
         task.policy(decoder.policyState(), decoder.pointsLeft());
         task.migrations(decoder.migrations());
         task.pastPoint(decoder.pastPoint() != 0);
@@ -244,7 +244,7 @@ final class Handoffs {
         answer(MessageKind.THREAD_REFUSED, task, errno);
         task.process().space().tried(task, -1);
         task.process().tasks().remove(task);
-        task.close();
+        kernel.tasks().give(task);
     }
 
     private void answer(MessageKind kind, Task task, int errno) {
@@ -261,7 +261,7 @@ final class Handoffs {
         if (kind == MessageKind.THREAD_ACCEPTED) {
             departed++;
             task.process().tasks().remove(task);
-            task.close();
+            kernel.tasks().give(task);
         } else {
             task.state(TaskState.RUNNABLE);
             stay(task, (int) answerDecoder.error());

@@ -9,6 +9,7 @@ import org.maize.kernel.trace.Trace;
 /**
  * What of the machine all its kernels can reach.
  *
+ * @param switchedOn how many of its kernels are
  * @param rings      where the rings lie in their region
  * @param ringRegion address of the region in Mem G
  * @param interrupts the interrupt lines between kernels
@@ -17,7 +18,8 @@ import org.maize.kernel.trace.Trace;
  * @param power      the switch that ends the machine's work
  * @param trace      the trace port
  */
-record Hardware(RingLayout rings, long ringRegion, InterruptLines interrupts, Clock clock, Console console,
+record Hardware(int switchedOn, RingLayout rings, long ringRegion, InterruptLines interrupts, Clock clock,
+        Console console,
         Power power, Trace trace) {
     /** Called by the home of the initial process when nothing is left of that. */
     @FunctionalInterface

@@ -1,6 +1,7 @@
 package org.maize.kernel;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,6 +14,7 @@ import org.maize.kernel.machine.KernelSpec;
 import org.maize.kernel.machine.PrivateMemory;
 import org.maize.kernel.memory.PageTransitions;
 import org.maize.kernel.message.MessageCounts;
+import org.maize.kernel.message.MessageHandler;
 import org.maize.kernel.message.MessageWriter;
 import org.maize.kernel.message.PageMessages;
 import org.maize.kernel.message.RingTransport;
@@ -23,6 +25,7 @@ import org.maize.kernel.syscall.KernelServices;
 import org.maize.kernel.syscall.SystemCalls;
 import org.maize.kernel.task.RunQueue;
 import org.maize.kernel.task.Task;
+import org.maize.kernel.task.TaskPool;
 import org.maize.kernel.task.TaskState;
 import org.maize.kernel.trace.Trace;
 
@@ -43,13 +46,15 @@ final class Kernel implements Agent, AutoCloseable {
     private final KernelSpec spec;
     private final Hardware hardware;
     private final PrivateMemory memory;
-    private final List<Core> cores = new ArrayList<>();
+    private final Core[] cores;
+    private final MessageHandler handler = this::receive;
     private final MessageCounts messageCounts = new MessageCounts();
     private final PageTransitions transitions = new PageTransitions();
     private final Transport transport;
     private final MessageWriter writer;
     private final PageMessages pageMessages;
     private final RunQueue runQueue = new RunQueue();
+    private final TaskPool tasks;
     private final Peers peers;
     private final Boot boot;
     private final Processes processes;
@@ -67,19 +72,19 @@ final class Kernel implements Agent, AutoCloseable {
      *
      * @param program to be started here once all kernels are online; null if it is another kernel's
      */
-    Kernel(int id, int kernels, KernelSpec spec, Hardware hardware, BootProgram program) {
+    Kernel(int id, KernelSpec spec, Hardware hardware, BootProgram program) {
         this.id = id;
         this.spec = spec;
         this.hardware = hardware;
         memory = new PrivateMemory(spec.memoryBytes());
-        for (int i = 0; i < spec.cores(); i++) {
-            cores.add(new Core());
-        }
+        cores = new Core[spec.cores()];
+        Arrays.setAll(cores, i -> new Core());
         transport = new RingTransport(id, hardware.rings(), hardware.ringRegion(), hardware.interrupts()::raise,
                 messageCounts);
         writer = new MessageWriter(transport);
+        tasks = new TaskPool(spec.isa());
         pageMessages = new PageMessages(transport);
-        peers = new Peers(kernels);
+        peers = new Peers(hardware.rings().kernels(), hardware.switchedOn());
         boot = new Boot(this, program);
         processes = new Processes(this);
         pageTraffic = new PageTraffic(this);
@@ -133,7 +138,7 @@ final class Kernel implements Agent, AutoCloseable {
 
     /** The part of a duty cycle that runs no thread. */
     int communicate(int messages) {
-        return transport.drain() + transport.poll(this::receive, messages) + console.serve() + areaChanges.proceed();
+        return transport.drain() + transport.poll(handler, messages) + console.serve() + areaChanges.proceed();
     }
 
     /** The machine's trace port. */
@@ -218,6 +223,10 @@ final class Kernel implements Agent, AutoCloseable {
         return messageCounts;
     }
 
+    TaskPool tasks() {
+        return tasks;
+    }
+
     RunQueue runQueue() {
         return runQueue;
     }
@@ -277,6 +286,7 @@ final class Kernel implements Agent, AutoCloseable {
     @Override
     public void close() {
         processes.close();
+        tasks.close();
         for (Core core : cores) {
             core.close();
         }

@@ -3,9 +3,11 @@ package org.maize.kernel;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 import org.maize.isa.Isa;
 import org.maize.kernel.machine.BlockingInput;
@@ -41,8 +43,10 @@ public final class Machine {
     public static final int MAXIMUM_KERNELS = PageProtocol.MAX_KERNELS;
 
     private static final int MESSAGES_AT_REST = 1024;
+    private static final int FEW_KERNELS = 8;
 
     private final List<KernelSpec> kernels;
+    private final Set<Integer> off;
     private final int start;
     private final MigrationPolicy policy;
     private final OptionalLong seed;
@@ -56,8 +60,10 @@ public final class Machine {
      */
     public record Run(Ending ending, MachineStatistics statistics) {}
 
-    private Machine(List<KernelSpec> kernels, int start, MigrationPolicy policy, OptionalLong seed, Trace trace) {
+    private Machine(List<KernelSpec> kernels, Set<Integer> off, int start, MigrationPolicy policy, OptionalLong seed,
+            Trace trace) {
         this.kernels = kernels;
+        this.off = off;
         this.start = start;
         this.policy = policy;
         this.seed = seed;
@@ -74,30 +80,42 @@ public final class Machine {
             throw new IllegalArgumentException(
                     "a machine of " + kernels.size() + " kernels; expected 1 to " + MAXIMUM_KERNELS);
         }
-        return new Machine(List.copyOf(kernels), 0, new MigrationPolicy.None(), OptionalLong.empty(), Trace.NONE);
+        return new Machine(List.copyOf(kernels), Set.of(), 0, new MigrationPolicy.None(), OptionalLong.empty(),
+                Trace.NONE);
     }
 
-    /** The same, but programs start at this kernel. */
+    /** The same, but programs start at this kernel, which must be switched on. */
     public Machine startingAt(int kernel) {
-        if (kernel < 0 || kernel >= kernels.size()) {
-            throw new IllegalArgumentException("kernel " + kernel + " of " + kernels.size());
+        if (kernel < 0 || kernel >= kernels.size() || off.contains(kernel)) {
+            throw new IllegalArgumentException(
+                    "kernel " + kernel + " of " + kernels.size() + ", of which " + off + " are off");
         }
-        return new Machine(kernels, kernel, policy, seed, trace);
+        return new Machine(kernels, off, kernel, policy, seed, trace);
+    }
+
+    /** The same, but this kernel is switched off; neither the one where programs start nor kernel 0, the primary, can be. */
+    public Machine switchedOff(int kernel) {
+        if (kernel == start || kernel <= 0 || kernel >= kernels.size()) {
+            throw new IllegalArgumentException("kernel " + kernel + " of " + kernels.size() + " must be on");
+        }
+        final Set<Integer> more = new HashSet<>(off);
+        more.add(kernel);
+        return new Machine(kernels, Set.copyOf(more), start, policy, seed, trace);
     }
 
     /** The same, but threads move by this policy. */
     public Machine moving(MigrationPolicy by) {
-        return new Machine(kernels, start, by, seed, trace);
+        return new Machine(kernels, off, start, by, seed, trace);
     }
 
     /** The same, but deterministic. */
     public Machine deterministic(long newSeed) {
-        return new Machine(kernels, start, policy, OptionalLong.of(newSeed), trace);
+        return new Machine(kernels, off, start, policy, OptionalLong.of(newSeed), trace);
     }
 
     /** The same, but told about as it runs. */
     public Machine traced(Trace by) {
-        return new Machine(kernels, start, policy, seed, by);
+        return new Machine(kernels, off, start, policy, seed, by);
     }
 
     /**
@@ -121,7 +139,10 @@ public final class Machine {
         // Everything that can be wrong with a program is found before the machine is switched on.
         Processes.image(new Program(name, program, startIsa), arguments);
 
-        final RingLayout rings = RingLayout.of(kernels.size());
+        // Every pair has two rings: many kernels have smaller ones.
+        final RingLayout rings = kernels.size() <= FEW_KERNELS
+                ? RingLayout.of(kernels.size())
+                : new RingLayout(kernels.size(), RingLayout.MIN_CAPACITY);
         try (GlobalMemory global = new GlobalMemory(
                 GlobalMemory.align(rings.length()) + GlobalMemory.align(program.length))) {
             final long ringRegion = global.allocate(rings.length());
@@ -140,12 +161,14 @@ public final class Machine {
         try (Console console = new Console(
                 seed.isPresent() ? new BlockingInput(input) : new FedInput(input, () -> interrupts.raise(0)), output,
                 error)) {
-            final Hardware hardware = new Hardware(rings, ringRegion, interrupts, clock, console, power::off, trace);
+            final Hardware hardware = new Hardware(kernels.size() - off.size(), rings, ringRegion, interrupts, clock,
+                    console, power::off, trace);
             final List<Kernel> instances = new ArrayList<>();
             try {
                 for (int id = 0; id < kernels.size(); id++) {
-                    instances.add(
-                            new Kernel(id, kernels.size(), kernels.get(id), hardware, id == start ? program : null));
+                    if (!off.contains(id)) {
+                        instances.add(new Kernel(id, kernels.get(id), hardware, id == start ? program : null));
+                    }
                 }
                 if (seed.isPresent()) {
                     new DeterministicSchedule(instances, virtual, power, seed.getAsLong()).run();
@@ -164,8 +187,8 @@ public final class Machine {
     private static void runInParallel(List<Kernel> instances, InterruptLines interrupts, MachineSwitch power)
             throws InterruptedException {
         final List<KernelThread> threads = instances.stream().map(kernel -> new KernelThread(kernel, power)).toList();
-        for (int id = 0; id < threads.size(); id++) {
-            interrupts.connect(id, threads.get(id)::interrupt);
+        for (int i = 0; i < threads.size(); i++) {
+            interrupts.connect(instances.get(i).id(), threads.get(i)::interrupt);
         }
         power.onOff(() -> threads.forEach(KernelThread::interrupt));
         threads.forEach(KernelThread::start);

@@ -10,10 +10,13 @@ final class Peers {
     record Peer(String isa, long frames) {}
 
     private final Peer[] peers;
+    private final int switchedOn;
     private int known;
 
-    Peers(int kernels) {
+    /** @param switchedOn how many of the machine's kernels are */
+    Peers(int kernels, int switchedOn) {
         peers = new Peer[kernels];
+        this.switchedOn = switchedOn;
     }
 
     /** A kernel has come online. */
@@ -29,12 +32,12 @@ final class Peers {
         return peers.length;
     }
 
-    /** Whether all are online. */
+    /** Whether all that are switched on are online. */
     boolean areComplete() {
-        return known == peers.length;
+        return known == switchedOn;
     }
 
-    /** A kernel, or null while it is not online. */
+    /** A kernel, or null if it is not online. */
     Peer get(int kernel) {
         return peers[kernel];
     }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.agrona.DirectBuffer;
+import org.agrona.collections.Int2ObjectHashMap;
 import org.maize.isa.execute.PageTable;
 import org.maize.kernel.machine.GlobalMemory;
 import org.maize.kernel.memory.Area;
@@ -39,7 +40,7 @@ final class Processes {
 
     private final Kernel kernel;
     private final Replicas replicas;
-    private final Map<Integer, Process> processes = new LinkedHashMap<>();
+    private final Int2ObjectHashMap<Process> processes = new Int2ObjectHashMap<>();
     /** Processes of this home that have ended here and not yet everywhere. */
     private final Map<Integer, HomeRecord> ending = new LinkedHashMap<>();
     private final ProcessEventEncoder encoder = new ProcessEventEncoder();
@@ -62,8 +63,9 @@ final class Processes {
     Task findTask(int process, int thread) {
         final Process found = find(process);
         if (found != null) {
-            for (Task task : found.tasks()) {
-                if (task.id() == thread) { return task; }
+            final List<Task> tasks = found.tasks();
+            for (int i = 0; i < tasks.size(); i++) {
+                if (tasks.get(i).id() == thread) { return tasks.get(i); }
             }
         }
         return null;
@@ -151,8 +153,8 @@ final class Processes {
     }
 
     /** Makes the first thread of a process. */
-    private static Task newTask(Process process, int id) {
-        final Task task = new Task(id, process);
+    private Task newTask(Process process, int id) {
+        final Task task = kernel.tasks().take(id, process);
         final long state = process.policy().initialState(id);
         task.policy(state, process.policy().countdown(state));
         process.tasks().add(task);
@@ -205,7 +207,9 @@ final class Processes {
         processes.remove(process.id());
         for (Task task : process.tasks()) {
             kernel.runQueue().remove(task);
+            kernel.tasks().give(task);
         }
+        process.tasks().clear();
         kernel.handoffs().forget(process.id());
         kernel.areaChanges().forget(process.id());
         process.close();

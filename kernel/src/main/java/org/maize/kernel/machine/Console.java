@@ -2,6 +2,7 @@ package org.maize.kernel.machine;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.PrintStream;
 
 /** The console device: output is written through to the host in the order in which it comes. One kernel owns it. */
 public final class Console implements AutoCloseable {
@@ -38,7 +39,8 @@ public final class Console implements AutoCloseable {
         try {
             stream.write(bytes, offset, length);
             stream.flush();
-            return true;
+            // A PrintStream keeps its errors to itself.
+            return !(stream instanceof PrintStream printing && printing.checkError());
         } catch (IOException _) {
             return false;
         }

@@ -43,18 +43,14 @@ public final class GlobalMemory implements AutoCloseable {
     /** Copies bytes into a part of it. */
     public long store(byte[] bytes) {
         final long at = allocate(bytes.length);
-        for (int i = 0; i < bytes.length; i++) {
-            UnsafeApi.putByte(at + i, bytes[i]);
-        }
+        UnsafeApi.copyMemory(bytes, UnsafeApi.arrayBaseOffset(byte[].class), null, at, bytes.length);
         return at;
     }
 
     /** A copy of the bytes of a part of it. */
     public static byte[] load(long at, int bytes) {
         final byte[] copy = new byte[bytes];
-        for (int i = 0; i < bytes; i++) {
-            copy[i] = UnsafeApi.getByte(at + i);
-        }
+        UnsafeApi.copyMemory(null, at, copy, UnsafeApi.arrayBaseOffset(byte[].class), bytes);
         return copy;
     }
 

@@ -92,15 +92,12 @@ public final class Process implements AutoCloseable {
         return materialise;
     }
 
+    /** Its threads are gone already. */
     @Override
     public void close() {
         if (capture != null) {
             capture.close();
         }
-        for (Task task : tasks) {
-            task.close();
-        }
-        tasks.clear();
         space.close();
     }
 }

@@ -1,14 +1,15 @@
 package org.maize.kernel.task;
 
 import org.agrona.collections.LongArrayList;
+import org.maize.isa.RegisterSet;
 import org.maize.isa.execute.RegisterFile;
 
-/** One thread of a process at the kernel that owns it. */
-public final class Task implements AutoCloseable {
+/** One thread of a process at the kernel that owns it; {@link TaskPool} has those that are no thread at present. */
+public final class Task {
     private static final int NO_PAGE = -1;
 
-    private final int id;
-    private final Process process;
+    private int id;
+    private Process process;
     private final RegisterFile registers;
 
     private TaskState state = TaskState.RUNNABLE;
@@ -30,11 +31,31 @@ public final class Task implements AutoCloseable {
     /** Pages granted for this thread that it has not had its chance to use. */
     private final LongArrayList heldPages = new LongArrayList();
 
-    /** A thread that is about to run guest code, all its registers zero. */
-    public Task(int id, Process process) {
-        this.id = id;
-        this.process = process;
-        this.registers = new RegisterFile(process.isa().registers());
+    /** No thread yet. */
+    Task(RegisterSet registers) {
+        this.registers = new RegisterFile(registers);
+    }
+
+    /** Becomes a thread that is about to run guest code, all its registers zero. */
+    void begin(int newId, Process newProcess) {
+        id = newId;
+        process = newProcess;
+        registers.clear();
+        state = TaskState.RUNNABLE;
+        activity = Activity.GUEST_CODE;
+        pastPoint = false;
+        policyState = 0;
+        pointsLeft = 0;
+        migrations = 0;
+        awaitedPage = NO_PAGE;
+        refusals = 0;
+        nextWaiting = null;
+        heldPages.clear();
+    }
+
+    /** Is no thread any more. */
+    void end() {
+        state = TaskState.ENDED;
     }
 
     /** Its number, which is unique in the machine; that of a process's first thread is the process's. */
@@ -148,12 +169,6 @@ public final class Task implements AutoCloseable {
 
     LongArrayList heldPages() {
         return heldPages;
-    }
-
-    @Override
-    public void close() {
-        state = TaskState.ENDED;
-        registers.close();
     }
 
     @Override
