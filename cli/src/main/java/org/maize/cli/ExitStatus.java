@@ -11,16 +11,8 @@ final class ExitStatus {
     /** The command line is wrong; standard error says what was found and what was expected. */
     static final int USAGE = 2;
 
-    private static final int SIGNAL_BASE = 128;
+    /** The machine itself has failed: a fault of Maize's own (EX_SOFTWARE of sysexits.h). */
+    static final int FAILED = 70;
 
     private ExitStatus() {}
-
-    /**
-     * The status of a run that a signal ended, as a shell reports it.
-     *
-     * @param signal Linux's number of the signal, 1 to 64
-     */
-    static int ofSignal(int signal) {
-        return SIGNAL_BASE + signal;
-    }
 }

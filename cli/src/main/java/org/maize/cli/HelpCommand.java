@@ -54,7 +54,7 @@ final class HelpCommand implements Command {
         out.println();
         out.println(
                 "Exit status: the guest's; 128+N when signal N ended it; 2 for a wrong command line; 1 for a source, object or");
-        out.println("program that is refused.");
+        out.println("program that is refused; 70 for a fault of Maize itself.");
     }
 
     /** Prints how a command is used and what its options mean. */

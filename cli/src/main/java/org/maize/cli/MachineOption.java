@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.maize.kernel.Machine;
+import org.maize.kernel.machine.KernelSpec;
 
 /**
  * The value of {@code --machine}: which kernels the machine has. One entry per kernel, separated by commas, kernel ids from 0 in
@@ -12,8 +14,8 @@ import java.util.stream.Collectors;
  * @param kernels the kernels, 1 to {@value #MAXIMUM_KERNELS}
  */
 record MachineOption(List<Kernel> kernels) {
-    static final int MAXIMUM_KERNELS = 64;
-    static final int MAXIMUM_CORES = 64;
+    static final int MAXIMUM_KERNELS = Machine.MAXIMUM_KERNELS;
+    static final int MAXIMUM_CORES = KernelSpec.MAXIMUM_CORES;
 
     /**
      * One kernel.

@@ -15,6 +15,7 @@ import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
 import org.apache.commons.cli.ParseException;
 import org.apache.commons.cli.UnrecognizedOptionException;
+import org.maize.kernel.MachineError;
 
 /** The {@code maize} command: chooses a subcommand, and turns what comes of it into messages and an exit status. */
 public final class Maize {
@@ -23,8 +24,7 @@ public final class Maize {
     /** Every subcommand, in the order in which the help text lists them. */
     static List<Command> commands() {
         return List.of(new AsCommand(), new LdCommand(), new ExtractCommand(), new RunCommand(), new DemoCommand(),
-                new VersionCommand(),
-                new HelpCommand());
+                new VersionCommand(), new HelpCommand());
     }
 
     /** The subcommand of that name, if there is one. */
@@ -71,6 +71,10 @@ public final class Maize {
         } catch (Refusal refusal) {
             err.println(refusal.getMessage());
             return ExitStatus.REFUSED;
+        } catch (MachineError error) {
+            err.println("maize: a fault of Maize itself: " + error.getMessage());
+            error.printStackTrace(err);
+            return ExitStatus.FAILED;
         }
     }
 

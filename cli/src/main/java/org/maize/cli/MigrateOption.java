@@ -1,33 +1,19 @@
 package org.maize.cli;
 
 import java.util.List;
+import org.maize.kernel.migration.MigrationPolicy;
 
-/** The value of {@code --migrate}: when a thread moves without asking for it. */
-sealed interface MigrateOption {
-    /** Never: a thread moves only when the program asks. */
-    record None() implements MigrateOption {}
-
-    /**
-     * At each Nth migration point that a thread reaches, to the next kernel id, wrapping round.
-     *
-     * @param points N, 1 or more
-     */
-    record Every(long points) implements MigrateOption {}
-
-    /**
-     * At random migration points to random kernels.
-     *
-     * @param seed what the choice follows from: the same seed chooses alike
-     */
-    record Random(long seed) implements MigrateOption {}
+/** The value of {@code --migrate}: when threads move without asking. */
+final class MigrateOption {
+    private MigrateOption() {}
 
     /**
      * Reads the value of the option.
      *
      * @throws UsageError if it is none of {@code none}, {@code every=N} and {@code random=SEED}
      */
-    static MigrateOption parse(String text) throws UsageError {
-        if (text.equals("none")) { return new None(); }
+    static MigrationPolicy parse(String text) throws UsageError {
+        if (text.equals("none")) { return new MigrationPolicy.None(); }
         int equals = text.indexOf('=');
         String word = equals < 0 ? text : text.substring(0, equals);
         String value = equals < 0 ? "" : text.substring(equals + 1);
@@ -37,15 +23,15 @@ sealed interface MigrateOption {
                 if (points < 1) {
                     throw new UsageError("'" + text + "' would never move; expected every=N with N 1 or more");
                 }
-                return new Every(points);
+                return new MigrationPolicy.Every(points);
             }
             case "random" -> {
-                return new Random(number(value, "random=SEED", "the seed of the random moves, a 64-bit integer"));
+                return new MigrationPolicy.Random(
+                        number(value, "random=SEED", "the seed of the random moves, a 64-bit integer"));
             }
-            default ->
-                    throw new UsageError("'" + text + "' is no way to migrate; expected none, every=N or random=SEED"
-                            + Nearest.to(word, List.of("none", "every", "random"))
-                                    .map(near -> "; did you mean " + near + "?").orElse(""));
+            default -> throw new UsageError("'" + text + "' is no way to migrate; expected none, every=N or random=SEED"
+                    + Nearest.to(word, List.of("none", "every", "random")).map(near -> "; did you mean " + near + "?")
+                            .orElse(""));
         }
     }
 

@@ -16,7 +16,6 @@ import org.apache.commons.cli.Options;
 import org.maize.isa.Isa;
 import org.maize.kernel.Machine;
 import org.maize.kernel.machine.KernelSpec;
-import org.maize.kernel.migration.MigrationPolicy;
 import org.maize.loader.LoadError;
 import org.maize.loader.bundle.Bundle;
 import org.maize.loader.image.ArgumentListError;
@@ -57,7 +56,9 @@ final class RunCommand implements Command {
         RunOptions options = RunOptions.of(line, Isa.all().stream().map(Isa::name).toList());
         byte[] program = HostFile.read(options.program());
         String name = options.program().toString();
-        try (InputStream input = new FileInputStream(FileDescriptor.in)) {
+        // Never closed: a thread that reads it may still wait for what is typed.
+        InputStream input = new FileInputStream(FileDescriptor.in);
+        try {
             Machine machine = machine(options, name, program);
             Machine.Run run = machine.run(name, program, arguments(options), input, out, err);
             if (!run.ending().cause().isEmpty()) {
@@ -72,8 +73,6 @@ final class RunCommand implements Command {
             return run.ending().status();
         } catch (LoadError | ArgumentListError error) {
             throw new Refusal("maize: " + error.getMessage());
-        } catch (java.io.IOException error) {
-            throw new Refusal("maize: the standard input cannot be closed: " + error.getMessage());
         } catch (InterruptedException error) {
             Thread.currentThread().interrupt();
             throw new Refusal("maize: the run was broken off");
@@ -96,17 +95,9 @@ final class RunCommand implements Command {
         if (start >= kernels.size()) {
             throw new UsageError("--start: there is no kernel " + start + ": the machine has " + kernels.size());
         }
-        Machine machine = Machine.of(kernels).startingAt(start).moving(policy(options.migrate()));
+        Machine machine = Machine.of(kernels).startingAt(start).moving(options.migrate());
         OptionalLong seed = options.deterministic();
         return seed.isPresent() ? machine.deterministic(seed.getAsLong()) : machine;
-    }
-
-    private static MigrationPolicy policy(MigrateOption option) {
-        return switch (option) {
-            case MigrateOption.None() -> new MigrationPolicy.None();
-            case MigrateOption.Every(long points) -> new MigrationPolicy.Every(points);
-            case MigrateOption.Random(long seed) -> new MigrationPolicy.Random(seed);
-        };
     }
 
     private static ProcessArguments arguments(RunOptions options) {

@@ -9,6 +9,7 @@ import java.util.OptionalLong;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
+import org.maize.kernel.migration.MigrationPolicy;
 
 /**
  * What {@code maize run} is asked to do.
@@ -21,7 +22,8 @@ import org.apache.commons.cli.Options;
  * @param program       the program
  * @param arguments     its arguments, without its own name
  */
-record RunOptions(Optional<MachineOption> machine, OptionalInt start, MigrateOption migrate, OptionalLong deterministic,
+record RunOptions(Optional<MachineOption> machine, OptionalInt start, MigrationPolicy migrate,
+        OptionalLong deterministic,
         Optional<Path> statistics, Path program, List<String> arguments) {
 
     private static final String MACHINE = "machine";
@@ -64,7 +66,7 @@ record RunOptions(Optional<MachineOption> machine, OptionalInt start, MigrateOpt
         }
         Optional<MachineOption> machine = Optional.empty();
         OptionalInt start = OptionalInt.empty();
-        MigrateOption migrate = new MigrateOption.None();
+        MigrationPolicy migrate = new MigrationPolicy.None();
         OptionalLong deterministic = OptionalLong.empty();
         Optional<Path> statistics = Optional.empty();
         for (Option option : line.getOptions()) {

@@ -4,13 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import org.junit.jupiter.api.Test;
+import org.maize.kernel.migration.MigrationPolicy;
 
 class MigrateOptionTest {
     @Test
     void theThreeFormsAreRead() throws UsageError {
-        assertEquals(new MigrateOption.None(), MigrateOption.parse("none"));
-        assertEquals(new MigrateOption.Every(7), MigrateOption.parse("every=7"));
-        assertEquals(new MigrateOption.Random(-3), MigrateOption.parse("random=-3"));
+        assertEquals(new MigrationPolicy.None(), MigrateOption.parse("none"));
+        assertEquals(new MigrationPolicy.Every(7), MigrateOption.parse("every=7"));
+        assertEquals(new MigrationPolicy.Random(-3), MigrateOption.parse("random=-3"));
     }
 
     @Test

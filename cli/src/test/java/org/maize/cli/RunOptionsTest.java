@@ -12,6 +12,7 @@ import java.util.Set;
 import org.apache.commons.cli.DefaultParser;
 import org.apache.commons.cli.ParseException;
 import org.junit.jupiter.api.Test;
+import org.maize.kernel.migration.MigrationPolicy;
 
 class RunOptionsTest {
     private static final Set<String> ISAS = Set.of("x86lite", "armlite");
@@ -19,7 +20,7 @@ class RunOptionsTest {
     @Test
     void aProgramAloneLeavesAllElseOpen() throws UsageError {
         assertEquals(
-                new RunOptions(Optional.empty(), OptionalInt.empty(), new MigrateOption.None(), OptionalLong.empty(),
+                new RunOptions(Optional.empty(), OptionalInt.empty(), new MigrationPolicy.None(), OptionalLong.empty(),
                         Optional.empty(), Path.of("p.maize"), List.of()),
                 read("p.maize"));
     }
@@ -31,7 +32,7 @@ class RunOptionsTest {
                 "--stats", "s.json", "p.maize");
         assertEquals("x86lite,armlite*2", options.machine().orElseThrow().toString());
         assertEquals(OptionalInt.of(1), options.start());
-        assertEquals(new MigrateOption.Every(7), options.migrate());
+        assertEquals(new MigrationPolicy.Every(7), options.migrate());
         assertEquals(OptionalLong.of(-5), options.deterministic());
         assertEquals(Optional.of(Path.of("s.json")), options.statistics());
     }
