@@ -100,7 +100,12 @@ public final class ElfObjectWriter {
 
     /** Adds a symbol that another object defines; binding {@link Elf#STB_GLOBAL}, or {@link Elf#STB_WEAK} if it may be missing. */
     public Symbol addUndefined(String name, int binding) {
-        return add(new Symbol(new ElfSymbol(0, name, 0, 0, STT_NOTYPE, binding, STV_DEFAULT, SHN_UNDEF), null));
+        return addUndefined(name, 0, STT_NOTYPE, binding, STV_DEFAULT);
+    }
+
+    /** As {@link #addUndefined(String, int)}, with what the source says of the symbol all the same. */
+    public Symbol addUndefined(String name, long size, int type, int binding, int visibility) {
+        return add(new Symbol(new ElfSymbol(0, name, 0, size, type, binding, visibility, SHN_UNDEF), null));
     }
 
     /** Adds a symbol with an absolute value, as {@code .set} of a number gives. */
