@@ -225,6 +225,9 @@ final class Run {
             throw cursor.error(column, Cursor.quote(word),
                     "an instruction of " + isa.name() + Spelling.hint(mnemonic, known));
         }
+        if (cursor.peekRaw() != '\0' && !Characters.isBlank(cursor.peekRaw())) {
+            throw cursor.unexpected("white space behind " + Cursor.quote(word));
+        }
         Section section = sections.current();
         if (section.isZeroFilled()) {
             throw cursor.error(column, "an instruction in " + section.name(),

@@ -67,6 +67,7 @@ class ErrorMessageTest {
             x86lite | .globel x        | '.globel', expected a directive (did you mean '.global'?)
             x86lite | mov %rxa, %rbx   | '%rxa', expected the name of a register (did you mean '%rax'?)
             armlite | addd x0, x1, x2  | 'addd', expected an instruction of armlite (did you mean 'add'?)
+            x86lite | call*%rax        | '*', expected white space behind 'call'
             x86lite | @                | '@', expected a label, a directive or an instruction
             x86lite | .text junk       | 'junk', expected the end of the statement: there are no subsections
             x86lite | .data; .quad 1 2 | '2', expected the end of the statement
@@ -223,6 +224,12 @@ class ErrorMessageTest {
                 only(null, ".rept 100\n.skip 1000000\n.endr\n"));
         assertEquals("found 100000000 bytes of space, expected a number of bytes",
                 errorOfSize(".skip n\n.set n, 100000000\n"));
+    }
+
+    @Test
+    void aSizeThatHangsOnItselfIsRefused() {
+        assertEquals("found a size that hangs on itself, expected one that can be computed",
+                errorOfSize("a: .skip 9 - (c - b)\nb: .skip 3 + (b - a) * 3\nc:\n"));
     }
 
     private static String errorOfSize(String source) {

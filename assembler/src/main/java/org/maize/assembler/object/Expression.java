@@ -18,14 +18,28 @@ public sealed interface Expression {
 
     /** The binary operators with their rank in GNU as: a higher one binds tighter. */
     enum Operator {
-        MULTIPLY("*", 8), DIVIDE("/", 8), REMAINDER("%", 8), SHIFT_LEFT("<<", 8), SHIFT_RIGHT(">>", 8), OR("|", 7),
-        OR_NOT("!",
-                7),
-        EXCLUSIVE_OR("^", 7), AND("&", 7), ADD("+", 5), SUBTRACT("-", 5), EQUAL("==", 4), NOT_EQUAL("!=",
-                4),
-        NOT_EQUAL_TOO("<>", 4), LESS_OR_EQUAL("<=", 4), GREATER_OR_EQUAL(">=", 4), LESS("<", 4), GREATER(">",
-                4),
-        BOTH("&&", 3), EITHER("||", 2);
+        // @formatter:off
+        MULTIPLY("*", 8),
+        DIVIDE("/", 8),
+        REMAINDER("%", 8),
+        SHIFT_LEFT("<<", 8),
+        SHIFT_RIGHT(">>", 8),
+        OR("|", 7),
+        OR_NOT("!", 7),
+        EXCLUSIVE_OR("^", 7),
+        AND("&", 7),
+        ADD("+", 5),
+        SUBTRACT("-", 5),
+        EQUAL("==", 4),
+        NOT_EQUAL("!=", 4),
+        NOT_EQUAL_TOO("<>", 4),
+        LESS_OR_EQUAL("<=", 4),
+        GREATER_OR_EQUAL(">=", 4),
+        LESS("<", 4),
+        GREATER(">", 4),
+        BOTH("&&", 3),
+        EITHER("||", 2);
+        // @formatter:on
 
         private final String text;
         private final int rank;

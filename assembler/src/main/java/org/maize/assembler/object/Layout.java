@@ -14,7 +14,10 @@ import org.maize.isa.RelocationException;
  * may swallow it. GNU as does the same (write.c, relax_segment), so that both choose the same encodings.
  */
 public final class Layout {
-    /** After so many passes a size that hangs on itself is an error. */
+    /**
+     * After so many passes a size that hangs on itself is an error, and every branch that may be long is: branches that lengthen
+     * each other one by one take as many passes as there are of them.
+     */
     private static final int PASS_LIMIT = 1_000;
 
     private final Collection<Section> sections;
@@ -35,18 +38,29 @@ public final class Layout {
         }
         boolean changed = true;
         for (int pass = 0; changed; pass++) {
-            changed = false;
-            for (Section section : sections) {
-                changed |= pass(section);
-            }
-            if (pass >= PASS_LIMIT && unsettled != null) {
+            if (pass == PASS_LIMIT) {
+                sections.forEach(Layout::growFully);
+            } else if (pass > PASS_LIMIT && unsettled != null) {
                 diagnostics.add(unsettled.statement().error(unsettled.column(), "a size that hangs on itself",
                         "one that can be computed"));
                 return false;
             }
+            unsettled = null;
+            changed = false;
+            for (Section section : sections) {
+                changed |= pass(section);
+            }
         }
         sections.forEach(this::checkSpaces);
         return sections.stream().allMatch(section -> section.size() <= section.sizeLimit());
+    }
+
+    private static void growFully(Section section) {
+        for (Fragment fragment : section.fragments()) {
+            if (fragment instanceof Fragment.Relaxable relaxable) {
+                relaxable.growFully();
+            }
+        }
     }
 
     private void start(Section section) {
@@ -71,11 +85,10 @@ public final class Layout {
     private boolean pass(Section section) {
         List<Fragment> fragments = section.fragments();
         long address = 0;
-        long stretch = 0;
         boolean changed = false;
         for (int i = 0; i < fragments.size(); i++) {
             Fragment fragment = fragments.get(i);
-            stretch = address - fragment.address();
+            long stretch = address - fragment.address();
             long before = fragment.size();
             fragment.place(address);
             switch (fragment) {
@@ -116,7 +129,7 @@ public final class Layout {
             }
             Fragment aimedAt = target.label().fragment();
             long value = target.address();
-            boolean ahead = isAhead(section, relaxable, aimedAt);
+            boolean ahead = aimedAt.run() > relaxable.run();
             if (stretch != 0 && ahead) {
                 if (stretch < 0 || aimedAt.region() == relaxable.region()) {
                     value += stretch;
@@ -127,10 +140,6 @@ public final class Layout {
             if (reaches(relaxable, value)) { return; }
             relaxable.grow();
         }
-    }
-
-    private static boolean isAhead(Section section, Fragment from, Fragment to) {
-        return to.run() > from.run();
     }
 
     private static boolean reaches(Fragment.Relaxable relaxable, long value) {

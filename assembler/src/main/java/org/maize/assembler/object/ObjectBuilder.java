@@ -269,7 +269,9 @@ public final class ObjectBuilder {
             OptionalLong value = number(symbol.equated());
             return value.isEmpty() ? null : writer.addAbsolute(symbol.name(), value.getAsLong(), binding);
         }
-        return symbol.isNeeded() || symbol.isDescribed() ? writer.addUndefined(symbol.name(), binding) : null;
+        if (!symbol.isNeeded() && !symbol.isDescribed()) { return null; }
+        return writer.addUndefined(symbol.name(), size(symbol), Math.max(symbol.type(), Elf.STT_NOTYPE), binding,
+                symbol.visibility());
     }
 
     /** The symbol whose type and size {@code .set} gives to this one too: the one that it stands for. */

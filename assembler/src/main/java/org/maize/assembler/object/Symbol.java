@@ -109,7 +109,7 @@ public final class Symbol {
 
     /** Whether other objects see it. */
     public boolean isGlobal() {
-        return binding == Elf.STB_GLOBAL || binding == Elf.STB_WEAK || binding != Elf.STB_LOCAL && !isDefined();
+        return binding == Elf.STB_GLOBAL || binding == Elf.STB_WEAK || !isDefined();
     }
 
     /** Whether it is weak. */
