@@ -19,7 +19,8 @@ class ConsoleTest {
         final PipedOutputStream keyboard = new PipedOutputStream();
         try (PipedInputStream input = new PipedInputStream(keyboard)) {
             Thread.ofPlatform().daemon().start(() -> type(keyboard, "one two\nthree\nfour five six\n"));
-            final Machine machine = TestProgram.machine("armlite,x86lite").startingAt(1).moving(new MigrationPolicy.Every(3));
+            final Machine machine = TestProgram.machine("armlite,x86lite").startingAt(1)
+                    .moving(new MigrationPolicy.Every(3));
             final String counted = TestProgram.of("wordcount").run(machine, input).output();
             // wc counts 3 lines, 6 words and 28 bytes.
             for (String number : new String[]{"3", "6", "28"}) {
@@ -43,7 +44,8 @@ class ConsoleTest {
     @Test
     void whatIsWrittenFromDifferentKernelsStaysInOrder() {
         final TestProgram fibonacci = TestProgram.of("fibonacci");
-        final Machine machine = TestProgram.machine("x86lite,armlite,armlite").startingAt(2).moving(new MigrationPolicy.Every(1));
+        final Machine machine = TestProgram.machine("x86lite,armlite,armlite").startingAt(2)
+                .moving(new MigrationPolicy.Every(1));
         final TestProgram.Result result = fibonacci.run(machine.deterministic(6));
         assertEquals(fibonacci.expectedOutput("armlite"), result.output());
         assertTrue(result.statistics().messages().get("CONSOLE_WRITE").count() > 0);

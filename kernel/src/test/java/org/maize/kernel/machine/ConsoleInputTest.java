@@ -31,7 +31,8 @@ class ConsoleInputTest {
 
     @Test
     void aBlockingReadEndsWithTheLineHoweverTheInputComes() {
-        final ConsoleInput input = new BlockingInput(new ByteArrayInputStream("one\ntwo\nrest".getBytes(StandardCharsets.UTF_8)));
+        final ConsoleInput input = new BlockingInput(
+                new ByteArrayInputStream("one\ntwo\nrest".getBytes(StandardCharsets.UTF_8)));
         assertEquals(4, input.read(read, 100));
         assertEquals(2, input.read(read, 2));
         assertEquals(2, input.read(read, 100));
