@@ -3,14 +3,12 @@ package org.maize.bench;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
-import org.openjdk.jmh.util.Statistics;
 
 /**
  * The results for people: a line each, in the unit of the question that the benchmark answers. Work counted by
- * {@link ProcessorTime} is shown per its processor time, all else as JMH measured it.
+ * {@link ProcessorTime} is shown per its processor time, {@link GuestSamples} as they are, all else as JMH measured it.
  */
 final class Table {
     private static final String ALLOCATION = "gc.alloc.rate.norm";
@@ -40,29 +38,23 @@ final class Table {
         double nanoseconds = counter(result, "nanoseconds");
         if (counter(result, "instructions") > 0) { return number(counter(result, "instructions") * 1e3 / nanoseconds); }
         if (counter(result, "stackFrames") > 0) { return number(nanoseconds / counter(result, "stackFrames")); }
-        return number(isSampled(result) ? median(result) : result.getPrimaryResult().getScore());
+        double runs = counter(result, "runs");
+        if (runs > 0) { return number(counter(result, "median") / runs / 1e3); }
+        return number(result.getPrimaryResult().getScore());
     }
 
     private static String unit(RunResult result) {
         if (counter(result, "instructions") > 0) { return "million instructions a second"; }
         if (counter(result, "stackFrames") > 0) { return "ns a stack frame"; }
-        String unit = result.getPrimaryResult().getScoreUnit();
-        if (!isSampled(result)) { return unit; }
-        Statistics samples = result.getPrimaryResult().getStatistics();
-        return unit + ", median; 99%: " + number(samples.getPercentile(99));
+        double runs = counter(result, "runs");
+        if (runs > 0) { return "us, median; 99%: " + number(counter(result, "percentile99") / runs / 1e3); }
+        return result.getPrimaryResult().getScoreUnit();
     }
 
     private static String allocation(RunResult result) {
         Result<?> allocated = result.getSecondaryResults().get(ALLOCATION);
-        return allocated == null ? "" : String.format(Locale.ROOT, "%.0f", allocated.getScore());
-    }
-
-    private static boolean isSampled(RunResult result) {
-        return result.getParams().getMode() == Mode.SampleTime;
-    }
-
-    private static double median(RunResult result) {
-        return result.getPrimaryResult().getStatistics().getPercentile(50);
+        return allocated == null || counter(result, "runs") > 0 ? ""
+                : String.format(Locale.ROOT, "%.0f", allocated.getScore());
     }
 
     private static double counter(RunResult result, String name) {
