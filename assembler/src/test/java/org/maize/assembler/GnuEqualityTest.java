@@ -113,6 +113,37 @@ class GnuEqualityTest {
         return source.toString();
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
+    void armliteBranchesAddressesAndGapsAreThoseOfGnuAs(int seed) throws IOException {
+        GnuAssembler.assertSameObject(Isa.named("armlite").orElseThrow(), folder, randomArmlite(new Random(seed)));
+    }
+
+    private static String randomArmlite(Random random) {
+        int lines = 100 + random.nextInt(400);
+        StringBuilder source = new StringBuilder(".globl l3, l7\n");
+        for (int i = 0; i < lines; i++) {
+            String near = "l" + Math.clamp(i + random.nextInt(80) - 40, 0, lines - 1);
+            String any = "l" + random.nextInt(lines);
+            source.append("l").append(i).append(": ");
+            source.append(switch (random.nextInt(18)) {
+                case 0, 1, 2, 3, 4, 5, 6, 7 ->
+                        List.of("b ", "b.eq ", "cbz x3, ", "tbz x5, #33, ", "tbnz w6, #3, ", "bl ", "adr x7, ",
+                                "ldr x8, ").get(random.nextInt(8)) + near + List.of("", "+4").get(random.nextInt(2));
+                case 8 -> ".p2align " + (2 + random.nextInt(5));
+                case 9 -> ".p2align " + (2 + random.nextInt(5)) + ",," + (1 + random.nextInt(12));
+                case 10 -> ".skip " + 4 * (1 + random.nextInt(15));
+                case 11 -> ".byte 1, 2, 3\n.p2align 2";
+                case 12 -> ".word " + any + "-" + near + ", " + any + "-., " + near;
+                case 13 -> ".xword " + any + "+" + random.nextInt(9);
+                case 14 -> "adrp x0, " + any + "\nadd x0, x0, :lo12:" + any;
+                case 15 -> "ldr x3, [sp, #8]";
+                default -> "nop";
+            }).append('\n');
+        }
+        return source.toString();
+    }
+
     @Test
     void theProgramsAreThere() throws IOException {
         assertTrue(programs().size() >= 16 && !sharedData().isEmpty());
