@@ -66,7 +66,7 @@ final class Boot {
 
     private void send(MessageKind kind, int to, int about, Peers.Peer peer) {
         kernel.writer().begin(encoder, kind, to, KernelEncoder.isaHeaderLength() + peer.isa().length());
-        encoder.frames(peer.frames()).cores(1).kernel((short) about).isa(peer.isa());
+        encoder.frames(peer.frames()).kernel((short) about).isa(peer.isa());
         kernel.writer().send();
     }
 

@@ -2,7 +2,6 @@ package org.maize.kernel;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,11 +68,6 @@ final class Processes {
             }
         }
         return null;
-    }
-
-    /** All living processes. */
-    Collection<Process> all() {
-        return processes.values();
     }
 
     /** Whether nothing of any process is left. */

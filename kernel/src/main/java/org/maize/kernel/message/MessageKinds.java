@@ -37,9 +37,9 @@ final class MessageKinds {
         return switch (kind) {
             case FETCH_READ, FETCH_WRITE, RECALL_READ, RECALL_WRITE, CONTENT_READ, CONTENT_WRITE, GRANT_NEW, GRANT_WRITE, INVALIDATE, INVALIDATE_ACK, DISCARD, DISCARD_ACK, COMPLETE, ABANDON, FAULT, GONE ->
                     PageDecoder.TEMPLATE_ID;
-            case KERNEL_HELLO, KERNEL_ONLINE, KERNEL_OFFLINE -> KernelDecoder.TEMPLATE_ID;
+            case KERNEL_HELLO, KERNEL_ONLINE -> KernelDecoder.TEMPLATE_ID;
             case PROCESS_REPLICA -> ProcessDecoder.TEMPLATE_ID;
-            case PROCESS_REPLICA_REQUEST, PROCESS_EXIT, PROCESS_KILL, PROCESS_KILL_ACK, THREAD_EXIT ->
+            case PROCESS_REPLICA_REQUEST, PROCESS_EXIT, PROCESS_KILL, PROCESS_KILL_ACK ->
                     ProcessEventDecoder.TEMPLATE_ID;
             case THREAD_HANDOFF -> ThreadDecoder.TEMPLATE_ID;
             case THREAD_ACCEPTED, THREAD_REFUSED -> ThreadAnswerDecoder.TEMPLATE_ID;

@@ -14,7 +14,6 @@ public final class Errno {
     public static final int ENODEV = 19;
     public static final int EINVAL = 22;
     public static final int ENOSYS = 38;
-    public static final int ESRCH = 3;
 
     private Errno() {}
 }

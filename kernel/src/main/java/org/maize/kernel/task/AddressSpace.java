@@ -38,10 +38,10 @@ public final class AddressSpace implements StackMemory, AutoCloseable {
     private final PageMessages messages;
     private final RunQueue runQueue;
     private final PageProtocol protocol;
+    private final OwnCode ownCode;
 
-    /** Frames under the page protocol, and frames of this kernel's own code, by page. */
+    /** Frames under the page protocol, by page. */
     private final Long2LongHashMap frames = new Long2LongHashMap(0);
-    private final Long2LongHashMap codeFrames = new Long2LongHashMap(0);
     private int reservations;
 
     /** The first thread that waits for a page; the others follow by {@link Task#nextWaiting}. */
@@ -66,6 +66,7 @@ public final class AddressSpace implements StackMemory, AutoCloseable {
         this.areas = areas;
         this.code = new CodeCache(program.isa(), countPoints ? program.pointAddresses() : null);
         this.table = code.pages();
+        this.ownCode = new OwnCode(program, table, memory);
         this.memory = memory;
         this.messages = messages;
         this.runQueue = runQueue;
@@ -87,11 +88,6 @@ public final class AddressSpace implements StackMemory, AutoCloseable {
         return areas;
     }
 
-    /** How many pages of the process have a frame here. */
-    public int frames() {
-        return frames.size() + codeFrames.size();
-    }
-
     /** How many discards of pages have been completed; at the home. */
     public long discarded() {
         return discarded;
@@ -105,7 +101,7 @@ public final class AddressSpace implements StackMemory, AutoCloseable {
     public Touch touch(Task task, int page, int right) {
         final Area area = page < 0 || page >= PageTable.PAGES ? null : areas.find(page);
         if (area == null || !area.allows(right) || task.refusals() >= MAXIMUM_REFUSALS) { return Touch.FAULT; }
-        if (area.isOwnCode()) { return touchOwnCode(area, page); }
+        if (area.isOwnCode()) { return ownCode.touch(area, page); }
         final boolean write = right == Protection.WRITE;
         if (!protocol.allows(page, write)) {
             tried(task, page);
@@ -127,18 +123,6 @@ public final class AddressSpace implements StackMemory, AutoCloseable {
             }
         }
         grant(area, page);
-        return Touch.READY;
-    }
-
-    private Touch touchOwnCode(Area area, int page) {
-        long frame = codeFrames.get(page);
-        if (frame == 0) {
-            frame = memory.allocate();
-            if (frame == 0) { return Touch.OUT_OF_FRAMES; }
-            program.fill(area, page, frame);
-            codeFrames.put(page, frame);
-        }
-        table.map(page, frame, area.allows(Protection.READ), false, area.allows(Protection.EXECUTE));
         return Touch.READY;
     }
 
@@ -253,11 +237,7 @@ public final class AddressSpace implements StackMemory, AutoCloseable {
             if (table.frameForReading(page) != 0 || frames.get(page) != 0) {
                 table.unmap(page);
             }
-            final long frame = codeFrames.remove(page);
-            if (frame != 0) {
-                table.unmap(page);
-                memory.free(frame);
-            }
+            ownCode.drop(page);
         }
     }
 
@@ -267,8 +247,8 @@ public final class AddressSpace implements StackMemory, AutoCloseable {
         for (int page = first; page < end; page++) {
             if (frames.get(page) != 0) {
                 grant(areas.find(page), page);
-            } else if (codeFrames.get(page) != 0) {
-                table.unmap(page);
+            } else {
+                ownCode.drop(page);
             }
         }
     }
@@ -313,8 +293,13 @@ public final class AddressSpace implements StackMemory, AutoCloseable {
     @Override
     public void close() {
         protocol.die();
-        freeAll(frames);
-        freeAll(codeFrames);
+        final Long2LongHashMap.EntryIterator entries = frames.entrySet().iterator();
+        while (entries.hasNext()) {
+            entries.next();
+            memory.free(entries.getLongValue());
+        }
+        frames.clear();
+        ownCode.close();
         for (; reservations > 0; reservations--) {
             memory.cancelReservation();
         }
@@ -322,15 +307,6 @@ public final class AddressSpace implements StackMemory, AutoCloseable {
         holders.clear();
         unheld.clear();
         code.close();
-    }
-
-    private void freeAll(Long2LongHashMap which) {
-        final Long2LongHashMap.EntryIterator entries = which.entrySet().iterator();
-        while (entries.hasNext()) {
-            entries.next();
-            memory.free(entries.getLongValue());
-        }
-        which.clear();
     }
 
     /** What the page protocol has this kernel do. */

@@ -8,7 +8,6 @@ public final class HomeRecord {
     private final int mappingEnd;
     private long programBreak;
     private long replicas;
-    private boolean ending;
     private int status;
     private String cause = "";
     private long awaitedDeaths;
@@ -66,9 +65,6 @@ public final class HomeRecord {
         replicas |= 1L << kernel;
     }
 
-    /** Whether the process is being ended everywhere. */
-    public boolean isEnding() { return ending; }
-
     /**
      * The process is being ended.
      *
@@ -76,7 +72,6 @@ public final class HomeRecord {
      * @param why        for the user, if it was a signal; else empty
      */
     public void end(int waitStatus, String why) {
-        ending = true;
         status = waitStatus;
         cause = why;
         awaitedDeaths = replicas;

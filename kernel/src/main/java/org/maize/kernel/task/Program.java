@@ -56,11 +56,6 @@ public final class Program {
         return bundle;
     }
 
-    /** Whether it has code for the kernel's ISA. */
-    public boolean runsHere() {
-        return own != null;
-    }
-
     /** Whether it has code for an ISA. */
     public boolean runsOn(String isaName) {
         return bundle.program(isaName).isPresent();

@@ -57,7 +57,7 @@ final class Samples {
         final ExpandableArrayBuffer buffer = new ExpandableArrayBuffer();
         final MessageHeaderEncoder header = new MessageHeaderEncoder();
         final KernelEncoder kernel = new KernelEncoder().wrapAndApplyHeader(buffer, 0, header);
-        kernel.frames(1024).cores(2).kernel((short) 1).isa("armlite");
+        kernel.frames(1024).kernel((short) 1).isa("armlite");
         return sample(MessageKind.KERNEL_HELLO, buffer, header, kernel.encodedLength());
     }
 
