@@ -23,7 +23,8 @@ public final class Maize {
 
     /** Every subcommand, in the order in which the help text lists them. */
     static List<Command> commands() {
-        return List.of(new AsCommand(), new LdCommand(), new ExtractCommand(), new RunCommand(), new DemoCommand(),
+        return List.of(new AsCommand(), new LdCommand(), new ExtractCommand(), new DisassembleCommand(),
+                new RunCommand(), new DemoCommand(),
                 new VersionCommand(), new HelpCommand());
     }
 

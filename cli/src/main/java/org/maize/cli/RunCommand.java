@@ -110,10 +110,10 @@ final class RunCommand implements Command {
         } else {
             new SecureRandom().nextBytes(random);
         }
-        List<String> environment = new ArrayList<>();
-        for (Map.Entry<String, String> variable : System.getenv().entrySet()) {
-            environment.add(variable.getKey() + "=" + variable.getValue());
-        }
+        // What the host's environment happens to hold would move the guest's stack.
+        List<String> environment = options.deterministic().isPresent()
+                ? List.of()
+                : System.getenv().entrySet().stream().map(Map.Entry::toString).sorted().toList();
         return ProcessArguments.of(options.program().toString(), words, environment, random, NOBODY, NOBODY);
     }
 }

@@ -44,7 +44,8 @@ record RunOptions(Optional<MachineOption> machine, OptionalInt start, MigrationP
                         every=N: at each Nth migration point that a thread reaches, to the next kernel, wrapping round
                         random=SEED: at random points to random kernels"""))
                 .addOption(option(DETERMINISTIC, "SEED", """
-                        the deterministic machine: a run with the same seed is the same, event for event
+                        the deterministic machine: a run with the same seed is the same, event for event;
+                        the guest gets no environment
                         (without it, kernels run in parallel)"""))
                 .addOption(option(STATISTICS, "FILE.json", "after the run, write what was counted as a JSON object"));
     }

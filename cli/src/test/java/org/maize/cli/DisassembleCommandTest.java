@@ -1,0 +1,77 @@
+package org.maize.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DisassembleCommandTest {
+    private static final Path PROGRAMS = Path.of("..", "testprogs");
+
+    @TempDir
+    private Path directory;
+
+    private static String maize(String... arguments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        PrintStream output = new PrintStream(out, true, StandardCharsets.UTF_8);
+        assertEquals(0, Maize.run(output, output, arguments), () -> out.toString(StandardCharsets.UTF_8));
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private static String objdump(String tool, Path file) throws IOException, InterruptedException {
+        Process process;
+        try {
+            process = new ProcessBuilder(tool, "-d", file.toString()).redirectErrorStream(true).start();
+        } catch (IOException missing) {
+            Assumptions.abort("needs " + tool);
+            throw missing;
+        }
+        String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(0, process.waitFor(), text);
+        return text;
+    }
+
+    /** Addresses and instructions, without the bytes and what is said of targets, which each shows in its own way. */
+    private static List<String> instructions(String listing) {
+        return listing.lines()
+                .filter(line -> line.matches(" *[0-9a-f]+:\t[^\t]*\t.*"))
+                .map(line -> line.split("\t", 3)[0].strip() + " " + line.split("\t", 3)[2]
+                        .replaceAll("<[^>]*>", "")
+                        .replaceAll("(\\s+# .*|\\s+//.*)", "")
+                        .replaceAll("\\b0x", "")
+                        .replaceAll("[ \t]+", " ")
+                        .strip())
+                .toList();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"x86lite, objdump", "armlite, aarch64-linux-gnu-objdump"})
+    void theInstructionsAreThoseThatObjdumpShows(String isa, String tool) throws Exception {
+        Path object = directory.resolve("sha256.o");
+        maize("as", PROGRAMS.resolve("sha256/sha256." + isa + ".s").toString(), "-o", object.toString());
+        List<String> ours = instructions(maize("disassemble", object.toString()));
+        // An unlinked branch has its own place as its target in objdump's eyes, and in ours.
+        assertEquals(instructions(objdump(tool, object)), ours);
+        assertTrue(ours.size() > 100, ours.size() + " instructions");
+    }
+
+    @Test
+    void aFileThatIsNoProgramIsRefused() throws IOException {
+        Path text = Files.writeString(directory.resolve("text.txt"), "no program");
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        PrintStream error = new PrintStream(err, true, StandardCharsets.UTF_8);
+        assertEquals(1, Maize.run(error, error, "disassemble", text.toString()));
+        assertTrue(err.toString(StandardCharsets.UTF_8).contains("text.txt"), err.toString(StandardCharsets.UTF_8));
+    }
+}
