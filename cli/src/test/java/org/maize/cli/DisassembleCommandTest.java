@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -55,14 +56,25 @@ class DisassembleCommandTest {
                 .toList();
     }
 
+    private Path executable(String isa) {
+        List<String> link = new ArrayList<>(List.of("ld", "-o", directory.resolve("sha256.maize").toString()));
+        for (String source : List.of("sha256/sha256." + isa, "sha256/sha256", "lib/print." + isa, "lib/print")) {
+            String object = directory.resolve(source.replace('/', '.') + ".o").toString();
+            maize("as", PROGRAMS.resolve(source + ".s").toString(), "-o", object);
+            link.add(object);
+        }
+        maize(link.toArray(String[]::new));
+        Path executable = directory.resolve("sha256.elf");
+        maize("extract", directory.resolve("sha256.maize").toString(), "--isa", isa, "-o", executable.toString());
+        return executable;
+    }
+
     @ParameterizedTest
     @CsvSource({"x86lite, objdump", "armlite, aarch64-linux-gnu-objdump"})
     void theInstructionsAreThoseThatObjdumpShows(String isa, String tool) throws Exception {
-        Path object = directory.resolve("sha256.o");
-        maize("as", PROGRAMS.resolve("sha256/sha256." + isa + ".s").toString(), "-o", object.toString());
-        List<String> ours = instructions(maize("disassemble", object.toString()));
-        // An unlinked branch has its own place as its target in objdump's eyes, and in ours.
-        assertEquals(instructions(objdump(tool, object)), ours);
+        Path executable = executable(isa);
+        List<String> ours = instructions(maize("disassemble", executable.toString()));
+        assertEquals(instructions(objdump(tool, executable)), ours);
         assertTrue(ours.size() > 100, ours.size() + " instructions");
     }
 
