@@ -95,3 +95,26 @@ mul x0, x1, #3
 neg x0
 cmp #1, x0
 b
+fmov d0, #0.1
+fmov d0, #32.0
+fmov d0, w0
+fmov x0, s0
+fcmp d0, #1.0
+fcvt d0, d1
+fadd d0, s1, d2
+ldr d0, [x1, #32768]
+ldr q0, [x1, x2, lsl #3]
+ldp q0, q1, [x0, #8]
+ld1 {v0.16b, v2.16b}, [x1]
+ld1 {v0.16b, v1.16b}, [x1], #16
+movi v0.4s, #256
+movi v0.2d, #1
+dup v0.2d, w1
+umov x0, v0.s[0]
+mov v0.d[2], x0
+shl d0, d1, #64
+ushr d0, d1, #0
+scvtf d0, w1, #33
+stxr x0, x1, [x2]
+ldxr w0, [w1]
+cas w0, x1, [x2]

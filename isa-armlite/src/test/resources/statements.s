@@ -276,3 +276,88 @@ stsetlb w0, [x1]
 swpal x0, x1, [x2]
 ldumaxah w0, w1, [x2]
 stsminl x3, [sp]
+fmov d0, 1.0
+fmov d0, #-0.5
+fmov s31, #3.1e+1
+fmov d0, 1.25e-1
+fmov d0, x0
+fmov x0, d0
+fmov w1, s2
+fmov d0, xzr
+fmov s0, wzr
+fmov v0.d[1], x3
+fmov x3, v0.d[1]
+fmov v3.2d, #1.5
+fmov v3.4s, 2.0
+fcmp d0, #0.0
+fcmpe s0, 0.0
+fcmp d1, d2
+fccmpe d0, d1, #4, ne
+fcsel s0, s1, s2, ge
+fcvt d0, s1
+fcvt s0, d1
+fcvt h0, d1
+fcvtzs w0, d1
+fcvtzs x0, d1, #3
+scvtf d0, w1, #16
+ucvtf s0, x1
+scvtf d0, d1
+fcvtzu d3, d4
+frintx d0, d1
+fmadd d0, d1, d2, d3
+fnmul s0, s1, s2
+fabd d0, d1, d2
+ldr d0, [x1]
+ldr q0, [sp, #16]
+ldr s3, [x1, x2, lsl #2]
+ldr q3, [x1, w2, sxtw #4]
+ldr b0, [x1, #1]
+ldr h0, [x1], #2
+str d8, [sp, #-16]!
+ldr d0, [x1, #-8]
+stur q1, [x0, #-16]
+ldr d5, . + 8
+ldr q5, . + 16
+stp d8, d9, [sp, #16]
+ldp q0, q1, [x0], #32
+stnp s0, s1, [x2, #-4]
+ld1 {v0.16b, v1.16b}, [x1]
+ld1 {v0.16b-v3.16b}, [x1], #64
+st1 {v31.2d}, [sp], x3
+st1 {v30.8h, v31.8h, v0.8h}, [x4]
+movi v0.4s, 0
+movi v1.2d, #0
+movi d1, #0xff00ff00ff00ff00
+movi v2.2s, #0x7f, lsl #24
+movi v2.4s, #1, msl #8
+movi v2.16b, #0x80
+mvni v2.8h, #1, lsl #8
+orr v2.8h, #1
+bic v2.2s, #255, lsl #16
+dup v0.16b, w1
+dup v0.2d, x1
+dup v0.4s, v1.s[3]
+dup d0, v1.d[1]
+mov d0, v1.d[1]
+mov x0, v1.d[0]
+mov w0, v1.s[2]
+umov w0, v1.b[15]
+smov x0, v1.h[7]
+mov v0.d[1], x1
+mov v0.b[3], w1
+mov v0.s[1], v1.s[2]
+ins v0.h[1], w2
+mov v0.16b, v1.16b
+orr v0.8b, v1.8b, v2.8b
+bsl v0.8b, v1.8b, v2.8b
+mvn v0.16b, v1.16b
+not v0.8b, v1.8b
+cnt v0.8b, v0.8b
+addv b0, v0.8b
+uaddlv h0, v0.8b
+shl d0, d1, #63
+ushr d0, d1, #64
+sshr v0.4s, v1.4s, #1
+fneg v0.2d, v1.2d
+fabs v0.2s, v1.2s
+add v0.4s, v1.4s, v2.4s

@@ -20,7 +20,7 @@ final class ExitTest {
 
     private final InstructionAssembler assembler = new Armlite().assembler();
     private final Machine machine = new Machine();
-    private final long[] record = new long[QemuHarness.RECORD_LONGS];
+    private final long[] record = new long[Layout.GENERAL.longs()];
     private final long data;
 
     ExitTest() {
@@ -41,7 +41,7 @@ final class ExitTest {
         }
         words[lines.length] = 0xd4000001;
         machine.mapCode(CODE, words);
-        return machine.run(CODE, record, 0);
+        return machine.run(CODE, Layout.GENERAL, record);
     }
 
     private void assertTrap(Trap trap, long programCounter, Exit exit) {
@@ -63,8 +63,8 @@ final class ExitTest {
     @Test
     void udfAndWhatIsLeftOutAreIllegal() {
         assertTrap(Trap.ILLEGAL, CODE, run("udf #0"));
-        machine.mapCode(CODE, new int[]{0x1e622820});
-        assertTrap(Trap.ILLEGAL, CODE, machine.run(CODE, record, 0));
+        machine.mapCode(CODE, new int[]{0x6e20dc20});
+        assertTrap(Trap.ILLEGAL, CODE, machine.run(CODE, Layout.GENERAL, record));
     }
 
     @Test

@@ -3,7 +3,6 @@ package org.maize.isa.armlite;
 import java.util.ArrayList;
 import java.util.List;
 import org.agrona.UnsafeApi;
-import org.maize.isa.Register;
 import org.maize.isa.armlite.register.ArmliteRegisters;
 import org.maize.isa.execute.CodeCache;
 import org.maize.isa.execute.Core;
@@ -13,8 +12,6 @@ import org.maize.isa.execute.RegisterFile;
 
 /** A core with an address space of a few pages. */
 final class Machine implements AutoCloseable {
-    private static final Register[] RECORD = record();
-
     final RegisterFile registers = new RegisterFile(ArmliteRegisters.SET);
     final Core core = new Core();
     private final CodeCache space = new CodeCache(new Armlite(), null);
@@ -23,12 +20,6 @@ final class Machine implements AutoCloseable {
     Machine() {
         core.attach(space);
         core.load(registers);
-    }
-
-    private static Register[] record() {
-        List<Register> registers = new ArrayList<>(ArmliteRegisters.X.subList(0, 8));
-        registers.addAll(List.of(ArmliteRegisters.X.get(30), ArmliteRegisters.SP, ArmliteRegisters.NZCV));
-        return registers.toArray(Register[]::new);
     }
 
     /** Maps pages of code. */
@@ -61,15 +52,11 @@ final class Machine implements AutoCloseable {
     }
 
     /** Runs from an address on, with the registers of a record, and replaces these by what is left. */
-    Exit run(long address, long[] record, int at) {
-        for (int i = 0; i < RECORD.length; i++) {
-            registers.write(RECORD[i], record[at + i]);
-        }
+    Exit run(long address, Layout layout, long[] record) {
+        layout.write(record, registers);
         registers.programCounter(address);
         Exit exit = core.run(Long.MAX_VALUE, false);
-        for (int i = 0; i < RECORD.length; i++) {
-            record[at + i] = registers.read(RECORD[i]);
-        }
+        layout.read(registers, record);
         return exit;
     }
 

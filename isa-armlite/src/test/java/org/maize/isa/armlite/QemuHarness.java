@@ -12,16 +12,15 @@ import java.util.List;
  * A static AArch64 program that runs stubs of code on records of registers and writes the records that they leave; qemu-aarch64
  * runs it.
  *
- * <p>A record is x0 to x7, x30, sp and nzcv. A stub ends with a branch to {@link #BACK}. After the stubs of a run that touches
+ * <p>A record is what its {@link Layout} says. A stub ends with a branch to {@link #BACK}. After the stubs of a run that touches
  * memory the program also writes a hash of the memory.
  */
 final class QemuHarness {
-    static final int RECORD_LONGS = 11;
     static final long BACK = 0x40_0100;
     static final long STUBS = 0x40_1000;
     static final int STUB_WORDS = 8;
     static final long MEMORY = 0x80_0000;
-    static final int MEMORY_BYTES = 0x2_0000;
+    static final int MEMORY_BYTES = 0x2_4000;
 
     private static final long RECORDS = MEMORY + MEMORY_BYTES;
     private static final long HASH_FACTOR = 31;
@@ -40,6 +39,7 @@ final class QemuHarness {
                     ldp     x2, x3, [x21, #16]
                     ldp     x4, x5, [x21, #32]
                     ldp     x6, x7, [x21, #48]
+            @LOADS
                     ldp     x30, x9, [x21, #64]
                     ldr     x10, [x21, #80]
                     mov     sp, x9
@@ -54,8 +54,9 @@ final class QemuHarness {
                     mrs     x10, nzcv
                     stp     x30, x9, [x23, #64]
                     str     x10, [x23, #80]
-                    add     x21, x21, #88
-                    add     x23, x23, #88
+            @STORES
+                    add     x21, x21, #@BYTES
+                    add     x23, x23, #@BYTES
                     sub     x22, x22, #1
                     cbnz    x22, loop
                     cbz     x25, output
@@ -97,10 +98,10 @@ final class QemuHarness {
             """;
 
     /** Some records through one stub. */
-    record Run(int stub, int firstRecord, int count, boolean memory) {
+    record Run(Layout layout, int stub, int firstRecord, int count, boolean memory) {
         /** How many values the program writes for it. */
         int resultLongs() {
-            return count * RECORD_LONGS + (memory ? 1 : 0);
+            return count * layout.longs() + (memory ? 1 : 0);
         }
     }
 
@@ -112,7 +113,7 @@ final class QemuHarness {
     }
 
     /** Builds the program and starts it; its output is the results of the runs. */
-    static Process start(Path directory, int[] stubs, long[] records, long[] memory, List<Run> runs)
+    static Process start(Path directory, Layout layout, int[] stubs, long[] records, long[] memory, List<Run> runs)
             throws IOException, InterruptedException {
         GnuTools.need("qemu-aarch64");
         GnuTools gnu = new GnuTools(directory);
@@ -123,9 +124,10 @@ final class QemuHarness {
         Files.write(directory.resolve("memory.bin"), bytes(memory));
         Files.write(directory.resolve("runs.bin"),
                 bytes(runs.stream().flatMapToLong(run -> java.util.stream.LongStream.of(
-                        address(run.stub), RECORDS + 8L * RECORD_LONGS * run.firstRecord, run.count,
+                        address(run.stub), RECORDS + 8L * layout.longs() * run.firstRecord, run.count,
                         run.memory ? 1 : 0)).toArray()));
-        Files.writeString(directory.resolve("harness.s"), PROGRAM);
+        Files.writeString(directory.resolve("harness.s"), PROGRAM.replace("@LOADS", layout.loads())
+                .replace("@STORES", layout.stores()).replace("@BYTES", Integer.toString(8 * layout.longs())));
         gnu.run("aarch64-linux-gnu-as", "-o", "harness.o", "harness.s");
         gnu.run("aarch64-linux-gnu-ld", "-Ttext=0x400000", "-Tdata=0x" + Long.toHexString(MEMORY), "-o", "harness",
                 "harness.o");

@@ -2,13 +2,10 @@ package org.maize.isa.armlite;
 
 import java.util.Random;
 
-/** Register contents to test on: x0 to x7, x30, sp and nzcv, edges first. */
+/** Register contents to test on, edges first. */
 final class Records {
-    private static final int GENERAL = 8;
-    private static final int LINK = 8;
-    private static final int SP = 9;
-    private static final int FLAGS = 10;
     private static final int FLAGS_SHIFT = 28;
+    private static final int STATUS_BITS = 0x0800_009f;
 
     private static final long[] EDGES = {
         0, 1, -1, 2, -2, 3, 0x7f, 0x80, 0xff, 0x100, 0x7fff, 0x8000, 0xffff, 0x10000, 0x7fff_fffeL, 0x7fff_ffffL,
@@ -24,18 +21,49 @@ final class Records {
     }
 
     /** Any values: all pairs of edges in x1 and x2, then mixtures. */
-    static long[] values(int count, Random random) {
-        long[] records = new long[count * QemuHarness.RECORD_LONGS];
+    static long[] values(Layout layout, int count, Random random) {
+        long[] records = new long[count * layout.longs()];
         for (int i = 0; i < count; i++) {
-            int at = i * QemuHarness.RECORD_LONGS;
-            for (int register = 0; register < FLAGS; register++) {
+            int at = i * layout.longs();
+            for (int register = 0; register < layout.longs(); register++) {
                 records[at + register] = value(random);
             }
             if (i < edgePairs()) {
                 records[at + 1] = EDGES[i / EDGES.length];
                 records[at + 2] = EDGES[i % EDGES.length];
             }
-            records[at + FLAGS] = (long) random.nextInt(16) << FLAGS_SHIFT;
+            records[at + Layout.FLAGS] = (long) random.nextInt(16) << FLAGS_SHIFT;
+            if (layout == Layout.VECTOR) {
+                records[at + Layout.CONTROL] = control(random);
+                records[at + Layout.STATUS] = random.nextBoolean() ? 0 : random.nextInt() & STATUS_BITS;
+            }
+        }
+        return records;
+    }
+
+    /** FPCR: at rest for a half, else some rounding mode, flushing, default NaNs, rarely alternative half precision. */
+    private static long control(Random random) {
+        if (random.nextBoolean()) { return 0; }
+        long control = (long) random.nextInt(4) << 22;
+        control |= random.nextInt(3) == 0 ? 1 << 24 : 0;
+        control |= random.nextInt(3) == 0 ? 1 << 25 : 0;
+        return control | (random.nextInt(8) == 0 ? 1 << 26 : 0);
+    }
+
+    /** Numbers of a precision in the vectors: all pairs of edges in v1 and v2, then mixtures. */
+    static long[] numbers(int bits, int count, Random random) {
+        Layout layout = Layout.VECTOR;
+        long[] records = values(layout, count, random);
+        for (int i = 0; i < count; i++) {
+            int at = i * layout.longs();
+            for (int half = Layout.VECTORS; half < layout.longs(); half++) {
+                records[at + half] = Numbers.lanes(bits, random);
+            }
+            if (i < edgePairs()) {
+                records[at + Layout.VECTORS + 2] = Numbers.edge(bits, i / EDGES.length)
+                        | (bits == Long.SIZE ? 0 : random.nextLong() << bits);
+                records[at + Layout.VECTORS + 4] = Numbers.edge(bits, i % EDGES.length);
+            }
         }
         return records;
     }
@@ -56,13 +84,13 @@ final class Records {
      * @param indexBits 64, or 32 for an index whose upper half is anything
      * @param signed whether the index may be negative
      */
-    static long[] addresses(int count, int indexBits, boolean signed, Random random) {
-        long[] records = values(count, random);
+    static long[] addresses(Layout layout, int count, int indexBits, boolean signed, Random random) {
+        long[] records = values(layout, count, random);
         for (int i = 0; i < count; i++) {
-            int at = i * QemuHarness.RECORD_LONGS;
+            int at = i * layout.longs();
             long middle = QemuHarness.MEMORY + QemuHarness.MEMORY_BYTES / 2;
             records[at + 1] = middle + random.nextInt(64);
-            records[at + SP] = middle + 16L * random.nextInt(8);
+            records[at + Layout.SP] = middle + 16L * random.nextInt(8);
             long index = random.nextInt(3000);
             index = signed && random.nextBoolean() ? -index : index;
             records[at + 2] = indexBits == 64 ? index : index & 0xffff_ffffL | random.nextLong() << 32;
@@ -71,21 +99,11 @@ final class Records {
     }
 
     /** Values for atomic accesses: x1 and sp lie near the middle of memory, x1 a multiple of 8. */
-    static long[] alignedAddresses(int count, Random random) {
-        long[] records = addresses(count, 64, true, random);
+    static long[] alignedAddresses(Layout layout, int count, Random random) {
+        long[] records = addresses(layout, count, 64, true, random);
         for (int i = 0; i < count; i++) {
-            records[i * QemuHarness.RECORD_LONGS + 1] &= -8;
+            records[i * layout.longs() + 1] &= -8;
         }
         return records;
-    }
-
-    /** The registers of a record, for a message. */
-    static String describe(long[] values, int at) {
-        StringBuilder text = new StringBuilder();
-        for (int i = 0; i < QemuHarness.RECORD_LONGS; i++) {
-            String name = i < GENERAL ? "x" + i : i == LINK ? "x30" : i == SP ? "sp" : "nzcv";
-            text.append(' ').append(name).append('=').append(Long.toHexString(values[at + i]));
-        }
-        return text.toString();
     }
 }

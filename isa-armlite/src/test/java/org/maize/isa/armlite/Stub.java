@@ -11,10 +11,13 @@ import org.maize.isa.armlite.assembly.ArmliteDisassembler;
  * @param instruction its name
  * @param words at most {@link QemuHarness#STUB_WORDS}
  */
-record Stub(String instruction, int[] words, Inputs inputs) {
+record Stub(String instruction, Layout layout, int[] words, Inputs inputs) {
     /** Which table of registers it runs on. */
     enum Inputs {
         VALUES,
+        DOUBLES,
+        SINGLES,
+        HALVES,
         INDEX_64,
         INDEX_SIGNED_32,
         INDEX_UNSIGNED_32,

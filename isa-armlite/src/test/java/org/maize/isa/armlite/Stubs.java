@@ -8,12 +8,16 @@ import java.util.Set;
 import org.maize.isa.armlite.encoding.ArmInstruction;
 import org.maize.isa.armlite.encoding.Field;
 import org.maize.isa.armlite.encoding.Pattern;
+import org.maize.isa.armlite.operand.ScalarRegister;
+import org.maize.isa.armlite.operand.VectorElement;
+import org.maize.isa.armlite.operand.VectorRegister;
 
 /** The code that is tested: of each declared instruction, with some choice of registers and constants. */
 final class Stubs {
     private static final int VARIANTS = 16;
     private static final int ATTEMPTS = 2000;
     private static final int[] REGISTERS = {0, 1, 2, 3, 4, 5, 31};
+    private static final int[] VECTORS = {0, 1, 2, 3};
     private static final int[] TRANSFERRED = {0, 3, 4, 5, 31, 1, 2};
     // Not x1, the base of what comes after.
     private static final int[] STATUSES = {0, 3, 4, 5, 31, 2};
@@ -38,10 +42,10 @@ final class Stubs {
     private Stubs() {}
 
     /** Stubs of every instruction whose effect is on registers and memory alone and is not an affair of Maize's own. */
-    static List<Stub> all(Random random) {
+    static List<Stub> all(Layout layout, Random random) {
         List<Stub> stubs = new ArrayList<>();
         for (ArmInstruction instruction : Samples.INSTRUCTIONS) {
-            if (isCompared(instruction)) {
+            if (isCompared(instruction) && layout(instruction) == layout) {
                 Set<Integer> words = new LinkedHashSet<>();
                 for (int attempt = 0; attempt < ATTEMPTS && words.size() < VARIANTS; attempt++) {
                     int word = choose(instruction, attempt, random);
@@ -54,6 +58,13 @@ final class Stubs {
             }
         }
         return stubs;
+    }
+
+    /** Instructions on vector registers and their parts need records with these. */
+    static Layout layout(ArmInstruction instruction) {
+        boolean vector = instruction.operands().stream().anyMatch(operand -> operand.kind() instanceof ScalarRegister
+                || operand.kind() instanceof VectorRegister || operand.kind() instanceof VectorElement);
+        return vector ? Layout.VECTOR : Layout.GENERAL;
     }
 
     private static boolean isCompared(ArmInstruction instruction) {
@@ -73,14 +84,18 @@ final class Stubs {
         };
         int word = pattern.base() | bits & ~pattern.mask();
         boolean transfers = isTransfer(instruction);
-        word = set(pattern, word, Field.Rd, any(REGISTERS, attempt, 0, random));
+        boolean vector = layout(instruction) == Layout.VECTOR;
+        int[] registers = vector ? VECTORS : REGISTERS;
+        int[] transferred = vector ? VECTORS : TRANSFERRED;
+        word = set(pattern, word, Field.Rd, any(registers, attempt, 0, random));
         word = set(pattern, word, Field.Rs, any(STATUSES, attempt, 0, random));
-        word = set(pattern, word, Field.Ra, any(REGISTERS, attempt, 3, random));
-        word = set(pattern, word, Field.Rm, transfers ? 2 : any(REGISTERS, attempt, 2, random));
-        word = set(pattern, word, Field.Rt2, any(TRANSFERRED, attempt, 3, random));
-        word = set(pattern, word, Field.Rt, any(TRANSFERRED, attempt, 1, random));
+        word = set(pattern, word, Field.Ra, any(registers, attempt, 3, random));
+        word = set(pattern, word, Field.Rm, transfers ? 2 : any(registers, attempt, 2, random));
+        word = set(pattern, word, Field.Rt2, any(transferred, attempt, 3, random));
+        word = set(pattern, word, Field.Rt,
+                instruction.mnemonic().endsWith("1") ? 0 : any(transferred, attempt, 1, random));
         int base = attempt % 5 == 4 ? 31 : 1;
-        word = set(pattern, word, Field.Rn, transfers ? base : any(REGISTERS, attempt, 1, random));
+        word = set(pattern, word, Field.Rn, transfers ? base : any(registers, attempt, 1, random));
         if (pattern.has(Field.imm26) || pattern.has(Field.imm19) || pattern.has(Field.imm14)) {
             int distance = transfers ? 4 : 3;
             for (Field field : new Field[]{Field.imm26, Field.imm19, Field.imm14}) {
@@ -115,14 +130,15 @@ final class Stubs {
     private static Stub stub(ArmInstruction instruction, int word, int index) {
         Pattern pattern = instruction.form().pattern();
         String name = instruction.name();
+        Layout layout = layout(instruction);
         if (isIndirect(instruction)) {
-            return new Stub(name, new int[]{
+            return new Stub(name, layout, new int[]{
                 ADR_X1_16, word, FALLEN_THROUGH, back(index, 3), TAKEN, back(index, 5)}, Stub.Inputs.VALUES);
         }
         if (name.startsWith("msr")) {
             // What was written is read: the same word with the bit for reading, into x0.
             boolean narrow = name.contains("fp");
-            return new Stub(name, new int[]{word, word & ~31 | READS, narrow ? CLEAR_FLAGS : NOP,
+            return new Stub(name, layout, new int[]{word, word & ~31 | READS, narrow ? CLEAR_FLAGS : NOP,
                 narrow ? CLEAR_VECTOR_LENGTH : NOP, back(index, 4)}, Stub.Inputs.VALUES);
         }
         if (isAtomic(instruction)) {
@@ -136,17 +152,17 @@ final class Stubs {
                 // A second store-exclusive finds the monitor cleared.
                 words[3] = word;
             }
-            return new Stub(name, words, Stub.Inputs.ALIGNED);
+            return new Stub(name, layout, words, Stub.Inputs.ALIGNED);
         }
         if (isTransfer(instruction)) {
-            return new Stub(name, new int[]{word, back(index, 1), NOP, NOP, 0x9abcdef0, 0x12345678},
+            return new Stub(name, layout, new int[]{word, back(index, 1), NOP, NOP, 0x9abcdef0, 0x12345678},
                     inputs(pattern, word));
         }
         if (pattern.has(Field.imm26) || pattern.has(Field.imm19) || pattern.has(Field.imm14)) {
-            return new Stub(name, new int[]{word, FALLEN_THROUGH, back(index, 2), TAKEN, back(index, 4)},
+            return new Stub(name, layout, new int[]{word, FALLEN_THROUGH, back(index, 2), TAKEN, back(index, 4)},
                     Stub.Inputs.VALUES);
         }
-        return new Stub(name, new int[]{word, back(index, 1)}, Stub.Inputs.VALUES);
+        return new Stub(name, layout, new int[]{word, back(index, 1)}, numbers(instruction));
     }
 
     /** What makes an atomic operation find what it expects, for most of the stubs: a load, or a load-exclusive. */
@@ -156,6 +172,16 @@ final class Stubs {
         if (instruction.mnemonic().matches("stl?xr.*")) { return LOAD_EXCLUSIVE | size << SIZE_SHIFT | base; }
         boolean compares = instruction.mnemonic().startsWith("cas") && index % 2 == 0;
         return compares ? LOAD | size << SIZE_SHIFT | base | instruction.form().pattern().get(Field.Rs, word) : NOP;
+    }
+
+    /** Numbers of the precision of the source. */
+    private static Stub.Inputs numbers(ArmInstruction instruction) {
+        if (layout(instruction) == Layout.GENERAL) { return Stub.Inputs.VALUES; }
+        String source = instruction.operands().stream().filter(operand -> operand.name().equals("n"))
+                .map(operand -> operand.kind().toString()).findFirst().orElse("");
+        if (source.contains(" s0") || source.contains(".2s") || source.contains(".4s")) { return Stub.Inputs.SINGLES; }
+        if (source.contains(" h0")) { return Stub.Inputs.HALVES; }
+        return source.contains(" d0") || source.contains(".2d") ? Stub.Inputs.DOUBLES : Stub.Inputs.VALUES;
     }
 
     private static Stub.Inputs inputs(Pattern pattern, int word) {

@@ -8,8 +8,12 @@ import org.maize.isa.armlite.encoding.Form;
 import org.maize.isa.armlite.function.Arithmetic;
 import org.maize.isa.armlite.function.Bits;
 import org.maize.isa.armlite.function.Conditions;
+import org.maize.isa.armlite.function.DoubleArithmetic;
 import org.maize.isa.armlite.function.Exclusive;
 import org.maize.isa.armlite.function.Flags;
+import org.maize.isa.armlite.function.FloatingConversions;
+import org.maize.isa.armlite.function.Lanes;
+import org.maize.isa.armlite.function.SingleArithmetic;
 import org.maize.isa.armlite.register.ArmliteRegisters;
 import org.maize.isa.semantics.Function;
 import org.maize.isa.semantics.Semantics;
@@ -18,7 +22,8 @@ import org.maize.isa.semantics.Semantics;
 public final class Declarations {
     /** What semantics may call. */
     static final Function.Table FUNCTIONS = new Function.Table(
-            Arithmetic.class, Bits.class, Conditions.class, Exclusive.class, Flags.class);
+            Arithmetic.class, Bits.class, Conditions.class, DoubleArithmetic.class, Exclusive.class, Flags.class,
+            FloatingConversions.class, Lanes.class, SingleArithmetic.class);
 
     private final List<ArmInstruction> all = new ArrayList<>();
 
@@ -38,6 +43,10 @@ public final class Declarations {
         Pairs.declare(declarations);
         Exclusives.declare(declarations);
         Atomics.declare(declarations);
+        FloatingArithmetic.declare(declarations);
+        FloatingConversion.declare(declarations);
+        Vectors.declare(declarations);
+        VectorTransfers.declare(declarations);
         SystemInstructions.declare(declarations);
         return List.copyOf(declarations.all);
     }

@@ -68,7 +68,9 @@ final class Exclusives {
     private static void ordered(Declarations to, int size, String suffix, Width width) {
         String memory = "m" + (8 << size) + "[n]";
         String bits = bits(size) + " 001000 1 ";
-        to.declare(form(width), bits + "1 0 (1) 1111 1 11111 Rn Rt", "ldar" + suffix + " t, [n]",
+        // Which of the bits that should be ones must be is what GNU's tools say.
+        String ones = size == 1 ? "11111" : "(1) 1111";
+        to.declare(form(width), bits + "1 0 " + ones + " 1 11111 Rn Rt", "ldar" + suffix + " t, [n]",
                 aligned(size) + "fence; let value = " + memory + "; fence; t = value", t(width), base());
         to.declare(form(width), bits + "0 0 (11111) 1 (11111) Rn Rt", "stlr" + suffix + " t, [n]",
                 aligned(size) + "fence; " + memory + " = t", t(width), base());

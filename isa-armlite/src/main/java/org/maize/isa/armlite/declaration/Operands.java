@@ -5,7 +5,10 @@ import org.maize.isa.armlite.encoding.ArmOperandKind;
 import org.maize.isa.armlite.encoding.Field;
 import org.maize.isa.armlite.operand.ExtendedRegister;
 import org.maize.isa.armlite.operand.GeneralRegister;
+import org.maize.isa.armlite.operand.ScalarRegister;
 import org.maize.isa.armlite.operand.ShiftedRegister;
+import org.maize.isa.armlite.operand.VectorRegister;
+import org.maize.isa.armlite.register.Scalar;
 import org.maize.isa.armlite.register.Width;
 
 /** The operands that many instructions have, under the names by which syntax and semantics call them. */
@@ -67,5 +70,39 @@ final class Operands {
 
     static OperandDeclaration extended(Width width) {
         return operand("m", new ExtendedRegister(width, Declarations.FUNCTIONS));
+    }
+
+    /** A register of floating point, under the name of its field. */
+    static OperandDeclaration scalar(String name, Field field, Scalar scalar) {
+        return operand(name, new ScalarRegister(field, scalar));
+    }
+
+    static OperandDeclaration d(Scalar scalar) {
+        return scalar("d", Field.Rd, scalar);
+    }
+
+    static OperandDeclaration n(Scalar scalar) {
+        return scalar("n", Field.Rn, scalar);
+    }
+
+    static OperandDeclaration m(Scalar scalar) {
+        return scalar("m", Field.Rm, scalar);
+    }
+
+    static OperandDeclaration a(Scalar scalar) {
+        return scalar("a", Field.Ra, scalar);
+    }
+
+    static OperandDeclaration t(Scalar scalar) {
+        return scalar("t", Field.Rt, scalar);
+    }
+
+    static OperandDeclaration t2(Scalar scalar) {
+        return scalar("t2", Field.Rt2, scalar);
+    }
+
+    /** A vector register with an arrangement of lanes. */
+    static OperandDeclaration vector(String name, Field field, String arrangement) {
+        return operand(name, new VectorRegister(field, arrangement));
     }
 }

@@ -8,6 +8,7 @@ import static org.maize.isa.armlite.declaration.Operands.t2;
 import org.maize.isa.Instruction.OperandDeclaration;
 import org.maize.isa.armlite.encoding.Field;
 import org.maize.isa.armlite.operand.Immediate;
+import org.maize.isa.armlite.register.Scalar;
 import org.maize.isa.armlite.register.Width;
 
 /**
@@ -19,26 +20,42 @@ final class Pairs {
 
     static void declare(Declarations to) {
         for (Width width : Width.values()) {
-            String opc = width == Width.W ? "00" : "10";
+            String opc = width == Width.W ? "00 101 0" : "10 101 0";
             int bits = width.bits();
             String second = "add64(address, " + width.bytes() + ")";
-            declare(to, "stp", opc + " 101 0", "0", width, width.bytes(),
+            OperandDeclaration[] pair = {t(width), t2(width)};
+            String form = Integer.toString(bits);
+            declare(to, "stp", opc, "0", form, pair, width.bytes(),
                     "m" + bits + "[address] = t; m" + bits + "[" + second + "] = t2");
-            declare(to, "ldp", opc + " 101 0", "1", width, width.bytes(),
+            declare(to, "ldp", opc, "1", form, pair, width.bytes(),
                     "let first = m" + bits + "[address]; t2 = m" + bits + "[" + second + "]; t = first");
         }
-        int words = Width.W.bytes();
-        declare(to, "ldpsw", "01 101 0", "1", Width.X, words, "let first = signExtend32(m32[address]); "
-                + "t2 = signExtend32(m32[add64(address, 4)]); t = first");
+        OperandDeclaration[] words = {t(Width.X), t2(Width.X)};
+        declare(to, "ldpsw", "01 101 0", "1", "64", words, Width.W.bytes(),
+                "let first = signExtend32(m32[address]); t2 = signExtend32(m32[add64(address, 4)]); t = first");
+        for (Scalar scalar : new Scalar[]{Scalar.S, Scalar.D, Scalar.Q}) {
+            vector(to, scalar);
+        }
+    }
+
+    private static void vector(Declarations to, Scalar scalar) {
+        String opc = Exclusives.bits(scalar.ordinal() - Scalar.S.ordinal()) + " 101 1";
+        String second = "add64(address, " + scalar.bytes() + ")";
+        OperandDeclaration[] pair = {t(scalar), t2(scalar)};
+        declare(to, "stp", opc, "0", scalar.letter(), pair, scalar.bytes(),
+                Transfers.stored(scalar, "t", "address") + "; " + Transfers.stored(scalar, "t2", second));
+        declare(to, "ldp", opc, "1", scalar.letter(), pair, scalar.bytes(),
+                Transfers.loaded(scalar, "t", "address") + "; " + Transfers.loaded(scalar, "t2", second));
     }
 
     private static void declare(
-            Declarations to, String mnemonic, String bits, String load, Width width, int scale, String transfer) {
-        OperandDeclaration t = t(width);
-        OperandDeclaration t2 = t2(width);
+            Declarations to, String mnemonic, String bits, String load, String form, OperandDeclaration[] pair,
+            int scale, String transfer) {
+        OperandDeclaration t = pair[0];
+        OperandDeclaration t2 = pair[1];
         OperandDeclaration offset = operand("imm", Immediate.offset(Field.imm7, scale));
         String fields = " " + load + " imm7 Rt2 Rn Rt";
-        String name = ", " + width.bits();
+        String name = ", " + form;
         String sum = "let address = add64(n, imm); ";
         to.declare("offset" + name, bits + " 010" + fields, mnemonic + " t, t2, [n{, imm}]",
                 sum + transfer, t, t2, base(), offset);

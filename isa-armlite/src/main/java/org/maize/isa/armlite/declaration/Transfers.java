@@ -12,6 +12,7 @@ import org.maize.isa.armlite.operand.IndexRegister;
 import org.maize.isa.armlite.operand.Keyword;
 import org.maize.isa.armlite.operand.Label;
 import org.maize.isa.armlite.register.ArmliteRelocation;
+import org.maize.isa.armlite.register.Scalar;
 import org.maize.isa.armlite.register.Width;
 
 /**
@@ -23,10 +24,29 @@ final class Transfers {
      * What one mnemonic transfers.
      *
      * @param size log2 of the bytes
-     * @param operation the encoding's {@code opc}
-     * @param extension what is done to a loaded value, with {@code @} in its place, or null for a store
+     * @param bits the encoding's {@code size} and {@code V}
+     * @param operation its {@code opc}
+     * @param form what tells it from others of its mnemonic
+     * @param transfer the semantics, with {@code @} for the address
      */
-    private record Access(String stem, String suffix, int size, String operation, Width width, String extension) {
+    private record Access(
+            String stem, String suffix, int size, String bits, String operation, String form, OperandDeclaration t,
+            String transfer) {
+        static Access general(String stem, String suffix, int size, String operation, Width width, String transfer) {
+            return new Access(stem, suffix, size, Exclusives.bits(size) + " 111 0", operation,
+                    Integer.toString(width.bits()), Operands.t(width), transfer);
+        }
+
+        /** Of a vector register, or its low part: a load zeroes the rest. */
+        static Access vector(String stem, Scalar scalar) {
+            boolean whole = scalar == Scalar.Q;
+            boolean loads = stem.equals("ld");
+            String bits = (whole ? "00" : Exclusives.bits(scalar.ordinal())) + " 111 1";
+            return new Access(stem, "", scalar.ordinal(), bits, (whole ? "1" : "0") + (loads ? "1" : "0"),
+                    scalar.letter(), Operands.t(scalar),
+                    loads ? loaded(scalar, "t", "@") : stored(scalar, "t", "@"));
+        }
+
         String mnemonic() {
             return stem + "r" + suffix;
         }
@@ -35,34 +55,29 @@ final class Transfers {
             return stem + "ur" + suffix;
         }
 
-        String bits() {
-            return (size >> 1) + "" + (size & 1) + " 111 0";
-        }
-
         String form(String addressing) {
-            return addressing + ", " + width.bits();
+            return addressing + ", " + form;
         }
 
         String semantics(String address) {
-            String memory = "m" + (8 << size) + "[" + address + "]";
-            return extension == null ? memory + " = t" : "t = " + extension.replace("@", memory);
+            return transfer.replace("@", address);
         }
     }
 
     private static final Access[] ACCESSES = {
-        new Access("st", "b", 0, "00", Width.W, null),
-        new Access("ld", "b", 0, "01", Width.W, "@"),
-        new Access("ld", "sb", 0, "10", Width.X, "signExtend8(@)"),
-        new Access("ld", "sb", 0, "11", Width.W, "signExtend8to32(@)"),
-        new Access("st", "h", 1, "00", Width.W, null),
-        new Access("ld", "h", 1, "01", Width.W, "@"),
-        new Access("ld", "sh", 1, "10", Width.X, "signExtend16(@)"),
-        new Access("ld", "sh", 1, "11", Width.W, "signExtend16to32(@)"),
-        new Access("st", "", 2, "00", Width.W, null),
-        new Access("ld", "", 2, "01", Width.W, "@"),
-        new Access("ld", "sw", 2, "10", Width.X, "signExtend32(@)"),
-        new Access("st", "", 3, "00", Width.X, null),
-        new Access("ld", "", 3, "01", Width.X, "@"),
+        Access.general("st", "b", 0, "00", Width.W, "m8[@] = t"),
+        Access.general("ld", "b", 0, "01", Width.W, "t = m8[@]"),
+        Access.general("ld", "sb", 0, "10", Width.X, "t = signExtend8(m8[@])"),
+        Access.general("ld", "sb", 0, "11", Width.W, "t = signExtend8to32(m8[@])"),
+        Access.general("st", "h", 1, "00", Width.W, "m16[@] = t"),
+        Access.general("ld", "h", 1, "01", Width.W, "t = m16[@]"),
+        Access.general("ld", "sh", 1, "10", Width.X, "t = signExtend16(m16[@])"),
+        Access.general("ld", "sh", 1, "11", Width.W, "t = signExtend16to32(m16[@])"),
+        Access.general("st", "", 2, "00", Width.W, "m32[@] = t"),
+        Access.general("ld", "", 2, "01", Width.W, "t = m32[@]"),
+        Access.general("ld", "sw", 2, "10", Width.X, "t = signExtend32(m32[@])"),
+        Access.general("st", "", 3, "00", Width.X, "m64[@] = t"),
+        Access.general("ld", "", 3, "01", Width.X, "t = m64[@]"),
     };
 
     private static final OperandDeclaration NINE_BITS = operand("imm", Immediate.offset(Field.imm9, 1));
@@ -80,7 +95,30 @@ final class Transfers {
         to.declare("literal, 64", "01 011 0 00 imm19 Rt", "ldr t, target", "t = m64[target]", t(Width.X), LITERAL);
         to.declare("literal, 64", "10 011 0 00 imm19 Rt", "ldrsw t, target", "t = signExtend32(m32[target])",
                 t(Width.X), LITERAL);
+        for (Scalar scalar : Scalar.values()) {
+            declare(to, Access.vector("st", scalar));
+            declare(to, Access.vector("ld", scalar));
+            if (scalar.bytes() >= Scalar.S.bytes()) {
+                to.declare("literal, " + scalar.letter(), Exclusives.bits(scalar.ordinal() - 2) + " 011 1 00 imm19 Rt",
+                        "ldr t, target", loaded(scalar, "t", "target"), t(scalar), LITERAL);
+            }
+        }
         prefetch(to);
+    }
+
+    /** Loads a vector register, or its low part, and zeroes the rest. */
+    static String loaded(Scalar scalar, String register, String address) {
+        if (scalar == Scalar.Q) {
+            return register + " = m64[" + address + "]; " + register + ".high = m64[add64(" + address + ", 8)]";
+        }
+        return register + " = m" + scalar.bits() + "[" + address + "]; " + register + ".high = 0";
+    }
+
+    static String stored(Scalar scalar, String register, String address) {
+        if (scalar == Scalar.Q) {
+            return "m64[" + address + "] = " + register + "; m64[add64(" + address + ", 8)] = " + register + ".high";
+        }
+        return "m" + scalar.bits() + "[" + address + "] = " + register;
     }
 
     private static OperandDeclaration scaled(int size) {
@@ -92,9 +130,9 @@ final class Transfers {
     }
 
     private static void declare(Declarations to, Access access) {
-        OperandDeclaration t = t(access.width);
-        String narrow = access.bits() + " 00 " + access.operation + " 0 imm9";
-        to.declare(access.form("unsigned offset"), access.bits() + " 01 " + access.operation + " imm12 Rn Rt",
+        OperandDeclaration t = access.t;
+        String narrow = access.bits + " 00 " + access.operation + " 0 imm9";
+        to.declare(access.form("unsigned offset"), access.bits + " 01 " + access.operation + " imm12 Rn Rt",
                 access.mnemonic() + " t, [n{, imm}]", access.semantics("add64(n, imm)"), t, base(),
                 scaled(access.size));
         to.declare(access.form("pre-index"), narrow + " 11 Rn Rt", access.mnemonic() + " t, [n, imm]!",
@@ -102,7 +140,7 @@ final class Transfers {
         to.declare(access.form("post-index"), narrow + " 01 Rn Rt", access.mnemonic() + " t, [n], imm",
                 access.semantics("n") + "; n = add64(n, imm)", t, base(), NINE_BITS);
         to.declare(access.form("register offset"),
-                access.bits() + " 00 " + access.operation + " 1 Rm option S 10 Rn Rt",
+                access.bits + " 00 " + access.operation + " 1 Rm option S 10 Rn Rt",
                 access.mnemonic() + " t, [n, m]", access.semantics("add64(n, m)"), t, base(), index(access.size));
         to.declare(access.form("unscaled"), narrow + " 00 Rn Rt", access.unscaled() + " t, [n{, imm}]",
                 access.semantics("add64(n, imm)"), t, base(), NINE_BITS)

@@ -6,7 +6,8 @@ public enum Field {
     imm3(3), imm4(4), imm5(5), imm6(6), imm7(7), imm8(8), imm9(9), imm12(12), imm14(14), imm16(16), imm19(19),
     imm26(26),
     immlo(2), immhi(19), immr(6), imms(6), N(1), sh(1), hw(2), S(1), shift(2), option(3), cond(4), nzcv(4), b40(5),
-    CRm(4), op2(3), prfop(5), scale(6), i1(1), i2(2), i3(3), i4(4), abc(3), defgh(5), places(2), place(1);
+    CRm(4), op2(3), prfop(5), scale(6), i1(1), i2(2), i3(3), i4(4), j1(1), j2(2), j3(3), j4(4), abc(3), defgh(5),
+    places(2), place(1), lane(2);
 
     private final int bits;
 

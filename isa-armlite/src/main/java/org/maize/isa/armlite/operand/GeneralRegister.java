@@ -30,14 +30,12 @@ public final class GeneralRegister implements ArmOperandKind {
 
     private final Field field;
     private final Width width;
-    private final boolean stackPointer;
     private final List<InRegister> operands;
 
-    private GeneralRegister(Field field, Width width, boolean stackPointer) {
+    private GeneralRegister(Field field, Width width, List<InRegister> operands) {
         this.field = field;
         this.width = width;
-        this.stackPointer = stackPointer;
-        operands = OPERANDS.get(2 * width.ordinal() + (stackPointer ? 1 : 0));
+        this.operands = operands;
     }
 
     private static List<InRegister> operands(Width width, Register number31) {
@@ -51,17 +49,23 @@ public final class GeneralRegister implements ArmOperandKind {
 
     /** A register whose number 31 is the zero register. */
     public static GeneralRegister orZero(Field field, Width width) {
-        return new GeneralRegister(field, width, false);
+        return new GeneralRegister(field, width, OPERANDS.get(2 * width.ordinal()));
     }
 
     /** A register whose number 31 is the stack pointer. */
     public static GeneralRegister orStackPointer(Field field, Width width) {
-        return new GeneralRegister(field, width, true);
+        return new GeneralRegister(field, width, OPERANDS.get(2 * width.ordinal() + 1));
+    }
+
+    /** One of x0 to x30, where number 31 says something else. */
+    public static GeneralRegister numbered(Field field) {
+        return new GeneralRegister(field, Width.X, OPERANDS.get(2).subList(0, NUMBER_31));
     }
 
     @Override
     public Operand decode(int word, Pattern pattern, long address) {
-        return operands.get(pattern.get(field, word));
+        int number = pattern.get(field, word);
+        return number < operands.size() ? operands.get(number) : null;
     }
 
     @Override
@@ -91,7 +95,7 @@ public final class GeneralRegister implements ArmOperandKind {
 
     @Override
     public Operand absent() {
-        return field == Field.Rn ? operands.get(30) : operands.get(NUMBER_31);
+        return field == Field.Rn ? operands.get(30) : operands.getLast();
     }
 
     @Override
@@ -119,6 +123,7 @@ public final class GeneralRegister implements ArmOperandKind {
     @Override
     public String toString() {
         String name = width == Width.X ? "x" : "w";
-        return "a register " + name + "0 to " + name + "30 or " + operands.get(NUMBER_31).register();
+        String more = operands.size() > NUMBER_31 ? " or " + operands.get(NUMBER_31).register() : "";
+        return "a register " + name + "0 to " + name + "30" + more;
     }
 }
