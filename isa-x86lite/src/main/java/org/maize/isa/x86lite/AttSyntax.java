@@ -54,8 +54,10 @@ final class AttSyntax {
             case "gs" -> X86Registers.GS_BASE;
             case "ds" -> X86Registers.DS;
             case "es" -> X86Registers.ES;
-            case "result", "carries", "direction", "fsbase", "gsbase" -> null;
-            default -> X86Registers.SET.named(name);
+            default -> {
+                Register register = X86Registers.SET.named(name);
+                yield register == null || X86Registers.isInternal(register) ? null : register;
+            }
         };
     }
 

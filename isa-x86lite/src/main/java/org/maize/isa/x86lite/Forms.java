@@ -11,11 +11,17 @@ import org.maize.isa.semantics.Semantics;
 import org.maize.isa.x86lite.X86Instruction.Sizing;
 import org.maize.isa.x86lite.semantics.Arithmetic;
 import org.maize.isa.x86lite.semantics.Bits;
+import org.maize.isa.x86lite.semantics.Comparisons;
 import org.maize.isa.x86lite.semantics.Conditions;
+import org.maize.isa.x86lite.semantics.Doubles;
 import org.maize.isa.x86lite.semantics.Flags;
 import org.maize.isa.x86lite.semantics.Identification;
+import org.maize.isa.x86lite.semantics.Lanes;
 import org.maize.isa.x86lite.semantics.Multiplication;
+import org.maize.isa.x86lite.semantics.Mxcsr;
 import org.maize.isa.x86lite.semantics.Shifts;
+import org.maize.isa.x86lite.semantics.SinglePairs;
+import org.maize.isa.x86lite.semantics.Singles;
 
 /**
  * Collects the declarations of instruction forms. Forms of one mnemonic are declared in the order in which an assembler
@@ -29,7 +35,8 @@ import org.maize.isa.x86lite.semantics.Shifts;
 final class Forms {
     private static final Function.Table FUNCTIONS = new Function.Table(
             Arithmetic.class, Flags.class, Conditions.class, Multiplication.class, Shifts.class, Bits.class,
-            Identification.class);
+            Identification.class, Mxcsr.class, Doubles.class, Singles.class, SinglePairs.class, Comparisons.class,
+            Lanes.class);
 
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
@@ -105,6 +112,21 @@ final class Forms {
         add(null, mnemonic, opcode, operands, semantics);
     }
 
+    /** The semantics that refuse memory of 16 bytes that does not lie on their boundary (SDM volume 1, 10.4.1.1 and 4.1.1). */
+    static String aligned(String operand) {
+        return "raise privileged if isMisaligned(&" + operand + "); ";
+    }
+
+    /**
+     * Declares a form over {@code dst}, a vector register, and {@code src}, a vector register or 16 bytes of aligned memory.
+     *
+     * @param more further operands, each after a comma
+     */
+    void packed(String mnemonic, String opcode, String more, String semantics) {
+        named(mnemonic, opcode, "dst: x128, src: direct x128" + more, semantics);
+        named(mnemonic, opcode, "dst: x128, src: m128" + more, aligned("src") + semantics);
+    }
+
     private static String zName(Width width) {
         return switch (width) {
             case BYTE -> "ib";
@@ -166,6 +188,14 @@ final class Forms {
         if (token.equals("1")) { return new X86OperandKind.One(); }
         if (token.equals("cl")) { return new X86OperandKind.Fixed(X86Registers.general(Width.BYTE, 1), Width.BYTE); }
         if (token.equals("acc")) { return new X86OperandKind.Fixed(X86Registers.general(width, 0), width); }
+        if (token.startsWith("x/m")) { return new VectorKind.RegisterOrMemory(Integer.parseInt(token.substring(3))); }
+        if (token.startsWith("x")) {
+            return new VectorKind.InRegister(Integer.parseInt(token.substring(1)), X86OperandKind.Place.MODRM_REG);
+        }
+        if (token.startsWith("direct x")) {
+            return new VectorKind.InRegister(Integer.parseInt(token.substring(8)), X86OperandKind.Place.MODRM_RM);
+        }
+        if (token.equals("m128")) { return new VectorKind.InMemory(128); }
         if (token.startsWith("m")) { return new X86OperandKind.InMemory(bits(token, 1), 0); }
         if (token.startsWith("direct r")) {
             return new X86OperandKind.General(bits(token, 8), X86OperandKind.Place.MODRM_RM);

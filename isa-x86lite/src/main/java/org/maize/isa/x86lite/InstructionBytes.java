@@ -171,6 +171,14 @@ final class InstructionBytes {
         return register(width, low, REX_B);
     }
 
+    Register vectorOfReg() {
+        return X86Registers.vector(reg + extension(REX_R));
+    }
+
+    Register vectorOfRm() {
+        return X86Registers.vector(rm + extension(REX_B));
+    }
+
     private Register register(Width width, int low, int rexBit) {
         if (width == Width.BYTE) {
             rexUsed |= low >= NUMBER_OF_STACK_POINTER ? rex & REX : 0;

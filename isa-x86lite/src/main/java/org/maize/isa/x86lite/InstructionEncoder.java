@@ -62,6 +62,9 @@ final class InstructionEncoder {
         for (int i = 0; i < operands.size(); i++) {
             constant(form.kind(i), operands.get(i));
         }
+        if (opcode.predicate() >= 0) {
+            bytes.write(opcode.predicate());
+        }
         return finish();
     }
 
@@ -108,6 +111,15 @@ final class InstructionEncoder {
             }
             case X86OperandKind.RegisterOrMemory either -> modRmOperand(operand);
             case X86OperandKind.InMemory memory -> modRmOperand(operand);
+            case VectorKind.InRegister vector -> {
+                if (vector.place() == X86OperandKind.Place.MODRM_REG) {
+                    reg = low(((Written.InRegister) operand).register(), REX_R);
+                } else {
+                    modRmOperand(operand);
+                }
+            }
+            case VectorKind.RegisterOrMemory either -> modRmOperand(operand);
+            case VectorKind.InMemory memory -> modRmOperand(operand);
             case X86OperandKind.AbsoluteMemory absolute -> rm = operand;
             default -> {
                 // constants follow the ModRM byte, and fixed registers are in the opcode

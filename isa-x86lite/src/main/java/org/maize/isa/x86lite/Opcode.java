@@ -7,11 +7,12 @@ import java.util.List;
  * The encoding of an instruction form, in the notation of the Intel SDM (volume 2, 3.1.1.1):
  *
  * <pre>
- * opcode    = { prefix "+" } byte { byte } [ "/r" | "/x" | "/" digit | "+r" ] [ "ib" | "iw" | "id" | "io" | "cb" | "cd" | "mo" ]
+ * opcode    = { prefix "+" } byte { byte } [ "/r" | "/x" | "/" digit | "+r" ] [ "ib" | "iw" | "id" | "io" | "cb" | "cd" | "mo" | "=" byte ]
  * prefix    = "66" | "F0" | "F2" | "F3" | "2E" | "3E" | "REX.W"
  * </pre>
  *
- * <p>{@code /x} is a ModRM byte whose reg field is not used. {@code 0F 1E FA} after {@code F3} has a third byte that is part of the opcode. {@code mo} is an absolute address of 8 bytes.
+ * <p>{@code /x} is a ModRM byte whose reg field is not used. {@code 0F 1E FA} after {@code F3} has a third byte that is part of the opcode. {@code mo} is an absolute address of 8 bytes,
+ * {@code =} a byte behind the operands that is part of the opcode: the predicate of a comparison.
  */
 public final class Opcode {
     /** What the ModRM byte's reg field holds. */
@@ -29,6 +30,7 @@ public final class Opcode {
     private int digit = NONE;
     private boolean registerInOpcode;
     private int constantBytes;
+    private int predicate = NONE;
 
     Opcode(String notation) {
         this.notation = notation;
@@ -65,7 +67,9 @@ public final class Opcode {
             case "id", "cd" -> constantBytes = 4;
             case "io", "mo" -> constantBytes = 8;
             default -> {
-                if (token.startsWith("/")) {
+                if (token.startsWith("=")) {
+                    predicate = Integer.parseInt(token.substring(1), 16);
+                } else if (token.startsWith("/")) {
                     digit = Integer.parseInt(token.substring(1));
                 } else {
                     bytes.add(Integer.parseInt(token, 16));
@@ -137,6 +141,11 @@ public final class Opcode {
     /** Whether the low three bits of the selector hold an operand. */
     boolean registerInOpcode() {
         return registerInOpcode;
+    }
+
+    /** A byte behind the operands that is part of the opcode, or -1. */
+    int predicate() {
+        return predicate;
     }
 
     /** Bytes of the immediate, branch distance or absolute address at the end: 0, 1, 2, 4 or 8. */

@@ -22,7 +22,8 @@ final class OperandMatch {
     static boolean tellsSize(X86Instruction form, List<Written> operands) {
         for (int i = 0; i < operands.size(); i++) {
             boolean count = form.kind(i) instanceof X86OperandKind.Fixed fixed && fixed.isCount();
-            if (operands.get(i) instanceof Written.InRegister && !count) { return true; }
+            boolean vector = form.kind(i) instanceof VectorKind;
+            if (operands.get(i) instanceof Written.InRegister && !count && !vector) { return true; }
         }
         return false;
     }
@@ -38,6 +39,9 @@ final class OperandMatch {
             case X86OperandKind.General general -> isRegister(operand, general.width()) && !indirect(operand);
             case X86OperandKind.RegisterOrMemory either -> indirect(operand) == form.isIndirectBranch()
                     && (isRegister(operand, either.width()) || isEncodable(operand));
+            case VectorKind.InRegister vector -> isVector(operand);
+            case VectorKind.RegisterOrMemory either -> isVector(operand) || !indirect(operand) && isEncodable(operand);
+            case VectorKind.InMemory memory -> !indirect(operand) && isEncodable(operand);
             case X86OperandKind.InMemory memory -> !indirect(operand) && isEncodable(operand);
             case X86OperandKind.AbsoluteMemory absolute -> operand instanceof Written.Address address
                     && address.base() == null && address.index() == null && !address.indirect();
@@ -62,6 +66,10 @@ final class OperandMatch {
 
     private static boolean isRegister(Written operand, Width width) {
         return operand instanceof Written.InRegister in && isGeneral(in.register(), width);
+    }
+
+    private static boolean isVector(Written operand) {
+        return operand instanceof Written.InRegister in && X86Registers.isVector(in.register()) && !in.indirect();
     }
 
     private static boolean isGeneral(Register register, Width width) {

@@ -86,6 +86,7 @@ final class X86Decoder implements Decoder {
         for (int i = 0; i < form.operands().size(); i++) {
             operands.add(operand(form.kind(i), code, selector));
         }
+        if (opcode.predicate() >= 0 && code.next() != opcode.predicate()) { return null; }
         if (code.exhausted() || !code.prefixesUsed()) { return null; }
         for (int i = 0; i < operands.size(); i++) {
             if (form.kind(i) instanceof X86OperandKind.Relative) {
@@ -98,17 +99,14 @@ final class X86Decoder implements Decoder {
 
     private static boolean takesMemory(X86Instruction form) {
         for (int i = 0; i < form.operands().size(); i++) {
-            if (form.kind(i) instanceof X86OperandKind.RegisterOrMemory
-                    || form.kind(i) instanceof X86OperandKind.InMemory) {
-                return true;
-            }
+            if (form.kind(i).takesMemory()) { return true; }
         }
         return false;
     }
 
     private static boolean takesRegister(X86Instruction form) {
         for (int i = 0; i < form.operands().size(); i++) {
-            if (form.kind(i) instanceof X86OperandKind.InMemory) { return false; }
+            if (form.kind(i).needsMemory()) { return false; }
         }
         return true;
     }
@@ -131,6 +129,10 @@ final class X86Decoder implements Decoder {
                     element.segment(), element.pointer(), null, 0, 0, 0, false);
             case X86OperandKind.One one -> new Operand.Immediate(1);
             case X86OperandKind.Relative relative -> new Operand.Immediate(code.constant(relative.bytes()));
+            case VectorKind.InRegister vector -> register(
+                    vector.place() == X86OperandKind.Place.MODRM_REG ? code.vectorOfReg() : code.vectorOfRm());
+            case VectorKind.RegisterOrMemory either -> code.isMemory() ? code.memory() : register(code.vectorOfRm());
+            case VectorKind.InMemory memory -> code.memory();
         };
     }
 

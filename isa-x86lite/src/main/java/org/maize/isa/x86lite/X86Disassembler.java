@@ -35,7 +35,8 @@ final class X86Disassembler implements Disassembler {
         if (form.sizing() != X86Instruction.Sizing.SUFFIX_OR_REGISTER) { return false; }
         for (int i = 0; i < decoded.operands().size(); i++) {
             boolean count = form.kind(i) instanceof X86OperandKind.Fixed fixed && fixed.isCount();
-            if (decoded.operands().get(i) instanceof Operand.InRegister && !count) { return false; }
+            boolean vector = form.kind(i) instanceof VectorKind;
+            if (decoded.operands().get(i) instanceof Operand.InRegister && !count && !vector) { return false; }
         }
         return true;
     }

@@ -37,6 +37,9 @@ public final class X86Lite implements Isa {
         ShiftForms.declare(forms);
         BitForms.declare(forms);
         ExchangeForms.declare(forms);
+        VectorMoveForms.declare(forms);
+        VectorFloatForms.declare(forms);
+        VectorIntegerForms.declare(forms);
         StringForms.declare(forms);
         return forms.instructions();
     }

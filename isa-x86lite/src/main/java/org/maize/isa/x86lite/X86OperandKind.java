@@ -11,11 +11,22 @@ import org.maize.isa.semantics.Statement;
 import org.maize.isa.x86lite.semantics.Arithmetic;
 
 /** The operand kinds of x86lite, named as the Intel SDM names them (volume 2, 3.1.1.3). */
-sealed interface X86OperandKind extends OperandKind {
+sealed interface X86OperandKind extends OperandKind
+        permits
+        X86OperandKind.General,
+        X86OperandKind.RegisterOrMemory,
+        X86OperandKind.InMemory,
+        X86OperandKind.AbsoluteMemory,
+        X86OperandKind.Fixed,
+        X86OperandKind.Constant,
+        X86OperandKind.One,
+        X86OperandKind.StringElement,
+        X86OperandKind.Relative,
+        VectorKind {
     /** The name in the SDM: {@code r/m64}, {@code imm8}. */
     String notation();
 
-    /** The size of the operand's value; null for a bare address. */
+    /** The size of the operand's value; null for a bare address and where no integer is meant. */
     Width width();
 
     @Override
@@ -27,6 +38,16 @@ sealed interface X86OperandKind extends OperandKind {
     default Expression address(Operand operand, Binding binding) {
         if (operand instanceof Memory memory) { return memory.address(binding, 0); }
         throw new IllegalArgumentException("an operand " + notation() + " has no address");
+    }
+
+    /** Whether an operand of memory may stand in the ModRM byte. */
+    default boolean takesMemory() {
+        return this instanceof RegisterOrMemory || needsMemory() || this instanceof VectorKind.RegisterOrMemory;
+    }
+
+    /** Whether nothing but memory may stand in the ModRM byte. */
+    default boolean needsMemory() {
+        return this instanceof InMemory || this instanceof VectorKind.InMemory;
     }
 
     /** Where an encoding holds the number of a register. */

@@ -15,12 +15,14 @@ import org.maize.isa.RegisterSet;
 public final class X86Registers {
     private static final int GENERAL_OFFSET = 8;
     private static final int FLAGS_OFFSET = GENERAL_OFFSET + 16 * 8;
+    private static final int CONTROL_OFFSET = FLAGS_OFFSET + 40;
     private static final int VECTOR_OFFSET = 192;
     private static final int FILE_BYTES = VECTOR_OFFSET + 16 * 16;
     private static final int[] DWARF = {0, 2, 1, 3, 7, 6, 4, 5, 8, 9, 10, 11, 12, 13, 14, 15};
     private static final String[] LEGACY = {"ax", "cx", "dx", "bx", "sp", "bp", "si", "di"};
 
     private static final Register[][] GENERAL = new Register[4][16];
+    private static final Register[] VECTOR = new Register[16];
     private static final Register[] HIGH_BYTE = new Register[4];
     private static final List<Register> ALL = new ArrayList<>();
 
@@ -34,6 +36,9 @@ public final class X86Registers {
     public static final Register FS_BASE = add(Register.whole("fsbase", FLAGS_OFFSET + 24, 8, 58));
     /** The base that a {@code %gs:} address is relative to. */
     public static final Register GS_BASE = add(Register.whole("gsbase", FLAGS_OFFSET + 32, 8, 59));
+
+    /** The control and status register of SSE, as {@link org.maize.isa.x86lite.semantics.Mxcsr} keeps it. */
+    public static final Register MXCSR = add(Register.whole("mxcsr", CONTROL_OFFSET, 8, -1));
 
     /** The instruction pointer, as addresses and call frame information name it; not part of the register set. */
     public static final Register RIP = Register.whole("rip", RegisterSet.PROGRAM_COUNTER_OFFSET, 8, 16);
@@ -64,7 +69,7 @@ public final class X86Registers {
             }
         }
         for (int number = 0; number < 16; number++) {
-            add(Register.whole("xmm" + number, VECTOR_OFFSET + number * 16, 16, 17 + number));
+            VECTOR[number] = add(Register.whole("xmm" + number, VECTOR_OFFSET + number * 16, 16, 17 + number));
         }
     }
 
@@ -84,6 +89,16 @@ public final class X86Registers {
         return GENERAL[width.ordinal()][number];
     }
 
+    /** The register of 16 bytes with this number: 0 to 15. */
+    public static Register vector(int number) {
+        return VECTOR[number];
+    }
+
+    /** Whether it is a register of 16 bytes. */
+    public static boolean isVector(Register register) {
+        return register.bytes() == 16;
+    }
+
     /** {@code ah}, {@code ch}, {@code dh} or {@code bh}, by the number of its whole register. */
     public static Register highByte(int number) {
         return HIGH_BYTE[number];
@@ -99,8 +114,15 @@ public final class X86Registers {
         return register.offset() >= GENERAL_OFFSET && register.offset() < FLAGS_OFFSET;
     }
 
-    /** The number of a general register in encodings, 0 to 15; that of {@code ah} is 4, as it stands in the byte. */
+    /** Whether assembly has no name for it. */
+    static boolean isInternal(Register register) {
+        return register == RESULT || register == CARRIES || register == DIRECTION || register == FS_BASE
+                || register == GS_BASE || register == MXCSR;
+    }
+
+    /** The number of a general or vector register in encodings, 0 to 15; that of {@code ah} is 4, as it stands in the byte. */
     public static int number(Register register) {
+        if (isVector(register)) { return (register.offset() - VECTOR_OFFSET) / 16; }
         int number = (register.offset() - GENERAL_OFFSET) / 8;
         return isHighByte(register) ? number + 4 : number;
     }

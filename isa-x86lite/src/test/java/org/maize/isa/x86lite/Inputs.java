@@ -58,6 +58,15 @@ enum Inputs {
         return values.stream().mapToLong(Long::longValue).toArray();
     }
 
+    /** The states of all kinds, one kind after the other. */
+    static byte[] all(int cases, long returnAddress) {
+        ByteBuffer states = ByteBuffer.allocate(values().length * cases * LONGS * Long.BYTES);
+        for (Inputs kind : values()) {
+            kind.write(states, cases, returnAddress);
+        }
+        return states.array();
+    }
+
     /**
      * Writes states.
      *
@@ -98,7 +107,7 @@ enum Inputs {
     }
 
     /** Numbers of all magnitudes, some of them edges. */
-    private static long value(Random random) {
+    static long value(Random random) {
         int kind = random.nextInt(8);
         if (kind == 0) { return EDGES[random.nextInt(EDGES.length)]; }
         long value = random.nextLong();

@@ -19,34 +19,47 @@ final class Processor implements AutoCloseable {
     static final int TARGET = 32;
 
     private final Path folder;
-    private final List<Trial> trials;
+    private final String driver;
+    private final List<String> statements;
+    private final List<Integer> kinds;
+    private final byte[] inputs;
     private final int cases;
     private Process process;
     private DataInputStream results;
 
-    Processor(Path folder, List<Trial> trials, int cases) {
+    /**
+     * @param driver the native program: {@code processor} or {@code floats}
+     * @param statements one for each trial
+     * @param kinds which kind of states each trial starts from
+     * @param inputs the states, {@code cases} of each kind
+     */
+    Processor(Path folder, String driver, List<String> statements, List<Integer> kinds, byte[] inputs, int cases) {
         this.folder = folder;
-        this.trials = trials;
+        this.driver = driver;
+        this.statements = statements;
+        this.kinds = kinds;
+        this.inputs = inputs;
         this.cases = cases;
     }
 
     /** Builds and starts the program; the bytes of the slots. */
     byte[] start() throws IOException, InterruptedException {
         Path program = folder.resolve("processor");
-        Path driver = folder.resolve("processor.c");
-        try (InputStream source = Processor.class.getResourceAsStream("processor.c")) {
-            Files.copy(source, driver);
+        Path sourceFile = folder.resolve("processor.c");
+        try (InputStream source = Processor.class.getResourceAsStream(driver + ".c")) {
+            Files.copy(source, sourceFile);
         }
         Path slots = Files.writeString(folder.resolve("trials.s"), source());
-        Gnu.run("gcc", "-O1", "-no-pie", "-z", "noexecstack", "-o", program.toString(), driver.toString(),
+        Gnu.run("gcc", "-O1", "-no-pie", "-z", "noexecstack", "-o", program.toString(), sourceFile.toString(),
                 slots.toString(),
-                "-Wl,--defsym=DATA=" + (Inputs.MIDDLE + 8), "-Wl,--section-start=.trials=0x" + Long.toHexString(CODE));
+                "-Wl,--defsym=DATA=" + (Inputs.MIDDLE + 8), "-Wl,--defsym=MIDDLE=" + Inputs.BASE,
+                "-Wl,--section-start=.trials=0x" + Long.toHexString(CODE));
         Path binary = folder.resolve("trials.bin");
         Gnu.run("objcopy", "-O", "binary", "-j", ".trials", program.toString(), binary.toString());
-        Path inputs = Files.write(folder.resolve("inputs"), inputs());
+        Path states = Files.write(folder.resolve("inputs"), inputs);
         Path orders = Files.write(folder.resolve("orders"), orders());
         process = new ProcessBuilder(
-                program.toString(), inputs.toString(), Long.toString(Inputs.BASE), Integer.toString(cases))
+                program.toString(), states.toString(), Long.toString(Inputs.BASE), Integer.toString(cases))
                 .redirectInput(orders.toFile()).redirectError(ProcessBuilder.Redirect.INHERIT).start();
         results = new DataInputStream(process.getInputStream());
         return Files.readAllBytes(binary);
@@ -55,37 +68,28 @@ final class Processor implements AutoCloseable {
     private String source() {
         StringBuilder source = new StringBuilder(
                 "\t.section .trials, \"ax\"\n\t.globl trials\ntrials:\n\tjmp *exit_taken\n");
-        for (int i = 0; i < trials.size(); i++) {
+        for (int i = 0; i < statements.size(); i++) {
             source.append("\t.balign ").append(SLOT).append("\n0:\t")
-                    .append(trials.get(i).statement().replace("TARGET", "0b+" + TARGET))
+                    .append(statements.get(i).replace("TARGET", "0b+" + TARGET))
                     .append("\n\tjmp *exit_next\n\t.org 0b+").append(TARGET).append("\n\tjmp *exit_taken\n");
         }
         return source.append("\t.balign 64\n\t.section .note.GNU-stack, \"\", @progbits\n").toString();
     }
 
-    /** The states of all kinds of inputs, one kind after the other. */
-    byte[] inputs() {
-        ByteBuffer states = ByteBuffer.allocate(Inputs.values().length * cases * Inputs.LONGS * Long.BYTES);
-        for (Inputs kind : Inputs.values()) {
-            kind.write(states, cases, CODE);
-        }
-        return states.array();
-    }
-
     private byte[] orders() {
-        ByteBuffer orders = ByteBuffer.allocate(trials.size() * 2 * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        for (int i = 0; i < trials.size(); i++) {
-            orders.putLong(i + 1).putLong((long) trials.get(i).inputs().ordinal() * cases);
+        ByteBuffer orders = ByteBuffer.allocate(statements.size() * 2 * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        for (int i = 0; i < statements.size(); i++) {
+            orders.putLong(i + 1).putLong((long) kinds.get(i) * cases);
         }
         return orders.array();
     }
 
     /** The states after the next trial, in the order of the states before. */
-    void next(Trial trial, byte[] states) throws IOException {
+    void next(String statement, byte[] states) throws IOException {
         try {
             results.readFully(states);
         } catch (EOFException ended) {
-            throw new IOException("the native program ended at " + trial.statement(), ended);
+            throw new IOException("the native program ended at " + statement, ended);
         }
     }
 

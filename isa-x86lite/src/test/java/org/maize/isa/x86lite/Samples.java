@@ -16,6 +16,9 @@ final class Samples {
             "0x601000", "-16", "0x20(%rip)", "-0x2000(%rip)", "%fs:0", "%fs:-8", "%fs:0x28(%rax)", "%gs:(%r10,%rdx,4)",
             "8(%eax)", "(%r8d,%ebx,2)");
 
+    private static final List<String> VECTORS = List.of(
+            "%xmm0", "%xmm1", "%xmm3", "%xmm7", "%xmm8", "%xmm12", "%xmm15");
+
     private Samples() {}
 
     /** Whether GNU as has a way to write the form: it refuses to repeat a prefix; and nobody writes REX prefixes. */
@@ -61,6 +64,10 @@ final class Samples {
             case X86OperandKind.RegisterOrMemory either -> Stream.concat(
                     registers(either.width()).stream(), addresses(form).stream()).map(text -> star + text).toList();
             case X86OperandKind.InMemory memory -> addresses(form);
+            case VectorKind.InRegister vector -> VECTORS;
+            case VectorKind.RegisterOrMemory either ->
+                    Stream.concat(VECTORS.stream(), addresses(form).stream()).toList();
+            case VectorKind.InMemory memory -> addresses(form);
             case X86OperandKind.AbsoluteMemory absolute -> List.of("0x123456789abcdef0", "%fs:0x7fffffffffffffff");
             case X86OperandKind.StringElement element -> List.of(
                     "%" + element.segment().name() + ":(%" + element.pointer().name() + ")");

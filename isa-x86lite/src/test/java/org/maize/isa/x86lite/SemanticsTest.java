@@ -42,12 +42,14 @@ class SemanticsTest {
     void everyFormLeavesTheStateThatTheProcessorLeaves() throws Exception {
         List<Trial> trials = Trials.all();
         List<String> differences = new ArrayList<>();
-        try (Processor processor = new Processor(folder, trials, CASES);
+        byte[] inputs = Inputs.all(CASES, Processor.CODE);
+        try (Processor processor = new Processor(folder, "processor", trials.stream().map(Trial::statement).toList(),
+                trials.stream().map(trial -> trial.inputs().ordinal()).toList(), inputs, CASES);
                 Guest guest = new Guest(processor.start())) {
-            ByteBuffer before = ByteBuffer.wrap(processor.inputs()).order(ByteOrder.LITTLE_ENDIAN);
+            ByteBuffer before = ByteBuffer.wrap(inputs).order(ByteOrder.LITTLE_ENDIAN);
             byte[] after = new byte[CASES * Inputs.LONGS * Long.BYTES];
             for (int i = 0; i < trials.size(); i++) {
-                processor.next(trials.get(i), after);
+                processor.next(trials.get(i).statement(), after);
                 String difference = guest.compare(i, trials.get(i), before,
                         ByteBuffer.wrap(after).order(ByteOrder.LITTLE_ENDIAN));
                 if (difference != null) {

@@ -83,8 +83,8 @@ class SystemInstructionTest {
 
     @Test
     void whatIsLeftOutIsIllegal() {
-        // addps %xmm1, %xmm0
-        assertEquals(Exit.TRAP, run(0x0f, 0x58, 0xc1));
+        // haddpd %xmm1, %xmm0, of SSE3
+        assertEquals(Exit.TRAP, run(0x66, 0x0f, 0x7c, 0xc1));
         assertEquals(Trap.ILLEGAL, core.trap());
     }
 

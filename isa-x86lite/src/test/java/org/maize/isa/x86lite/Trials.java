@@ -18,7 +18,8 @@ final class Trials {
     static List<Trial> all() {
         List<Trial> trials = new ArrayList<>();
         for (X86Instruction form : X86Lite.forms()) {
-            if (form.isDecoded() && Samples.isWritable(form) && !LEAVING.contains(form.mnemonic())) {
+            if (form.isDecoded() && !FloatTrials.isFloat(form) && Samples.isWritable(form)
+                    && !LEAVING.contains(form.mnemonic())) {
                 addTo(trials, form);
             }
         }
@@ -122,6 +123,7 @@ final class Trials {
                 case X86OperandKind.RegisterOrMemory either -> (form.isIndirectBranch() ? "*" : "")
                         + (memory ? MEMORY : form.isIndirectBranch() ? "%rax" : register(either.width(), general++));
                 case X86OperandKind.InMemory in -> MEMORY;
+                case VectorKind vector -> throw new IllegalArgumentException("a vector operand");
                 case X86OperandKind.AbsoluteMemory absolute -> "0x10000048";
                 case X86OperandKind.StringElement element ->
                         "%" + element.segment().name() + ":(%" + element.pointer() + ")";
