@@ -3,6 +3,8 @@
         .equ    SYS_exit_group, 94
         .equ    COUNT, 20000
         .equ    SAMPLES, 6
+        .equ    FEW, 16                 // ranges of so many numbers and less are sorted by insertion
+        .equ    STRIP, 500              // numbers between two migration points of the simple loops
 
         .text
 
@@ -20,17 +22,44 @@ generate:
         ldr     x3, [x3, :lo12:multiplier]
         adrp    x4, increment
         ldr     x4, [x4, :lo12:increment]
-        madd    x0, x0, x3, x4
         adrp    x5, numbers
         add     x5, x5, :lo12:numbers
+        add     x7, x1, #STRIP
+2:      madd    x0, x0, x3, x4
         lsr     x6, x0, #33
         str     x6, [x5, x1, lsl #3]
         add     x1, x1, #1
+        cmp     x1, x7
+        b.ne    2b
         cmp     x1, x2
         b.ne    1b
         ret
         .cfi_endproc
         .size   generate, . - generate
+
+// sort_few(first, last): sorts the numbers from one address to another, both included, by insertion.
+        .globl  sort_few
+        .type   sort_few, @function
+sort_few:
+        .cfi_startproc
+        add     x2, x0, #8              // the next number to insert
+1:      cmp     x2, x1
+        b.hi    4f
+        ldr     x3, [x2]
+        mov     x4, x2                  // where it goes
+2:      cmp     x4, x0
+        b.eq    3f
+        ldur    x5, [x4, #-8]
+        cmp     x5, x3
+        b.le    3f
+        str     x5, [x4], #-8
+        b       2b
+3:      str     x3, [x4]
+        add     x2, x2, #8
+        b       1b
+4:      ret
+        .cfi_endproc
+        .size   sort_few, . - sort_few
 
 // sort(first, last): sorts the numbers from one address to another, both included.
         .globl  sort
@@ -52,10 +81,10 @@ sort:
 1:
         .migrate "quicksort.range", first=x27:i64, last=[x29, #-8]:i64
         ldr     x1, [x29, #-8]
-        cmp     x27, x1
-        b.hs    5f
-        sub     x2, x1, x27             // the pivot is the middle number
-        lsr     x2, x2, #4
+        sub     x2, x1, x27
+        cmp     x2, #FEW*8
+        b.lt    5f
+        lsr     x2, x2, #4              // the pivot is the middle number
         ldr     x2, [x27, x2, lsl #3]
         sub     x3, x27, #8
         add     x4, x1, #8
@@ -79,7 +108,10 @@ sort:
         .migrate "quicksort.lower", upper=x28:i64, last=[x29, #-8]:i64
         mov     x27, x28
         b       1b
-5:      ldp     x27, x28, [sp]
+5:      mov     x0, x27
+        bl      sort_few
+        .migrate "quicksort.few"
+        ldp     x27, x28, [sp]
         .cfi_restore x28
         .cfi_restore x27
         add     sp, sp, #32
@@ -103,14 +135,19 @@ descents:
         adrp    x2, numbers
         add     x2, x2, :lo12:numbers
         add     x2, x2, x1, lsl #3
-        ldp     x3, x4, [x2, #-8]
+        mov     x5, #COUNT
+        add     x6, x1, #STRIP
+2:      ldp     x3, x4, [x2, #-8]
+        add     x2, x2, #8
         cmp     x3, x4
         cinc    x0, x0, gt
         add     x1, x1, #1
-        mov     x3, #COUNT
-        cmp     x1, x3
-        b.ne    1b
-        ret
+        cmp     x1, x5
+        b.eq    3f
+        cmp     x1, x6
+        b.ne    2b
+        b       1b
+3:      ret
         .cfi_endproc
         .size   descents, . - descents
 
@@ -126,10 +163,13 @@ weighted_sum:
         adrp    x2, numbers
         add     x2, x2, :lo12:numbers
         add     x2, x2, x1, lsl #3
-        ldur    x2, [x2, #-8]
-        madd    x0, x1, x2, x0
-        subs    x1, x1, #1
-        b.ne    1b
+        sub     x4, x1, #STRIP
+2:      ldr     x3, [x2, #-8]!
+        madd    x0, x1, x3, x0
+        sub     x1, x1, #1
+        cmp     x1, x4
+        b.ne    2b
+        cbnz    x1, 1b
         ret
         .cfi_endproc
         .size   weighted_sum, . - weighted_sum

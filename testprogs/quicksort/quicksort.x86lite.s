@@ -3,6 +3,8 @@
         .equ    SYS_exit_group, 231
         .equ    COUNT, 20000
         .equ    SAMPLES, 6
+        .equ    FEW, 16                 # ranges of so many numbers and less are sorted by insertion
+        .equ    STRIP, 500              # numbers between two migration points of the simple loops
 
         .text
 
@@ -15,17 +17,45 @@ generate:
         xor     %ecx, %ecx              # numbers made
 1:
         .migrate "quicksort.generate", state=%rax:i64, made=%rcx:i64, count=$COUNT:i64
-        imul    multiplier(%rip), %rax
+        lea     STRIP(%rcx), %rsi
+2:      imul    multiplier(%rip), %rax
         add     increment(%rip), %rax
         mov     %rax, %rdx
         shr     $33, %rdx
         mov     %rdx, numbers(,%rcx,8)
         inc     %rcx
+        cmp     %rsi, %rcx
+        jne     2b
         cmp     $COUNT, %rcx
         jne     1b
         ret
         .cfi_endproc
         .size   generate, . - generate
+
+# sort_few(first, last): sorts the numbers from one address to another, both included, by insertion.
+        .globl  sort_few
+        .type   sort_few, @function
+sort_few:
+        .cfi_startproc
+        lea     8(%rdi), %rdx           # the next number to insert
+1:      cmp     %rsi, %rdx
+        ja      4f
+        mov     (%rdx), %rax
+        mov     %rdx, %rcx              # where it goes
+2:      cmp     %rdi, %rcx
+        je      3f
+        mov     -8(%rcx), %r8
+        cmp     %rax, %r8
+        jle     3f
+        mov     %r8, (%rcx)
+        sub     $8, %rcx
+        jmp     2b
+3:      mov     %rax, (%rcx)
+        add     $8, %rdx
+        jmp     1b
+4:      ret
+        .cfi_endproc
+        .size   sort_few, . - sort_few
 
 # sort(first, last): sorts the numbers from one address to another, both included.
         .globl  sort
@@ -46,11 +76,11 @@ sort:
         mov     %rsi, %r12
 1:
         .migrate "quicksort.range", first=%rbx:i64, last=%r12:i64
-        cmp     %r12, %rbx
-        jae     5f
-        mov     %r12, %rcx              # the pivot is the middle number
+        mov     %r12, %rcx
         sub     %rbx, %rcx
-        shr     $4, %rcx
+        cmp     $FEW*8, %rcx
+        jl      5f
+        shr     $4, %rcx                # the pivot is the middle number
         mov     (%rbx,%rcx,8), %rdx
         lea     -8(%rbx), %rsi
         lea     8(%r12), %rdi
@@ -77,7 +107,11 @@ sort:
         .migrate "quicksort.lower", upper=-24(%rbp):i64, last=%r12:i64
         mov     -24(%rbp), %rbx
         jmp     1b
-5:      add     $16, %rsp
+5:      mov     %rbx, %rdi
+        mov     %r12, %rsi
+        call    sort_few
+        .migrate "quicksort.few"
+        add     $16, %rsp
         pop     %r12
         .cfi_restore %r12
         pop     %rbx
@@ -98,15 +132,19 @@ descents:
         mov     $1, %ecx
 1:
         .migrate "quicksort.descents", descents=%rax:i64, place=%rcx:i64
-        mov     numbers-8(,%rcx,8), %rdx
+        lea     STRIP(%rcx), %rdi
+2:      mov     numbers-8(,%rcx,8), %rdx
         xor     %esi, %esi
         cmp     numbers(,%rcx,8), %rdx
         setg    %sil
         add     %rsi, %rax
         inc     %rcx
         cmp     $COUNT, %rcx
-        jne     1b
-        ret
+        je      3f
+        cmp     %rdi, %rcx
+        jne     2b
+        jmp     1b
+3:      ret
         .cfi_endproc
         .size   descents, . - descents
 
@@ -119,10 +157,14 @@ weighted_sum:
         mov     $COUNT, %ecx
 1:
         .migrate "quicksort.weighted_sum", sum=%rax:i64, place=%rcx:i64
-        mov     numbers-8(,%rcx,8), %rdx
+        lea     -STRIP(%rcx), %rsi
+2:      mov     numbers-8(,%rcx,8), %rdx
         imul    %rcx, %rdx
         add     %rdx, %rax
         dec     %rcx
+        cmp     %rsi, %rcx
+        jne     2b
+        test    %rcx, %rcx
         jne     1b
         ret
         .cfi_endproc
