@@ -68,7 +68,7 @@ class ProgramsTest {
     @MethodSource("programs")
     void aProgramMovesAtEverySeventhPointInTheParallelMachine(String name) {
         check(name, TestProgram.machine("armlite,x86lite")
-                .moving(new MigrationPolicy.Every(name.equals("quicksort") ? 77 : 7)));
+                .moving(new MigrationPolicy.Every(7)));
     }
 
     @ParameterizedTest
