@@ -361,3 +361,7 @@ sshr v0.4s, v1.4s, #1
 fneg v0.2d, v1.2d
 fabs v0.2s, v1.2s
 add v0.4s, v1.4s, v2.4s
+dc zva, x0
+sys #3, C7, C4, #1, x5
+sys #3, c7, c4, #1, xzr
+sys #3, C7, C4, #1

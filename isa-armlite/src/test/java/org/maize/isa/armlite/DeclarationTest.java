@@ -59,10 +59,10 @@ final class DeclarationTest {
 
     @Test
     void whatIsLeftOutIsNamed() {
-        // ldxp x0, x1, [x2]; fmov d0, x0; ldr q0, [x0]; sys #3, C7, C4, #1, x0; and a word that is no instruction
+        // ldxp x0, x1, [x2]; casp x0, x1, x2, x3, [x4]; sys #3, C7, C11, #1, x0; and a word that is no instruction
         assertEquals("ldxp", known(0xc87f0440));
-
-        assertEquals("sys", known(0xd50b7420));
+        assertEquals("casp", known(0x48207c82));
+        assertEquals("sys", known(0xd50b7b20));
         assertEquals(null, known(0xffffffff));
     }
 

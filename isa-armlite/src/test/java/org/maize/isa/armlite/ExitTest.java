@@ -63,6 +63,7 @@ final class ExitTest {
     @Test
     void udfAndWhatIsLeftOutAreIllegal() {
         assertTrap(Trap.ILLEGAL, CODE, run("udf #0"));
+        assertTrap(Trap.ILLEGAL, CODE, run("dc zva, x0"));
         machine.mapCode(CODE, new int[]{0x6e20dc20});
         assertTrap(Trap.ILLEGAL, CODE, machine.run(CODE, Layout.GENERAL, record));
     }

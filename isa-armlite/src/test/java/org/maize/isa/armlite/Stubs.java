@@ -69,7 +69,7 @@ final class Stubs {
 
     private static boolean isCompared(ArmInstruction instruction) {
         return switch (instruction.mnemonic()) {
-            case "svc", "brk", "udf", "hint", "isb", "clrex" -> false;
+            case "svc", "brk", "udf", "hint", "isb", "clrex", "sys" -> false;
             case "mrs" -> instruction.name().contains("nzcv");
             default -> true;
         };

@@ -7,6 +7,7 @@ import org.maize.isa.Instruction.OperandDeclaration;
 import org.maize.isa.armlite.encoding.ArmInstruction;
 import org.maize.isa.armlite.encoding.Field;
 import org.maize.isa.armlite.encoding.Pattern;
+import org.maize.isa.armlite.operand.FixedNumber;
 import org.maize.isa.armlite.operand.Immediate;
 import org.maize.isa.armlite.operand.Keyword;
 import org.maize.isa.armlite.register.Width;
@@ -39,6 +40,12 @@ final class SystemInstructions {
                 operand("imm", Immediate.decimal(Field.imm16)));
         hints(to);
         barriers(to);
+        // It is prohibited, as dczid_el0 says (C5.3.8).
+        to.declare("zva", "1101010100 0 01 011 0111 0100 001 Rt", "sys op1, n, m, op2{, t}", "raise illegal",
+                operand("op1", new FixedNumber(3)), operand("n", Keyword.fixed("C7")),
+                operand("m", Keyword.fixed("C4")), operand("op2", new FixedNumber(1)), t(Width.X))
+                .alias("1101010100 0 01 011 0111 0100 001 Rt", "dc what, t", operand("what", Keyword.fixed("zva")),
+                        t(Width.X));
         readable(to, "nzcv", "011 0100 0010 000", "nzcv");
         writable(to, "nzcv", "011 0100 0010 000", "nzcv = flagsOf(t)");
         readable(to, "fpcr", "011 0100 0100 000", "fpcr");

@@ -68,7 +68,7 @@ public final class Keyword extends ConstantOperand {
             return new Operand.Immediate(text.constant(0, most, toString()));
         }
         for (int i = 0; i < words.length; i++) {
-            if (words[i].equals(name)) { return new Operand.Immediate(i); }
+            if (words[i].equalsIgnoreCase(name)) { return new Operand.Immediate(i); }
         }
         throw text.expectedAt(mark, toString());
     }

@@ -1,5 +1,6 @@
 package org.maize.isa.armlite.operand;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.maize.isa.Operand;
@@ -14,6 +15,10 @@ import org.maize.isa.assembly.SyntaxException;
 /** A register of floating point: {@code d3} (Arm ARM B1.2.2). */
 public final class ScalarRegister extends InVector {
     private static final int COUNT = 32;
+    private static final List<List<InRegister>> OPERANDS = Arrays.stream(Scalar.values())
+            .map(scalar -> IntStream.range(0, COUNT).mapToObj(number -> new InRegister(scalar.register(number)))
+                    .toList())
+            .toList();
 
     private final Scalar scalar;
     private final List<InRegister> operands;
@@ -21,7 +26,7 @@ public final class ScalarRegister extends InVector {
     public ScalarRegister(Field field, Scalar scalar) {
         super(field);
         this.scalar = scalar;
-        operands = IntStream.range(0, COUNT).mapToObj(number -> new InRegister(scalar.register(number))).toList();
+        operands = OPERANDS.get(scalar.ordinal());
     }
 
     @Override
