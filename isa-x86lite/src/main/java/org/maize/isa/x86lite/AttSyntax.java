@@ -38,11 +38,23 @@ final class AttSyntax {
         int column = reader.column();
         reader.expect('%');
         String name = reader.word();
-        Register register = name == null ? null : named(name);
+        Register register = name == null ? null : name.equals("st") ? stack() : named(name);
         if (register == null) {
             throw reader.error(column, name == null ? "'%'" : "'%" + name + "'", "the name of a register");
         }
         return register;
+    }
+
+    /** What follows {@code %st}: nothing, or a number in parentheses. */
+    private Register stack() throws SyntaxException {
+        if (!reader.accept('(')) { return X86Registers.STACK_TOP; }
+        int column = reader.column();
+        Value index = reader.expression();
+        if (!index.isConstant() || index.addend() < 0 || index.addend() > 7) {
+            throw reader.error(column, index.isConstant() ? Long.toString(index.addend()) : "a symbol", "0 to 7");
+        }
+        reader.expect(')');
+        return X86Registers.stack((int) index.addend());
     }
 
     private static Register named(String name) {

@@ -22,6 +22,7 @@ import org.maize.isa.x86lite.semantics.Mxcsr;
 import org.maize.isa.x86lite.semantics.Shifts;
 import org.maize.isa.x86lite.semantics.SinglePairs;
 import org.maize.isa.x86lite.semantics.Singles;
+import org.maize.isa.x86lite.semantics.X87;
 
 /**
  * Collects the declarations of instruction forms. Forms of one mnemonic are declared in the order in which an assembler
@@ -36,7 +37,7 @@ final class Forms {
     private static final Function.Table FUNCTIONS = new Function.Table(
             Arithmetic.class, Flags.class, Conditions.class, Multiplication.class, Shifts.class, Bits.class,
             Identification.class, Mxcsr.class, Doubles.class, Singles.class, SinglePairs.class, Comparisons.class,
-            Lanes.class);
+            Lanes.class, X87.class);
 
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
@@ -187,6 +188,11 @@ final class Forms {
         }
         if (token.equals("1")) { return new X86OperandKind.One(); }
         if (token.equals("cl")) { return new X86OperandKind.Fixed(X86Registers.general(Width.BYTE, 1), Width.BYTE); }
+        if (token.equals("st")) { return new X86OperandKind.Fixed(X86Registers.STACK_TOP, Width.QUAD); }
+        if (token.startsWith("st")) {
+            return new X86OperandKind.Fixed(X86Registers.stack(token.charAt(2) - '0'), Width.QUAD);
+        }
+        if (token.equals("ax")) { return new X86OperandKind.Fixed(X86Registers.general(Width.WORD, 0), Width.WORD); }
         if (token.equals("acc")) { return new X86OperandKind.Fixed(X86Registers.general(width, 0), width); }
         if (token.startsWith("x/m")) { return new VectorKind.RegisterOrMemory(Integer.parseInt(token.substring(3))); }
         if (token.startsWith("x")) {

@@ -46,7 +46,8 @@ final class OperandMatch {
             case X86OperandKind.AbsoluteMemory absolute -> operand instanceof Written.Address address
                     && address.base() == null && address.index() == null && !address.indirect();
             case X86OperandKind.Fixed fixed -> operand instanceof Written.InRegister in
-                    && in.register() == fixed.register() && !in.indirect();
+                    && !in.indirect() && (in.register() == fixed.register()
+                            || X86Registers.isSameOfStack(in.register(), fixed.register()));
             case X86OperandKind.Constant constant -> operand instanceof Written.Immediate immediate
                     && fits(constant, immediate.value());
             case X86OperandKind.StringElement element -> operand instanceof Written.Address address

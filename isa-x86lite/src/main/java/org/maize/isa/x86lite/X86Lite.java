@@ -37,6 +37,7 @@ public final class X86Lite implements Isa {
         ShiftForms.declare(forms);
         BitForms.declare(forms);
         ExchangeForms.declare(forms);
+        X87Forms.declare(forms);
         VectorMoveForms.declare(forms);
         VectorFloatForms.declare(forms);
         VectorIntegerForms.declare(forms);

@@ -17,7 +17,9 @@ public final class X86Registers {
     private static final int FLAGS_OFFSET = GENERAL_OFFSET + 16 * 8;
     private static final int CONTROL_OFFSET = FLAGS_OFFSET + 40;
     private static final int VECTOR_OFFSET = 192;
-    private static final int FILE_BYTES = VECTOR_OFFSET + 16 * 16;
+    private static final int X87_OFFSET = VECTOR_OFFSET + 16 * 16;
+    private static final int STACK_OFFSET = X87_OFFSET + 24;
+    private static final int FILE_BYTES = STACK_OFFSET + 8 * 16;
     private static final int[] DWARF = {0, 2, 1, 3, 7, 6, 4, 5, 8, 9, 10, 11, 12, 13, 14, 15};
     private static final String[] LEGACY = {"ax", "cx", "dx", "bx", "sp", "bp", "si", "di"};
 
@@ -39,6 +41,18 @@ public final class X86Registers {
 
     /** The control and status register of SSE, as {@link org.maize.isa.x86lite.semantics.Mxcsr} keeps it. */
     public static final Register MXCSR = add(Register.whole("mxcsr", CONTROL_OFFSET, 8, -1));
+
+    /** The x87 control word, as {@link org.maize.isa.x86lite.semantics.X87} keeps it. */
+    public static final Register X87_CONTROL = add(Register.whole("x87control", CONTROL_OFFSET + 8, 8, -1));
+    /** The x87 status word without its top of stack and its summary bits. */
+    public static final Register X87_STATUS = add(Register.whole("x87status", X87_OFFSET, 8, -1));
+    /** The number of the x87 register that is the top of the stack. */
+    public static final Register X87_TOP = add(Register.whole("x87top", X87_OFFSET + 8, 8, -1));
+    /** Which x87 registers hold something, counted from the top. */
+    public static final Register X87_USED = add(Register.whole("x87used", X87_OFFSET + 16, 8, -1));
+    /** The top of the x87 stack, as operands of assembly. */
+    static final Register STACK_TOP = Register.whole("st", STACK_OFFSET, 8, -1);
+    private static final Register[] STACK = new Register[8];
 
     /** The instruction pointer, as addresses and call frame information name it; not part of the register set. */
     public static final Register RIP = Register.whole("rip", RegisterSet.PROGRAM_COUNTER_OFFSET, 8, 16);
@@ -67,6 +81,11 @@ public final class X86Registers {
             if (number < 4) {
                 HIGH_BYTE[number] = add(whole.view(plain.charAt(0) + "h", 1, 1));
             }
+        }
+        for (int number = 0; number < 8; number++) {
+            STACK[number] = Register.whole("st(" + number + ")", STACK_OFFSET + number * 16, 8, -1);
+            add(Register.whole("st" + number + "s", STACK_OFFSET + number * 16, 8, -1));
+            add(Register.whole("st" + number + "h", STACK_OFFSET + number * 16 + 8, 8, -1));
         }
         for (int number = 0; number < 16; number++) {
             VECTOR[number] = add(Register.whole("xmm" + number, VECTOR_OFFSET + number * 16, 16, 17 + number));
@@ -114,10 +133,21 @@ public final class X86Registers {
         return register.offset() >= GENERAL_OFFSET && register.offset() < FLAGS_OFFSET;
     }
 
+    /** A register of the x87 stack as an operand of assembly, counted from the top: 0 to 7. */
+    static Register stack(int index) {
+        return STACK[index];
+    }
+
+    /** Whether two operands of assembly are one register of the x87 stack. */
+    static boolean isSameOfStack(Register one, Register other) {
+        return one.offset() >= STACK_OFFSET && one.offset() == other.offset();
+    }
+
     /** Whether assembly has no name for it. */
     static boolean isInternal(Register register) {
         return register == RESULT || register == CARRIES || register == DIRECTION || register == FS_BASE
-                || register == GS_BASE || register == MXCSR;
+                || register == GS_BASE || register == MXCSR || register == X87_CONTROL
+                || register.offset() >= X87_OFFSET;
     }
 
     /** The number of a general or vector register in encodings, 0 to 15; that of {@code ah} is 4, as it stands in the byte. */

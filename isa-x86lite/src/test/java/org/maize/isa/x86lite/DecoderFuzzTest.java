@@ -20,6 +20,7 @@ class DecoderFuzzTest {
     private static final int SLOT = 32;
     private static final int SLOTS = 60_000;
     private static final int LISTED = 60;
+    private static final byte FWAIT = (byte) 0x9b;
     private static final byte NOP = (byte) 0x90;
     /** Words that objdump puts before an instruction for prefixes that mean nothing to it, and sizes it shows for nothing. */
     private static final String MEANINGLESS = "(data16|addr32|rex|rex\\..*|cs|ds|es|ss|fs|gs|lock|repz|repnz|rep|bnd|notrack|xacquire|xrelease)";
@@ -131,7 +132,7 @@ class DecoderFuzzTest {
 
     /**
      * Encodings that objdump names but the SDM does not: a shift as the sixth of its group, test as the second of its own,
-     * a nop that is not the first of its group, fences with an operand. And what is left out under a mnemonic of the subset: branches with an operand size prefix, which vendors disagree about; a prefix 66 beside REX.W; segments and
+     * a nop that is not the first of its group, fences with an operand. fwait, which objdump takes for a prefix. And what is left out under a mnemonic of the subset: branches with an operand size prefix, which vendors disagree about; a prefix 66 beside REX.W; segments and
      * 32-bit addresses of string instructions.
      */
     private static boolean isUndocumented(byte[] code, int offset) {
@@ -144,6 +145,7 @@ class DecoderFuzzTest {
             at++;
         }
         if (narrow && code[at] >> 3 == 9) { return true; }
+        if (code[at] == FWAIT) { return true; }
         at += code[at] >> 4 == 4 ? 1 : 0;
         boolean escaped = code[at] == 0x0f;
         int selector = code[escaped ? at + 1 : at] & 0xff;

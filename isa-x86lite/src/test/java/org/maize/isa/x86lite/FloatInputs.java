@@ -11,7 +11,17 @@ enum FloatInputs {
     /** Singles. */
     SINGLE,
     /** Integers of all magnitudes, and lanes that are near to each other. */
-    INTEGER;
+    INTEGER,
+    /** Values of the double extended format on the x87 stack, not all of whose registers are in use; and in memory. */
+    X87,
+    /** The same with doubles in memory. */
+    X87_DOUBLE,
+    /** The same with singles in memory. */
+    X87_SINGLE,
+    /** The same with integers in memory. */
+    X87_INTEGER,
+    /** The same with an environment in memory. */
+    X87_STATE;
 
     static final int RAX = 0;
     static final int RDX = 1;
@@ -20,7 +30,7 @@ enum FloatInputs {
     static final int MXCSR = 4;
     /** xmm1 and xmm2. */
     static final int VECTORS = 5;
-    static final int X87 = 9;
+    static final int X87_WORDS = 9;
     static final int STACK = 10;
     static final int MEMORY = 26;
     static final int LONGS = MEMORY + 8;
@@ -79,7 +89,7 @@ enum FloatInputs {
         state[RDX] = Inputs.value(random);
         state[FLAGS] = 0x202 | random.nextLong() & 0x8d5;
         state[MXCSR] = ALL_MASKED | control(i, random);
-        state[X87] = X87_INITIAL;
+        state[X87_WORDS] = X87_INITIAL;
         int edges = this == DOUBLE ? DOUBLES.length : this == SINGLE ? SINGLES.length : 0;
         if (i < edges * edges) {
             state[VECTORS] = edge(i / edges);
@@ -89,6 +99,9 @@ enum FloatInputs {
         }
         state[OPERAND] = state[VECTORS + 2];
         state[OPERAND + 1] = state[VECTORS + 3];
+        if (ordinal() >= X87.ordinal()) {
+            fillStack(state, i, random);
+        }
         return state;
     }
 
@@ -101,6 +114,69 @@ enum FloatInputs {
         return i % 2 == 0 ? random.nextInt(8) == 0 ? 1 << 5 : 0 : sticky | mode | flushing | zeros;
     }
 
+    private static final int[] HEADS = {0, 1, 2, 0x3ffe, 0x3fff, 0x4000, 0x403d, 0x403e, 0x7ffe, 0x7fff, 0x3f80, 0x3c00,
+        0x43ff, 0x407f};
+    private static final long[] SIGNIFICANDS = {
+        0, 1L << 63, -1, 1L << 63 | 1, 3L << 62, 1, 0x8000_0000_0000_0400L, 0x8000_0000_0000_0c00L,
+        0xffff_ffff_ffff_fc00L,
+        0x8000_0080_0000_0000L, 0xffff_ff80_0000_0000L, 0xa000_0000_0000_0000L, -1L >>> 1, 0xc000_0000_0000_0001L};
+
+    private void fillStack(long[] state, int i, Random random) {
+        for (int j = 0; j < 8; j++) {
+            state[STACK + 2 * j] = significand(random);
+            state[STACK + 2 * j + 1] = head(random);
+            boolean whole = random.nextInt(3) > 0 && (state[STACK + 2 * j + 1] & 0x7fff) != 0;
+            state[STACK + 2 * j] |= whole ? 1L << 63 : 0;
+        }
+        if (random.nextInt(3) == 0) {
+            int near = random.nextInt(130) - 65;
+            state[STACK + 3] = state[STACK + 1] & 0x8000 | Math.clamp((state[STACK + 1] & 0x7fff) + near, 0, 0x7fff);
+        }
+        if (random.nextInt(8) == 0) {
+            state[STACK + 3] = state[STACK + 1];
+            state[STACK + 2] = state[STACK] + random.nextInt(3) - 1;
+        }
+        int fraction = random.nextInt(64);
+        if (i % 5 == 0) {
+            state[STACK] = state[STACK] >>> fraction << fraction | 1L << 63;
+        }
+        state[OPERAND] = switch (this) {
+            case X87_DOUBLE -> randomDouble(random);
+            case X87_SINGLE -> randomSingle(random) & 0xffff_ffffL;
+            case X87_INTEGER -> Inputs.value(random);
+            case X87_STATE -> 0xffff_0000_ffff_0000L | random.nextInt(1 << 12) | 0x3f
+                    | (random.nextLong() & 0x7fff) << 32 & ~(0x80L << 32);
+            default -> significand(random);
+        };
+        state[OPERAND + 1] = this == X87_STATE ? random.nextLong() & 0xffff : random.nextInt(1 << 16);
+        if (this == X87_STATE) {
+            state[OPERAND + 2] = 0;
+            state[OPERAND + 3] = 0;
+        }
+        long used = i % 4 == 3 ? random.nextInt(256) : 0x7f;
+        long status = (long) random.nextInt(8) << 11 | random.nextInt(16) << 8 & 0x700
+                | (random.nextBoolean() ? 1 << 14 : 0);
+        status |= random.nextInt(4) == 0 ? random.nextInt(128) : 0;
+        long precision = random.nextInt(3) == 0 ? new int[]{0, 2, 3}[random.nextInt(3)] : 3;
+        long mode = random.nextBoolean() ? 0 : random.nextInt(4);
+        state[X87_WORDS] = 0x7f | precision << 8 | mode << 10 | status << 16 | used << 32;
+    }
+
+    private static long significand(Random random) {
+        long value = random.nextInt(3) == 0 ? SIGNIFICANDS[random.nextInt(SIGNIFICANDS.length)] : random.nextLong();
+        return random.nextInt(4) == 0 ? value & -1L << random.nextInt(64) : value;
+    }
+
+    private static long head(Random random) {
+        int sign = random.nextInt(2) << 15;
+        return sign | switch (random.nextInt(4)) {
+            case 0 -> HEADS[random.nextInt(HEADS.length)];
+            case 1 -> random.nextInt(0x8000);
+            case 2 -> 0x3fff + random.nextInt(130) - 65;
+            default -> random.nextInt(2) == 0 ? random.nextInt(70) : 0x7fff - random.nextInt(70);
+        };
+    }
+
     private long edge(int index) {
         return this == DOUBLE ? DOUBLES[index] : SINGLES[index] & 0xffff_ffffL | (long) SINGLES[index] << 32;
     }
@@ -109,7 +185,7 @@ enum FloatInputs {
         return switch (this) {
             case DOUBLE -> randomDouble(random);
             case SINGLE -> randomSingle(random) & 0xffff_ffffL | (long) randomSingle(random) << 32;
-            case INTEGER -> random.nextInt(3) == 0 ? random.nextLong() & random.nextLong() & random.nextLong()
+            default -> random.nextInt(3) == 0 ? random.nextLong() & random.nextLong() & random.nextLong()
                     : Inputs.value(random);
         };
     }

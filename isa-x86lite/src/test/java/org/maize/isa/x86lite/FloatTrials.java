@@ -15,13 +15,18 @@ final class FloatTrials {
         for (int i = 0; i < form.operands().size(); i++) {
             if (form.kind(i) instanceof VectorKind) { return true; }
         }
-        return form.mnemonic().endsWith("mxcsr");
+        return form.mnemonic().endsWith("mxcsr") || isX87(form);
+    }
+
+    /** Whether a form is one of the x87. */
+    static boolean isX87(X86Instruction form) {
+        return !form.opcode().escaped() && form.opcode().selector() >>> 3 == 0xd8 >>> 3;
     }
 
     static List<FloatTrial> all() {
         List<FloatTrial> trials = new ArrayList<>();
         for (X86Instruction form : X86Lite.forms()) {
-            if (isFloat(form)) {
+            if (isFloat(form) && Samples.isWritable(form) && (form.isDecoded() || !isX87(form))) {
                 addTo(trials, form);
             }
         }
@@ -65,6 +70,15 @@ final class FloatTrials {
     }
 
     private static FloatInputs inputs(String mnemonic) {
+        if (mnemonic.startsWith("f")) {
+            boolean integer = mnemonic.startsWith("fi");
+            boolean single = !integer && mnemonic.endsWith("s") && !mnemonic.equals("fabs") && !mnemonic.equals("fchs");
+            boolean wide = !integer && mnemonic.endsWith("l");
+            return mnemonic.equals("fldenv") || mnemonic.equals("fldcw") ? FloatInputs.X87_STATE
+                    : integer ? FloatInputs.X87_INTEGER
+                            : single ? FloatInputs.X87_SINGLE
+                                    : wide ? FloatInputs.X87_DOUBLE : FloatInputs.X87;
+        }
         if (mnemonic.startsWith("p") || mnemonic.startsWith("mov") || mnemonic.endsWith("mxcsr")
                 || mnemonic.startsWith("cvtdq")) {
             return FloatInputs.INTEGER;
@@ -85,6 +99,8 @@ final class FloatTrials {
                 operands.addFirst(memory);
             } else if (kind instanceof VectorKind) {
                 operands.addFirst("%xmm" + ++vector);
+            } else if (kind instanceof X86OperandKind.Fixed fixed) {
+                operands.addFirst("%" + fixed.register().name());
             } else if (kind instanceof X86OperandKind.Constant) {
                 operands.addFirst(constant);
             } else {

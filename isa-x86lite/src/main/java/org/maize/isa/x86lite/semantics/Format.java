@@ -200,10 +200,11 @@ enum Format {
         if (isZero(value)) { return new Result(0, 0); }
         long none = 1L << (width - 1);
         if (isNan(value) || isInfinite(value)) { return new Result(none, Rounding.INVALID); }
-        return integer(number(value), width, mode);
+        Result result = integer(number(value), width, mode);
+        return new Result(result.bits, result.flags & ~Extended.C1);
     }
 
-    /** A number as a signed integer of {@code width} bits. */
+    /** A number as a signed integer of {@code width} bits; {@link Extended#C1} tells whether its magnitude grew. */
     static Result integer(Unrounded number, int width, int mode) {
         long none = 1L << (width - 1);
         if (number.exponent() > 63) { return new Result(none, Rounding.INVALID); }
@@ -215,12 +216,37 @@ enum Format {
         long limit = number.negative() ? none : none - 1;
         limit = width == 64 && number.negative() ? Long.MIN_VALUE : limit;
         if (wraps || Long.compareUnsigned(magnitude, limit) > 0) { return new Result(none, Rounding.INVALID); }
-        return new Result(number.negative() ? -magnitude : magnitude, shifted.low() != 0 ? Rounding.INEXACT : 0);
+        return new Result(number.negative() ? -magnitude : magnitude,
+                (shifted.low() != 0 ? Rounding.INEXACT : 0) | (up ? Extended.C1 : 0));
     }
 
     Result ofInteger(long value, long mxcsr) {
         if (value == 0) { return new Result(0, 0); }
         return rounded(Unrounded.of(value < 0, 63, Math.abs(value)), mxcsr);
+    }
+
+    /** The significand of a value in the double extended format; a NaN stays signalling. */
+    long extendedSignificand(long bits) {
+        long fraction = (bits & fractionMask) << 63 - fractionBits;
+        int field = exponentField(bits);
+        if (field != 0) { return 1L << 63 | fraction; }
+        return fraction == 0 ? 0 : fraction << Long.numberOfLeadingZeros(fraction);
+    }
+
+    /** The head of a value in the double extended format, marked if it is a denormal. */
+    long extendedHead(long bits) {
+        long head = isNegative(bits) ? Extended.SIGN : 0;
+        int field = exponentField(bits);
+        if (field == exponentMask) { return head | Extended.SPECIAL; }
+        if (isZero(bits)) { return head; }
+        int exponent = field == 0 ? number(bits).exponent() : field - bias;
+        return head | exponent + 16383 | (field == 0 ? Extended.WAS_DENORMAL : 0);
+    }
+
+    /** An infinity or NaN of this significand in the double extended format, or a zero. */
+    long special(long significand, boolean negative, boolean special) {
+        long head = negative ? sign : 0;
+        return special ? head | infinity | significand << 1 >>> 64 - fractionBits : head;
     }
 
     /** A value of this format in another one. */

@@ -1,0 +1,282 @@
+package org.maize.isa.x86lite;
+
+import java.util.List;
+
+/**
+ * Declares the x87 instructions (Intel SDM volume 1, 5.2 and chapter 8). {@code st0s} and {@code st0h} are significand and head of the
+ * top of the stack, and so on: a push or a pop moves all eight. A subtraction or division into another register than the top has the
+ * name that AT&T syntax gives it, with and without {@code r} the other way round than in the SDM.
+ */
+final class X87Forms {
+    private static final int REGISTERS = 8;
+    private static final List<String> ARITHMETIC = List.of("fadd", "fmul", "fcom", "fcomp", "fsub", "fsubr", "fdiv",
+            "fdivr");
+    private static final String TOP = "let s = st0s; let h = headOrEmpty(st0h, x87used, 0); ";
+    private static final String TOLD = "x87status = x87Told(x87status, r)";
+    private static final String[] CONSTANTS = {"fld1", "fldl2t", "fldl2e", "fldpi", "fldlg2", "fldln2", "fldz"};
+
+    private X87Forms() {}
+
+    static void declare(Forms forms) {
+        arithmetic(forms);
+        comparisons(forms);
+        loads(forms);
+        stores(forms);
+        unary(forms);
+        control(forms);
+    }
+
+    private static String register(int index) {
+        return "let t = st" + index + "s; let g = headOrEmpty(st" + index + "h, x87used, " + index + "); ";
+    }
+
+    private static String number(int width) {
+        return "let m = src; let t = significandOf(m, " + width + "); let g = headOf(m, " + width + "); ";
+    }
+
+    private static String integer(int width) {
+        return "let m = signExtend(src, " + width + "); let t = significandOfInteger(m); let g = headOfInteger(m); ";
+    }
+
+    /** Puts the value {@code v} with the head {@code r} into a register of the stack, and then pops. */
+    private static String put(int index, int pops) {
+        return stack(index, "x87used", pops, true);
+    }
+
+    private static String pop(int pops) {
+        return pops == 0 ? "" : stack(-1, "x87used", pops, false);
+    }
+
+    private static String stack(int index, String used, int pops, boolean puts) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < REGISTERS; i++) {
+            int from = (i + pops) % REGISTERS;
+            boolean result = puts && from == index;
+            if (result || pops > 0) {
+                text.append("; st").append(i).append("s = ").append(result ? "v" : "st" + from + "s");
+                text.append("; st").append(i).append("h = ").append(result ? "and(r, 0xffff)" : "st" + from + "h");
+            }
+        }
+        String now = puts ? "using(" + used + ", " + index + ")" : used;
+        String top = "x87top";
+        for (int i = 0; i < pops; i++) {
+            now = "popped(" + now + ")";
+            top = "topAbove(" + top + ")";
+        }
+        return text + "; x87used = " + now + (pops > 0 ? "; x87top = " + top : "");
+    }
+
+    /** Pushes the value {@code v} with the head {@code w}. */
+    private static String push() {
+        StringBuilder text = new StringBuilder("let r = pushedHead(w, x87used); ").append(TOLD);
+        for (int i = REGISTERS - 1; i > 0; i--) {
+            text.append("; st").append(i).append("s = st").append(i - 1).append("s; st").append(i).append("h = st")
+                    .append(i - 1).append('h');
+        }
+        return text + "; st0s = pushedSignificand(v, x87used); st0h = and(r, 0xffff); x87used = pushed(x87used); "
+                + "x87top = topBelow(x87top)";
+    }
+
+    private static String compute(int operation, int into, int pops) {
+        String arguments = "(" + operation + ", s, h, t, g, x87control)";
+        return "let v = x87Arithmetic" + arguments + "; let r = x87ArithmeticHead" + arguments + "; " + TOLD
+                + put(into, pops);
+    }
+
+    private static String compare(int unordered, int pops) {
+        return "let order = x87Compare(s, h, t, g); x87status = x87Ordered(x87Compared(x87status, s, h, t, g, "
+                + unordered + "), order)" + pop(pops);
+    }
+
+    private static void arithmetic(Forms forms) {
+        for (int operation = 0; operation < ARITHMETIC.size(); operation++) {
+            String name = ARITHMETIC.get(operation);
+            boolean compares = operation == 2 || operation == 3;
+            String semantics = compares ? compare(0, operation - 2) : compute(operation, 0, 0);
+            String integerName = "fi" + name.substring(1);
+            forms.named(name + "s", "D8 /" + operation, "src: m32", TOP + number(32) + semantics);
+            forms.named(name + "l", "DC /" + operation, "src: m64", TOP + number(64) + semantics);
+            forms.named(integerName + "s", "DE /" + operation, "src: m16", TOP + integer(16) + semantics);
+            forms.named(integerName + "l", "DA /" + operation, "src: m32", TOP + integer(32) + semantics);
+            for (int i = 0; i < REGISTERS; i++) {
+                String byteOf = " %02X".formatted(0xc0 + operation * 8 + i);
+                String here = TOP + register(i);
+                if (compares) {
+                    forms.named(name, "D8" + byteOf, "src: st" + i, here + semantics);
+                    continue;
+                }
+                forms.named(name, "D8" + byteOf, "dst: st, src: st" + i, here + semantics);
+                forms.named(name, "DC" + byteOf, "dst: st" + i + ", src: st", here + compute(operation, i, 0));
+                forms.named(name + "p", "DE" + byteOf, "dst: st" + i + ", src: st", here + compute(operation, i, 1));
+                forms.writtenOnly().named(name, "D8" + byteOf, "src: st" + i, here + semantics);
+                forms.writtenOnly().named(name + "p", "DE" + byteOf, "dst: st" + i, here + compute(operation, i, 1));
+            }
+            if (!compares) {
+                String byteOf = " %02X".formatted(0xc1 + operation * 8);
+                forms.writtenOnly().named(name + "p", "DE" + byteOf, "", TOP + register(1) + compute(operation, 1, 1));
+            } else {
+                forms.writtenOnly().named(name, "D8 %02X".formatted(0xc1 + operation * 8), "",
+                        TOP + register(1) + semantics);
+            }
+        }
+    }
+
+    private static void comparisons(Forms forms) {
+        forms.named("fcompp", "DE D9", "", TOP + register(1) + compare(0, 2));
+        forms.named("fucompp", "DA E9", "", TOP + register(1) + compare(1, 2));
+        forms.named("ftst", "D9 E4", "", TOP + "let t = 0; let g = 0; " + compare(0, 0));
+        forms.named("fxam", "D9 E5", "", TOP + "x87status = x87Examined(x87status, s, h)");
+        for (int i = 0; i < REGISTERS; i++) {
+            String here = TOP + register(i);
+            unordered(forms, "fucom", "DD", 0xe0 + i, i, here + compare(1, 0));
+            unordered(forms, "fucomp", "DD", 0xe8 + i, i, here + compare(1, 1));
+            flags(forms, "fucomi", "DB", 0xe8 + i, i, here + ordered(1, 0));
+            flags(forms, "fcomi", "DB", 0xf0 + i, i, here + ordered(0, 0));
+            flags(forms, "fucomip", "DF", 0xe8 + i, i, here + ordered(1, 1));
+            flags(forms, "fcomip", "DF", 0xf0 + i, i, here + ordered(0, 1));
+        }
+    }
+
+    private static String ordered(int unordered, int pops) {
+        return "let order = x87Compare(s, h, t, g); result = orderResult(order); carries = orderCarries(order); "
+                + "x87status = x87Compared(x87status, s, h, t, g, " + unordered + ")" + pop(pops);
+    }
+
+    private static void unordered(
+            Forms forms, String name, String opcode, int second, int index, String semantics) {
+        String encoding = opcode + " %02X".formatted(second);
+        forms.named(name, encoding, "src: st" + index, semantics);
+        if (index == 1) {
+            forms.writtenOnly().named(name, encoding, "", semantics);
+        }
+    }
+
+    private static void flags(Forms forms, String name, String opcode, int second, int index, String semantics) {
+        String encoding = opcode + " %02X".formatted(second);
+        forms.named(name, encoding, "dst: st, src: st" + index, semantics);
+        forms.writtenOnly().named(name, encoding, "src: st" + index, semantics);
+        if (index == 1) {
+            forms.writtenOnly().named(name, encoding, "", semantics);
+        }
+    }
+
+    private static void loads(Forms forms) {
+        String loaded = "let v = x87Loaded(t, g); let w = x87LoadedHead(t, g); ";
+        forms.named("flds", "D9 /0", "src: m32", number(32) + loaded + push());
+        forms.named("fldl", "DD /0", "src: m64", number(64) + loaded + push());
+        forms.named("fldt", "DB /5", "src: m", "let v = m64[&src]; let w = m16[add(&src, 8)]; " + push());
+        String whole = "let v = t; let w = g; ";
+        forms.named("filds", "DF /0", "src: m16", integer(16) + whole + push());
+        forms.named("fildl", "DB /0", "src: m32", integer(32) + whole + push());
+        forms.alias("fildq").named("fildll", "DF /5", "src: m64", integer(64) + whole + push());
+        for (int i = 0; i < CONSTANTS.length; i++) {
+            forms.named(CONSTANTS[i], "D9 %02X".formatted(0xe8 + i), "",
+                    "let v = x87Constant(" + i + ", x87control); let w = x87ConstantHead(" + i + "); " + push());
+        }
+        for (int i = 0; i < REGISTERS; i++) {
+            forms.named("fld", "D9 %02X".formatted(0xc0 + i), "src: st" + i,
+                    register(i) + "let v = x87Moved(t, g); let w = x87MovedHead(g, 0); " + push());
+        }
+    }
+
+    private static void stores(Forms forms) {
+        for (int pops = 0; pops < 2; pops++) {
+            String name = pops == 0 ? "fst" : "fstp";
+            int digit = 2 + pops;
+            forms.named(name + "s", "D9 /" + digit, "dst: m32", narrow(32, pops));
+            forms.named(name + "l", "DD /" + digit, "dst: m64", narrow(64, pops));
+            String whole = pops == 0 ? "fist" : "fistp";
+            forms.named(whole + "s", "DF /" + digit, "dst: m16", whole(16, 0, pops));
+            forms.named(whole + "l", "DB /" + digit, "dst: m32", whole(32, 0, pops));
+            for (int i = 0; i < REGISTERS; i++) {
+                forms.named(name, "DD %02X".formatted(0xc0 + digit * 8 + i), "dst: st" + i,
+                        TOP + "let v = x87Moved(s, h); let r = x87MovedHead(h, 0); " + TOLD + put(i, pops));
+            }
+        }
+        forms.alias("fistpq").named("fistpll", "DF /7", "dst: m64", whole(64, 0, 1));
+        forms.named("fisttps", "DF /1", "dst: m16", whole(16, 1, 1));
+        forms.named("fisttpl", "DB /1", "dst: m32", whole(32, 1, 1));
+        forms.alias("fisttpq").named("fisttpll", "DD /1", "dst: m64", whole(64, 1, 1));
+        forms.named("fstpt", "DB /7", "dst: m", TOP + "let r = x87MovedHead(h, 0); m64[&dst] = x87Moved(s, h); "
+                + "m16[add(&dst, 8)] = r; " + TOLD + pop(1));
+        for (int i = 0; i < REGISTERS; i++) {
+            String exchange = TOP + register(i) + "let v = x87MovedHead(h, 0); let w = x87MovedHead(g, 0); "
+                    + "x87status = x87Told(x87Told(x87status, v), w)";
+            String swap = "; st0s = x87Moved(t, g); st0h = and(w, 0xffff); st" + i + "s = x87Moved(s, h); st" + i
+                    + "h = and(v, 0xffff); x87used = using(using(x87used, 0), " + i + ")";
+            forms.named("fxch", "D9 %02X".formatted(0xc8 + i), "src: st" + i, exchange + swap);
+            if (i == 1) {
+                forms.writtenOnly().named("fxch", "D9 C9", "", exchange + swap);
+            }
+            forms.named("ffree", "DD %02X".formatted(0xc0 + i), "dst: st" + i,
+                    "x87used = unusing(x87used, " + i + "); x87status = x87Unmarked(x87status)");
+        }
+    }
+
+    private static String narrow(int width, int pops) {
+        return TOP + "let r = x87NarrowedHead(s, h, x87control, " + width + "); dst = x87Narrowed(s, h, x87control, "
+                + width + "); " + TOLD + pop(pops);
+    }
+
+    private static String whole(int width, int truncate, int pops) {
+        String arguments = "(s, h, x87control, " + width + ", " + truncate + ")";
+        return TOP + "let r = x87ToIntegerHead" + arguments + "; dst = x87ToInteger" + arguments + "; " + TOLD
+                + pop(pops);
+    }
+
+    private static void unary(Forms forms) {
+        forms.named("fchs", "D9 E0", "",
+                TOP + "let v = x87Moved(s, h); let r = x87MovedHead(h, 2); " + TOLD + put(0, 0));
+        forms.named("fabs", "D9 E1", "",
+                TOP + "let v = x87Moved(s, h); let r = x87MovedHead(h, 1); " + TOLD + put(0, 0));
+        forms.named("fsqrt", "D9 FA", "", TOP + function("x87Root", "(s, h, x87control)", TOLD));
+        forms.named("frndint", "D9 FC", "", TOP + function("x87Integer", "(s, h, x87control)", TOLD));
+        forms.named("fscale", "D9 FD", "", TOP + register(1) + function("x87Scaled", "(s, h, t, g, x87control)", TOLD));
+        forms.named("fprem", "D9 F8", "", TOP + register(1) + function("x87Remainder", "(s, h, t, g)",
+                "x87status = x87RemainderStatus(x87status, r)"));
+    }
+
+    private static String function(String name, String arguments, String told) {
+        return "let v = " + name + arguments + "; let r = " + name + "Head" + arguments + "; " + told + put(0, 0);
+    }
+
+    private static void control(Forms forms) {
+        String status = "x87Status(x87status, x87top, x87control)";
+        forms.named("fldcw", "D9 /5", "src: m16", "x87control = x87ControlOf(src)");
+        forms.named("fnstcw", "D9 /7", "dst: m16", "dst = x87Control(x87control)");
+        forms.named("fnstsw", "DF E0", "dst: ax", "dst = " + status);
+        forms.writtenOnly().named("fnstsw", "DF E0", "", "ax = " + status);
+        forms.named("fnstsw", "DD /7", "dst: m16", "dst = " + status);
+        forms.named("fnclex", "DB E2", "", "x87status = x87Cleared(x87status)");
+        forms.named("fninit", "DB E3", "",
+                "x87control = 0; x87status = 0; x87top = 0; x87used = 0" + turn("subtract(0, x87top)"));
+        forms.named("fnop", "D9 D0", "", "");
+        String tags = "0";
+        for (int i = 0; i < REGISTERS; i++) {
+            tags = "x87Tag(" + tags + ", st" + i + "s, st" + i + "h, x87used, " + i + ", x87top)";
+        }
+        forms.named("fnstenv", "D9 /6", "dst: m",
+                "m32[&dst] = or(x87Control(x87control), 0xffff0000); m32[add(&dst, 4)] = or("
+                        + status + ", 0xffff0000); m32[add(&dst, 8)] = or(" + tags
+                        + ", 0xffff0000); m64[add(&dst, 12)] = 0; "
+                        + "m32[add(&dst, 20)] = 0; m32[add(&dst, 24)] = 0xffff0000; x87control = and(x87control, 0xffc0)");
+        forms.named("fldenv", "D9 /4", "src: m", "let image = m32[add(&src, 4)]; let top = x87TopOf(image); "
+                + "x87control = x87ControlOf(m32[&src]); x87status = x87StatusOf(image); x87top = top; "
+                + "x87used = x87UsedOf(m32[add(&src, 8)], top)" + turn("subtract(top, x87top)"));
+    }
+
+    /** Turns the stack's registers: what lies so many places further on becomes the top. */
+    private static String turn(String places) {
+        StringBuilder text = new StringBuilder();
+        for (String part : List.of("s", "h")) {
+            for (int i = 0; i < REGISTERS; i++) {
+                text.append("; st").append(i).append(part).append(" = turned(").append(places);
+                for (int j = 0; j < REGISTERS; j++) {
+                    text.append(", st").append((i + j) % REGISTERS).append(part);
+                }
+                text.append(')');
+            }
+        }
+        return text.toString();
+    }
+}
