@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.maize.isa.Isa;
 import org.maize.loader.LoadError;
-import org.maize.loader.elf.Elf;
 import org.maize.loader.elf.ElfFile;
 import org.maize.loader.map.MigrationMap;
 
@@ -23,6 +22,12 @@ public final class Bundle {
      * @param offset where the executable begins in the file of the program
      */
     public record Program(Isa isa, ElfFile file, int offset) {}
+
+    /**
+     * Where a position-independent executable is loaded: where linkers put the others, so that the program break has most of the
+     * address space above it. A multiple of 2 MiB, the largest alignment that linkers ask for.
+     */
+    public static final long POSITION_INDEPENDENT_BASE = 0x400000;
 
     private final byte[] bytes;
     private final Map<String, Program> programs;
@@ -59,7 +64,10 @@ public final class Bundle {
 
     private static Bundle ofExecutable(String name, byte[] bytes) throws LoadError {
         ElfFile file = ElfFile.read(name, bytes);
-        if (file.header().type() != Elf.ET_EXEC) {
+        if (file.isPositionIndependent()) {
+            file = file.loadedAt(POSITION_INDEPENDENT_BASE);
+        }
+        if (file.isObject()) {
             throw new LoadError(name, "ELF header e_type", 16, "a relocatable object", "an executable; link it first");
         }
         Isa isa = Isa.ofElfMachine(file.header().machine()).orElse(null);

@@ -67,6 +67,23 @@ public final class ElfFile {
     /** Whether it is a relocatable object. */
     public boolean isObject() { return header.type() == Elf.ET_REL; }
 
+    /** Whether its addresses are relative to wherever it is loaded: a static PIE, or a shared object. */
+    public boolean isPositionIndependent() { return header.type() == Elf.ET_DYN; }
+
+    /**
+     * This position-independent executable as it is when loaded: entry, segments, sections and defined symbols at their addresses plus
+     * the base. The bytes remain as they are: the program relocates itself (its R_*_RELATIVE entries, by its start-up code).
+     *
+     * @param base a multiple of every loaded segment's alignment
+     */
+    public ElfFile loadedAt(long base) {
+        return new ElfFile(name, bytes, header.withEntry(header.entry() + base),
+                segments.stream().map(segment -> segment.movedBy(base)).toList(),
+                sections.stream().map(section -> section.isAllocated() ? section.movedBy(base) : section).toList(),
+                symbols.stream().map(symbol -> symbol.isAddress() ? symbol.movedBy(base) : symbol).toList(),
+                relocations);
+    }
+
     /** The program headers, in the file's order; those to load ascend by address and do not overlap. */
     public List<ElfSegment> segments() {
         return segments;

@@ -3,7 +3,7 @@ package org.maize.loader.elf;
 /**
  * The ELF header of a validated file (gABI chapter 4, "ELF Header").
  *
- * @param type {@link Elf#ET_REL} or {@link Elf#ET_EXEC}
+ * @param type {@link Elf#ET_REL}, {@link Elf#ET_EXEC} or {@link Elf#ET_DYN}
  * @param machine e_machine, such as 62 (x86-64), 183 (AArch64) or {@link Elf#EM_NONE}
  * @param entry virtual address of the first instruction of an executable, 0 in an object
  * @param programHeaderOffset file offset of the program headers, 0 without any
@@ -22,4 +22,11 @@ public record ElfHeader(
         int flags,
         int programHeaderCount,
         int sectionCount,
-        int sectionNameIndex) {}
+        int sectionNameIndex) {
+
+    /** The same with the first instruction at another address. */
+    ElfHeader withEntry(long address) {
+        return new ElfHeader(type, machine, address, programHeaderOffset, sectionHeaderOffset, flags,
+                programHeaderCount, sectionCount, sectionNameIndex);
+    }
+}

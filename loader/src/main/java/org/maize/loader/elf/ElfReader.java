@@ -56,8 +56,8 @@ final class ElfReader {
             headerField("EI_PAD", i, bytes[i], 0, "padding");
         }
         int type = u16(16);
-        expect(type == ET_REL || type == ET_EXEC, "ELF header e_type", 16, Integer.toString(type),
-                "1 (ET_REL) or 2 (ET_EXEC); link a program with -static -no-pie");
+        expect(type == ET_REL || type == ET_EXEC || type == ET_DYN, "ELF header e_type", 16, Integer.toString(type),
+                "1 (ET_REL), 2 (ET_EXEC) or 3 (ET_DYN)");
         headerField("e_version", 20, file.getInt(20), EV_CURRENT, "EV_CURRENT");
         ElfHeader header = new ElfHeader(type, u16(18), file.getLong(24), file.getLong(32), file.getLong(40),
                 file.getInt(48), u16(56), u16(60), u16(62));

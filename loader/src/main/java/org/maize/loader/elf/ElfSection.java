@@ -28,6 +28,11 @@ public record ElfSection(
         long alignment,
         long entrySize) {
 
+    ElfSection movedBy(long distance) {
+        return new ElfSection(index, name, type, flags, address + distance, offset, size, link, info, alignment,
+                entrySize);
+    }
+
     /** Whether the section occupies memory while the program runs. */
     public boolean isAllocated() {
         return (flags & Elf.SHF_ALLOC) != 0;

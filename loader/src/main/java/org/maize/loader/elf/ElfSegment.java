@@ -14,6 +14,10 @@ package org.maize.loader.elf;
 public record ElfSegment(
         int type, int flags, long offset, long address, long fileSize, long memorySize, long alignment) {
 
+    ElfSegment movedBy(long distance) {
+        return new ElfSegment(type, flags, offset, address + distance, fileSize, memorySize, alignment);
+    }
+
     /** Whether the process maps it. */
     public boolean isLoaded() { return type == Elf.PT_LOAD; }
 

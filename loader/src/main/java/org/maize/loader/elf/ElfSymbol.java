@@ -15,6 +15,15 @@ package org.maize.loader.elf;
 public record ElfSymbol(
         int index, String name, long value, long size, int type, int binding, int visibility, int section) {
 
+    /** Whether its value is an address, which moves with its file: not a constant, and not an offset in thread-local storage. */
+    boolean isAddress() {
+        return isDefined() && section != Elf.SHN_ABS && type != Elf.STT_TLS;
+    }
+
+    ElfSymbol movedBy(long distance) {
+        return new ElfSymbol(index, name, value + distance, size, type, binding, visibility, section);
+    }
+
     /** Whether other objects see it: global or weak. */
     public boolean isGlobal() { return binding != Elf.STB_LOCAL; }
 

@@ -69,6 +69,11 @@ public record ProcessImage(List<Area> areas, long entry, long stackPointer, byte
                 continue;
             }
             String field = "loaded segment " + i;
+            if (program.file().isPositionIndependent() && segment.alignment() > Bundle.POSITION_INDEPENDENT_BASE) {
+                throw new LoadError(name, field, -1, "an alignment of 0x" + Long.toHexString(segment.alignment()),
+                        "at most 0x" + Long.toHexString(Bundle.POSITION_INDEPENDENT_BASE)
+                                + " in a position-independent program");
+            }
             long start = segment.address() & -PAGE_SIZE;
             long end = (segment.address() + segment.memorySize() + PAGE_SIZE - 1) & -PAGE_SIZE;
             if (start < LOWEST_ADDRESS || end > limit) {
@@ -111,9 +116,10 @@ public record ProcessImage(List<Area> areas, long entry, long stackPointer, byte
 
     private static void refuseInterpreter(String name, ElfFile file) throws LoadError {
         for (ElfSegment segment : file.segments()) {
-            if (segment.type() == Elf.PT_INTERP || segment.type() == Elf.PT_DYNAMIC) {
+            // A static PIE has PT_DYNAMIC too: for its own start-up code, which relocates it.
+            if (segment.type() == Elf.PT_INTERP) {
                 throw new LoadError(name, "program headers", -1, "a dynamically linked program",
-                        "one linked with -static");
+                        "one linked with -static or -static-pie");
             }
         }
     }
