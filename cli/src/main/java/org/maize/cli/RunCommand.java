@@ -16,6 +16,7 @@ import org.apache.commons.cli.Options;
 import org.maize.isa.Isa;
 import org.maize.kernel.Machine;
 import org.maize.kernel.machine.KernelSpec;
+import org.maize.kernel.syscall.SystemCalls;
 import org.maize.loader.LoadError;
 import org.maize.loader.bundle.Bundle;
 import org.maize.loader.image.ArgumentListError;
@@ -23,8 +24,6 @@ import org.maize.loader.image.ProcessArguments;
 
 /** Runs a program on a machine, with Maize's own standard streams as the guest's. */
 final class RunCommand implements Command {
-    /** The user and group that the guest finds itself to be. */
-    private static final int NOBODY = 65534;
 
     @Override
     public String name() {
@@ -114,6 +113,7 @@ final class RunCommand implements Command {
         List<String> environment = options.deterministic().isPresent()
                 ? List.of()
                 : System.getenv().entrySet().stream().map(Map.Entry::toString).sorted().toList();
-        return ProcessArguments.of(options.program().toString(), words, environment, random, NOBODY, NOBODY);
+        return ProcessArguments.of(options.program().toString(), words, environment, random,
+                SystemCalls.NOBODY, SystemCalls.NOBODY);
     }
 }

@@ -7,6 +7,7 @@ import org.agrona.DirectBuffer;
 import org.agrona.ExpandableArrayBuffer;
 import org.agrona.MutableDirectBuffer;
 import org.agrona.UnsafeApi;
+import org.agrona.concurrent.UnsafeBuffer;
 import org.maize.isa.execute.PageTable;
 import org.maize.kernel.memory.Protection;
 import org.maize.kernel.message.wire.MessageHeaderDecoder;
@@ -24,6 +25,7 @@ import org.maize.kernel.syscall.Errno;
 import org.maize.kernel.syscall.SystemCalls;
 import org.maize.kernel.task.Activity;
 import org.maize.kernel.task.Process;
+import org.maize.kernel.task.SignalState;
 import org.maize.kernel.task.Task;
 import org.maize.kernel.task.TaskState;
 import org.maize.kernel.task.Touch;
@@ -44,6 +46,7 @@ final class Handoffs {
     private final Kernel kernel;
     private final ThreadState state = new ThreadState();
     private final List<Early> early = new ArrayList<>();
+    private final UnsafeBuffer signalBuffer = new UnsafeBuffer(new byte[SignalState.LONGEST]);
     private final ThreadEncoder encoder = new ThreadEncoder();
     private final ThreadDecoder decoder = new ThreadDecoder();
     private final ThreadAnswerEncoder answerEncoder = new ThreadAnswerEncoder();
@@ -165,10 +168,14 @@ final class Handoffs {
 
     private ThreadEncoder begin(Task task, int target, ThreadForm form, int length) {
         task.state(TaskState.LEAVING);
-        kernel.writer().begin(encoder, MessageKind.THREAD_HANDOFF, target, ThreadEncoder.stateHeaderLength() + length);
-        return encoder.policyState(task.policyState()).pointsLeft(task.pointsLeft()).migrations(task.migrations() + 1)
+        final int signalBytes = task.signals().write(signalBuffer, 0);
+        kernel.writer().begin(encoder, MessageKind.THREAD_HANDOFF, target, ThreadEncoder.stateHeaderLength() + length
+                + ThreadEncoder.signalsHeaderLength() + signalBytes);
+        encoder.policyState(task.policyState()).pointsLeft(task.pointsLeft()).migrations(task.migrations() + 1)
                 .process(task.process().id()).thread(task.id()).home((short) task.process().home()).form(form)
-                .pastPoint((short) (task.isPastPoint() ? 1 : 0));
+                .pastPoint((short) (task.isPastPoint() ? 1 : 0))
+                .descriptors((short) task.openDescriptors());
+        return encoder.putSignals(signalBuffer, 0, signalBytes);
     }
 
     /** A thread has come from another kernel. */
@@ -187,6 +194,10 @@ final class Handoffs {
         task.policy(decoder.policyState(), decoder.pointsLeft());
         task.migrations(decoder.migrations());
         task.pastPoint(decoder.pastPoint() != 0);
+        task.openDescriptors(decoder.descriptors());
+        if (!task.signals().read(signalBuffer, 0, decoder.getSignals(signalBuffer, 0, SignalState.LONGEST))) {
+            throw new ProtocolError(MessageKind.THREAD_HANDOFF, from, "no state of signals");
+        }
         task.journey().begin(from, false);
         process.tasks().add(task);
         final int bytes = decoder.stateLength();

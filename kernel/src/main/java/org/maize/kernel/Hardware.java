@@ -1,5 +1,6 @@
 package org.maize.kernel;
 
+import java.util.random.RandomGenerator;
 import org.maize.kernel.machine.Clock;
 import org.maize.kernel.machine.Console;
 import org.maize.kernel.machine.InterruptLines;
@@ -14,12 +15,13 @@ import org.maize.kernel.trace.Trace;
  * @param ringRegion address of the region in Mem G
  * @param interrupts the interrupt lines between kernels
  * @param clock      the machine's clock
+ * @param random     the machine's source of random numbers; one that any host thread may use
  * @param console    the console, which is kernel 0's alone to use
  * @param power      the switch that ends the machine's work
  * @param trace      the trace port
  */
 record Hardware(int switchedOn, RingLayout rings, long ringRegion, InterruptLines interrupts, Clock clock,
-        Console console,
+        RandomGenerator random, Console console,
         Power power, Trace trace) {
     /** Called by the home of the initial process when nothing is left of that. */
     @FunctionalInterface

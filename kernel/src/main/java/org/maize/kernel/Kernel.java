@@ -332,6 +332,17 @@ final class Kernel implements Agent, AutoCloseable {
         }
 
         @Override
+        public void endBySignal(Task task, int signal) {
+            processes.end(task.process(), signal, "process " + task.process().id() + " ended by signal " + signal
+                    + ", which it sent itself, on kernel " + id + " (" + isa().name() + ")");
+        }
+
+        @Override
+        public void randomBytes(byte[] bytes) {
+            hardware.random().nextBytes(bytes);
+        }
+
+        @Override
         public long migrate(Task task, long kernel) {
             return handoffs.migrate(task, kernel);
         }

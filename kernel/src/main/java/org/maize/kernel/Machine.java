@@ -2,12 +2,14 @@ package org.maize.kernel;
 
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.maize.isa.Isa;
 import org.maize.kernel.machine.BlockingInput;
@@ -162,7 +164,7 @@ public final class Machine {
                 seed.isPresent() ? new BlockingInput(input) : new FedInput(input, () -> interrupts.raise(0)), output,
                 error)) {
             final Hardware hardware = new Hardware(kernels.size() - off.size(), rings, ringRegion, interrupts, clock,
-                    console, power::off, trace);
+                    seed.isPresent() ? new SplittableRandom(seed.getAsLong()) : new SecureRandom(), console, power::off, trace);
             final List<Kernel> instances = new ArrayList<>();
             try {
                 for (int id = 0; id < kernels.size(); id++) {

@@ -5,7 +5,9 @@ public enum AreaCall {
     MMAP,
     MUNMAP,
     MPROTECT,
-    BRK;
+    BRK,
+    MREMAP,
+    MADVISE;
 
     private static final AreaCall[] ALL = values();
 

@@ -7,7 +7,7 @@ import org.maize.kernel.task.Task;
 import org.maize.kernel.task.Touch;
 import org.maize.kernel.task.UserMemory;
 
-/** read, write and writev; the three file descriptors of every process are the console. */
+/** read, readv, write and writev; the three file descriptors of every process are the console. */
 final class ConsoleCalls {
     /** Bytes that are moved in one step of a call. */
     private static final int STEP = 64 << 10;
@@ -32,7 +32,7 @@ final class ConsoleCalls {
 
     /** Linux's write(2). A large one is done in steps, and counts as done as far as it came. */
     long write(Task task, int descriptor, long address, long count) {
-        if (!isOutput(descriptor)) { return -Errno.EBADF; }
+        if (!isOutput(task, descriptor)) { return -Errno.EBADF; }
         if (count < 0) { return -Errno.EINVAL; }
         final Call call = task.call();
         if (call.isAnswered()) {
@@ -61,7 +61,7 @@ final class ConsoleCalls {
 
     /** Linux's writev(2): as one write of all pieces. */
     long writev(Task task, int descriptor, long vector, long entries) {
-        if (!isOutput(descriptor)) { return -Errno.EBADF; }
+        if (!isOutput(task, descriptor)) { return -Errno.EBADF; }
         if (entries < 0 || entries > MAXIMUM_VECTOR) { return -Errno.EINVAL; }
         final Call call = task.call();
         if (call.isAnswered()) {
@@ -118,7 +118,7 @@ final class ConsoleCalls {
 
     /** Linux's read(2) of a terminal or pipe: what is there, at least a byte, up to {@link #STEP}. */
     long read(Task task, int descriptor, long address, long count) {
-        if (descriptor != Console.STANDARD_INPUT) { return -Errno.EBADF; }
+        if (!isInput(task, descriptor)) { return -Errno.EBADF; }
         if (count < 0) { return -Errno.EINVAL; }
         if (count == 0) { return 0; }
         final Call call = task.call();
@@ -132,7 +132,48 @@ final class ConsoleCalls {
         return taken <= 0 ? taken : user.copyOut(step, 0, (int) taken, address);
     }
 
-    private static boolean isOutput(int descriptor) {
-        return descriptor == Console.STANDARD_OUTPUT || descriptor == Console.STANDARD_ERROR;
+    /** Linux's readv(2): as {@link #read} into all pieces, one after the other. */
+    long readv(Task task, int descriptor, long vector, long entries) {
+        if (!isInput(task, descriptor)) { return -Errno.EBADF; }
+        if (entries < 0 || entries > MAXIMUM_VECTOR) { return -Errno.EINVAL; }
+        final Call call = task.call();
+        if (call.isAnswered() && call.answer() <= 0) { return call.answer(); }
+        long total = 0;
+        for (int i = 0; i < entries; i++) {
+            if (!loadEntry(vector, i)) { return SystemCalls.obstacle(user.obstacle()); }
+            if (length() < 0 || total + length() < 0) { return -Errno.EINVAL; }
+            total += length();
+        }
+        if (total == 0) { return 0; }
+        final int wanted = (int) Math.min(call.isAnswered() ? call.answer() : STEP, total);
+        final int prepared = scatter(vector, null, wanted);
+        if (prepared < wanted && user.obstacle() == Touch.WAITING) { return SystemCalls.SUSPENDED; }
+        if (prepared == 0) { return SystemCalls.obstacle(user.obstacle()); }
+        if (call.isAnswered()) { return scatter(vector, call.bytes(), prepared); }
+        final long taken = services.readConsole(task, step, prepared);
+        return taken <= 0 ? taken : scatter(vector, step, (int) taken);
+    }
+
+    /** Copies bytes into the pieces, or with none only prepares these; returns how far it came. */
+    private int scatter(long vector, byte[] from, int length) {
+        int done = 0;
+        for (int i = 0; done < length; i++) {
+            if (!loadEntry(vector, i)) { return done; }
+            final int piece = (int) Math.min(length - done, length());
+            final int came = from == null ? user.prepare(address(), piece)
+                    : user.copyOut(from, done, piece, address());
+            done += came;
+            if (came < piece) { return done; }
+        }
+        return done;
+    }
+
+    private static boolean isInput(Task task, int descriptor) {
+        return descriptor == Console.STANDARD_INPUT && task.isOpen(descriptor);
+    }
+
+    private static boolean isOutput(Task task, int descriptor) {
+        return (descriptor == Console.STANDARD_OUTPUT || descriptor == Console.STANDARD_ERROR)
+                && task.isOpen(descriptor);
     }
 }

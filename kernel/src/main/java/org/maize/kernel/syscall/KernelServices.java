@@ -33,6 +33,12 @@ public interface KernelServices {
     /** Ends a process. */
     void exitGroup(Task task, int status);
 
+    /** Ends a process by a signal that its thread has sent itself. */
+    void endBySignal(Task task, int signal);
+
+    /** Fills an array with random bytes. */
+    void randomBytes(byte[] bytes);
+
     /** Moves a thread to another kernel; answers 0 or a negated errno where it stays. */
     long migrate(Task task, long kernel);
 

@@ -11,7 +11,7 @@ import org.maize.kernel.task.HomeRecord;
 import org.maize.kernel.task.Process;
 
 /**
- * mmap, munmap, mprotect and brk at the home of a process: checks the arguments as Linux does (mm/mmap.c, mm/mprotect.c) and plans the
+ * mmap, munmap, mprotect, brk, mremap and madvise at the home of a process: checks the arguments as Linux does (mm/mmap.c, mm/mprotect.c) and plans the
  * changes. Memory is promised only as far as each kernel could provide all of it.
  */
 public final class MemoryCalls {
@@ -27,6 +27,11 @@ public final class MemoryCalls {
 
     /** Linux's vm.mmap_min_addr. */
     private static final long LOWEST_ADDRESS = 0x10000;
+
+    private static final int MADV_DONTNEED = 4;
+
+    /** Advice that Linux takes for anonymous memory, a bit each: 0 to 4, 8, 10 to 21. */
+    private static final long ADVICE = 0x3f_fd1f;
 
     /** Pages between the program break and whatever is mapped above it. */
     private static final int BREAK_GAP = 1;
@@ -45,6 +50,8 @@ public final class MemoryCalls {
             case MUNMAP -> munmap(process, arguments[0], arguments[1]);
             case MPROTECT -> mprotect(process, arguments[0], arguments[1], (int) arguments[2]);
             case BRK -> brk(process, arguments[0], frames);
+            case MREMAP -> mremap(process, arguments[0], arguments[1], arguments[2], frames);
+            case MADVISE -> madvise(process, arguments[0], arguments[1], (int) arguments[2]);
         };
     }
 
@@ -138,6 +145,55 @@ public final class MemoryCalls {
         }
         final int protection = Protection.READ | Protection.WRITE;
         return new AreaPlan(List.of(new AreaChange.Map(oldEnd, newEnd, protection)), asked, asked);
+    }
+
+    /** mremap(2) of a mapping that stays where it is; ENOMEM where it would have to move. */
+    private static AreaPlan mremap(Process process, long address, long oldLength, long newLength, long frames) {
+        if ((address & PAGE_MASK) != 0 || newLength == 0 || oldLength == 0) {
+            return refused(process, Errno.EINVAL);
+        }
+        if (oldLength < 0 || !isInSpace(address, oldLength)) { return refused(process, Errno.EFAULT); }
+        if (newLength < 0 || !isInSpace(address, newLength)) { return refused(process, Errno.ENOMEM); }
+        final Areas areas = process.space().areas();
+        final int first = (int) (address >>> PageTable.PAGE_SHIFT);
+        final int oldEnd = first + pages(oldLength);
+        final int newEnd = first + pages(newLength);
+        final Area area = areas.find(first);
+        if (area == null) { return refused(process, Errno.EFAULT); }
+        if (newEnd <= oldEnd) {
+            return done(process, newEnd == oldEnd ? List.of() : List.of(new AreaChange.Unmap(newEnd, oldEnd)), address);
+        }
+        if (area.end() < oldEnd) { return refused(process, Errno.EFAULT); }
+        if (area.end() > oldEnd || area.backing() != Area.Backing.ZERO || newEnd > process.homeRecord().mappingEnd()
+                || !areas.isFree(oldEnd, newEnd) || exceeds(process, newEnd - oldEnd, frames)) {
+            return refused(process, Errno.ENOMEM);
+        }
+        return done(process, List.of(new AreaChange.Map(oldEnd, newEnd, area.protection())), address);
+    }
+
+    /** madvise(2): MADV_DONTNEED gives pages of zeros back; all other advice is good and changes nothing. */
+    private static AreaPlan madvise(Process process, long address, long length, int advice) {
+        if ((address & PAGE_MASK) != 0 || advice < 0 || advice >= Long.SIZE || (ADVICE & 1L << advice) == 0) {
+            return refused(process, Errno.EINVAL);
+        }
+        if (length == 0) { return done(process, List.of(), 0); }
+        if (length < 0) { return refused(process, Errno.EINVAL); }
+        if (!isInSpace(address, length)) { return refused(process, Errno.ENOMEM); }
+        final Areas areas = process.space().areas();
+        final int first = (int) (address >>> PageTable.PAGE_SHIFT);
+        final int end = first + pages(length);
+        final List<AreaChange> changes = new ArrayList<>();
+        for (Area area : advice == MADV_DONTNEED ? areas.all() : List.<Area>of()) {
+            final int from = Math.max(first, area.first());
+            final int to = Math.min(end, area.end());
+            if (from < to) {
+                // What a page of the program held at first cannot be had again.
+                if (area.backing() != Area.Backing.ZERO) { return refused(process, Errno.EINVAL); }
+                changes.add(new AreaChange.Unmap(from, to));
+                changes.add(new AreaChange.Map(from, to, area.protection()));
+            }
+        }
+        return done(process, changes, areas.coveredEnd(first, end) == end ? 0 : -Errno.ENOMEM);
     }
 
     /** Whether so many pages more are more than every kernel could hold; the stack grows as far as there are frames. */

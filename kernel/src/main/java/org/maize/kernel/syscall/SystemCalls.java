@@ -16,6 +16,9 @@ public final class SystemCalls {
     /** Not a result: the thread waits, has moved or has ended, or its call goes on at its next turn. */
     public static final long SUSPENDED = Long.MIN_VALUE;
 
+    /** The user and group that programs find themselves to be: Linux's overflow ids. */
+    public static final int NOBODY = 65534;
+
     private static final int CLOCK_REALTIME = 0;
     private static final int CLOCK_MONOTONIC = 1;
     private static final int CLOCK_PROCESS_CPUTIME_ID = 2;
@@ -30,6 +33,10 @@ public final class SystemCalls {
     private final Register result;
     private final UserMemory user = new UserMemory();
     private final ConsoleCalls console;
+    private final DescriptorCalls descriptors = new DescriptorCalls();
+    private final SignalCalls signals;
+    private final IdentityCalls identity;
+    private final RemapCall remap;
 
     /** The calls of a kernel of this ISA. */
     public SystemCalls(Isa isa, KernelServices services) {
@@ -40,6 +47,9 @@ public final class SystemCalls {
         this.arguments = isa.callingConvention().systemCallArguments();
         this.result = isa.callingConvention().systemCallResult();
         this.console = new ConsoleCalls(services, user);
+        this.signals = new SignalCalls(services, user);
+        this.identity = new IdentityCalls(isa, services, user);
+        this.remap = new RemapCall(services, user);
     }
 
     /** A thread has executed the instruction of a system call: its number is taken down. */
@@ -70,7 +80,25 @@ public final class SystemCalls {
             case MUNMAP -> areaCall(task, AreaCall.MUNMAP);
             case MPROTECT -> areaCall(task, AreaCall.MPROTECT);
             case GETPID -> task.process().id();
-            case GETTID -> task.id();
+            // The address that set_tid_address gives is written when a thread ends and others go on.
+            case GETTID, SET_TID_ADDRESS -> task.id();
+            case GETUID, GETEUID, GETGID, GETEGID -> NOBODY;
+            case UNAME -> identity.name(argument(task, 0));
+            case GETRANDOM -> identity.random(task, argument(task, 0), argument(task, 1), (int) argument(task, 2));
+            case ARCH_PRCTL -> identity.threadPointer(task, (int) argument(task, 0), argument(task, 1));
+            case RT_SIGACTION -> signals.action(task, (int) argument(task, 0), argument(task, 1), argument(task, 2),
+                    argument(task, 3));
+            case RT_SIGPROCMASK -> signals.mask(task, (int) argument(task, 0), argument(task, 1), argument(task, 2),
+                    argument(task, 3));
+            case TKILL -> signals.send(task, task.process().id(), (int) argument(task, 0), (int) argument(task, 1));
+            case TGKILL -> signals.send(task, (int) argument(task, 0), (int) argument(task, 1),
+                    (int) argument(task, 2));
+            case READV -> console.readv(task, (int) argument(task, 0), argument(task, 1), argument(task, 2));
+            case LSEEK -> descriptors.seek(task, (int) argument(task, 0), (int) argument(task, 2));
+            case IOCTL -> descriptors.control(task, (int) argument(task, 0));
+            case CLOSE -> descriptors.close(task, (int) argument(task, 0));
+            case MREMAP -> remap.perform(task, arguments(task));
+            case MADVISE -> areaCall(task, AreaCall.MADVISE);
             case CLOCK_GETTIME -> clockGettime((int) argument(task, 0), argument(task, 1));
             case SCHED_YIELD -> 0;
             case MIGRATE -> services.migrate(task, argument(task, 0));
@@ -100,11 +128,15 @@ public final class SystemCalls {
     private long areaCall(Task task, AreaCall call) {
         final Call state = task.call();
         if (state.isAnswered()) { return state.answer(); }
+        return services.changeAreas(task, call, arguments(task));
+    }
+
+    private long[] arguments(Task task) {
         final long[] all = new long[arguments.size()];
         for (int i = 0; i < all.length; i++) {
             all[i] = argument(task, i);
         }
-        return services.changeAreas(task, call, all);
+        return all;
     }
 
     private long clockGettime(int clock, long address) {

@@ -5,7 +5,18 @@ package org.maize.kernel.task;
  * performed again from {@link #progress}.
  */
 public final class Call {
+    /** How far a call has come that takes several steps: mremap, of a mapping that moves. */
+    public enum Stage {
+        RESIZE,
+        MAP,
+        COPY,
+        UNMAP,
+        GIVE_UP
+    }
+
     private int number;
+    private Stage stage = Stage.RESIZE;
+    private long destination;
     private long progress;
     private boolean answered;
     private long answer;
@@ -15,6 +26,7 @@ public final class Call {
     public void begin(int callNumber) {
         number = callNumber;
         progress = 0;
+        stage = Stage.RESIZE;
         forgetAnswer();
     }
 
@@ -30,6 +42,24 @@ public final class Call {
 
     public void progress(long bytesDone) {
         progress = bytesDone;
+    }
+
+    /** How far it has come. */
+    public Stage stage() {
+        return stage;
+    }
+
+    public void stage(Stage next) {
+        stage = next;
+    }
+
+    /** Where a mapping moves. */
+    public long destination() {
+        return destination;
+    }
+
+    public void destination(long address) {
+        destination = address;
     }
 
     /** Whether the answer that it waited for is there. */

@@ -90,7 +90,8 @@ final class Samples {
         final ThreadEncoder thread = new ThreadEncoder().wrapAndApplyHeader(buffer, 0, header);
         thread.policyState(-1).pointsLeft(5).migrations(2).process(7).thread(8).home((short) 0)
                 .form(ThreadForm.PORTABLE)
-                .pastPoint((short) 1).putState(new byte[]{1, 2, 3}, 0, 3);
+                .pastPoint((short) 1).descriptors((short) 7)
+                .putSignals(new byte[16], 0, 16).putState(new byte[]{1, 2, 3}, 0, 3);
         return sample(MessageKind.THREAD_HANDOFF, buffer, header, thread.encodedLength());
     }
 

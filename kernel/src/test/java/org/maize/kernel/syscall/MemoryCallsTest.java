@@ -3,8 +3,10 @@ package org.maize.kernel.syscall;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -187,7 +189,11 @@ class MemoryCallsTest {
     void everyIsaHasTheCallsThatTheKernelKnows() {
         for (Isa isa : Isa.all()) {
             final Map<Integer, SystemCall> calls = SystemCall.of(isa);
-            assertEquals(SystemCall.values().length, calls.size(), isa.name());
+            // arch_prctl(2) is there where the thread pointer is no register that programs can write.
+            final Set<SystemCall> missing = EnumSet.allOf(SystemCall.class);
+            missing.removeAll(calls.values());
+            missing.remove(SystemCall.ARCH_PRCTL);
+            assertEquals(Set.of(), missing, isa.name());
         }
     }
 }
