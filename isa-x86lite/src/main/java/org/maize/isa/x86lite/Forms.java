@@ -22,6 +22,7 @@ import org.maize.isa.x86lite.semantics.Mxcsr;
 import org.maize.isa.x86lite.semantics.Shifts;
 import org.maize.isa.x86lite.semantics.SinglePairs;
 import org.maize.isa.x86lite.semantics.Singles;
+import org.maize.isa.x86lite.semantics.Transcendental;
 import org.maize.isa.x86lite.semantics.X87;
 
 /**
@@ -37,7 +38,7 @@ final class Forms {
     private static final Function.Table FUNCTIONS = new Function.Table(
             Arithmetic.class, Flags.class, Conditions.class, Multiplication.class, Shifts.class, Bits.class,
             Identification.class, Mxcsr.class, Doubles.class, Singles.class, SinglePairs.class, Comparisons.class,
-            Lanes.class, X87.class);
+            Lanes.class, X87.class, Transcendental.class);
 
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
 

@@ -23,6 +23,7 @@ final class X87Forms {
         loads(forms);
         stores(forms);
         unary(forms);
+        transcendental(forms);
         control(forms);
     }
 
@@ -234,6 +235,13 @@ final class X87Forms {
         forms.named("fscale", "D9 FD", "", TOP + register(1) + function("x87Scaled", "(s, h, t, g, x87control)", TOLD));
         forms.named("fprem", "D9 F8", "", TOP + register(1) + function("x87Remainder", "(s, h, t, g)",
                 "x87status = x87RemainderStatus(x87status, r)"));
+    }
+
+    private static void transcendental(Forms forms) {
+        forms.named("f2xm1", "D9 F0", "", TOP + function("x87Exponential", "(s, h, x87control)", TOLD));
+        String arguments = "(s, h, t, g, x87control)";
+        forms.named("fyl2x", "D9 F1", "", TOP + register(1) + "let v = x87Logarithm" + arguments
+                + "; let r = x87LogarithmHead" + arguments + "; " + TOLD + put(1, 1));
     }
 
     private static String function(String name, String arguments, String told) {

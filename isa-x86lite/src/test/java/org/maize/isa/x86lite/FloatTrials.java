@@ -23,10 +23,22 @@ final class FloatTrials {
         return !form.opcode().escaped() && form.opcode().selector() >>> 3 == 0xd8 >>> 3;
     }
 
+    /** Of the forms of the x87 that differ in their register only, those of the registers 3 to 6. */
+    private static boolean isFurtherRegister(X86Instruction form) {
+        for (int i = 0; i < form.operands().size(); i++) {
+            if (form.kind(i) instanceof X86OperandKind.Fixed fixed
+                    && fixed.register().name().matches("st\\([3-6]\\)")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     static List<FloatTrial> all() {
         List<FloatTrial> trials = new ArrayList<>();
         for (X86Instruction form : X86Lite.forms()) {
-            if (isFloat(form) && Samples.isWritable(form) && (form.isDecoded() || !isX87(form))) {
+            if (isFloat(form) && Samples.isWritable(form) && (form.isDecoded() || !isX87(form))
+                    && !isFurtherRegister(form)) {
                 addTo(trials, form);
             }
         }

@@ -46,7 +46,7 @@ public final class X87 {
         return (image & CONTROL_KEPT | 1 << 6) ^ INITIAL_CONTROL;
     }
 
-    private static int mode(long control) {
+    static int mode(long control) {
         return (int) (control >>> MODE_SHIFT) & 3;
     }
 
@@ -133,7 +133,7 @@ public final class X87 {
         return Extended.INDEFINITE.head() | (long) flags << FLAGS_SHIFT;
     }
 
-    private static long head(Result result) {
+    static long head(Result result) {
         return result.head() & 0xffff | (long) result.flags() << FLAGS_SHIFT;
     }
 
@@ -174,9 +174,8 @@ public final class X87 {
     }
 
     private static Result arithmetic(int operation, long s, long h, long t, long g, long control) {
-        if (isEmpty(h) || isEmpty(g)) { return Extended.UNDERFLOWN; }
-        if (Extended.isUnsupported(s, h) || Extended.isUnsupported(t, g)) { return Extended.INDEFINITE; }
-        if (Extended.isNan(s, h) || Extended.isNan(t, g)) { return Extended.nan(s, h, t, g); }
+        Result special = binary(s, h, t, g);
+        if (special != null) { return special; }
         int denormal = Extended.isDenormal(s, h) || Extended.isDenormal(t, g) ? Rounding.DENORMAL : 0;
         Result result = switch (operation) {
             case ADD -> add(s, h, t, g, control);
@@ -257,10 +256,17 @@ public final class X87 {
     }
 
     /** The result for what is no number, or null. */
-    private static Result unary(long s, long h) {
+    static Result unary(long s, long h) {
         if (isEmpty(h)) { return Extended.UNDERFLOWN; }
         if (Extended.isUnsupported(s, h)) { return Extended.INDEFINITE; }
         return Extended.isNan(s, h) ? Extended.nan(s, h, s, h) : null;
+    }
+
+    /** The result where one of two operands is no number, or null. */
+    static Result binary(long s, long h, long t, long g) {
+        if (isEmpty(h) || isEmpty(g)) { return Extended.UNDERFLOWN; }
+        if (Extended.isUnsupported(s, h) || Extended.isUnsupported(t, g)) { return Extended.INDEFINITE; }
+        return Extended.isNan(s, h) || Extended.isNan(t, g) ? Extended.nan(s, h, t, g) : null;
     }
 
     public static long x87Integer(long s, long h, long control) {
@@ -299,9 +305,8 @@ public final class X87 {
 
     /** {@code fscale}: the first times two to the power of the second, truncated. */
     private static Result scaled(long s, long h, long t, long g, long control) {
-        if (isEmpty(h) || isEmpty(g)) { return Extended.UNDERFLOWN; }
-        if (Extended.isUnsupported(s, h) || Extended.isUnsupported(t, g)) { return Extended.INDEFINITE; }
-        if (Extended.isNan(s, h) || Extended.isNan(t, g)) { return Extended.nan(s, h, t, g); }
+        Result special = binary(s, h, t, g);
+        if (special != null) { return special; }
         boolean negative = Extended.isNegative(h);
         int denormal = Extended.isDenormal(s, h) || Extended.isDenormal(t, g) ? Rounding.DENORMAL : 0;
         if (Extended.isInfinite(t, g)) {
@@ -342,9 +347,8 @@ public final class X87 {
 
     /** {@code fprem}: the remainder of a quotient truncated to an integer; 2^63 times as much at most is taken off at once. */
     private static Result remainder(long s, long h, long t, long g) {
-        if (isEmpty(h) || isEmpty(g)) { return Extended.UNDERFLOWN; }
-        if (Extended.isUnsupported(s, h) || Extended.isUnsupported(t, g)) { return Extended.INDEFINITE; }
-        if (Extended.isNan(s, h) || Extended.isNan(t, g)) { return Extended.nan(s, h, t, g); }
+        Result special = binary(s, h, t, g);
+        if (special != null) { return special; }
         if (Extended.isInfinite(s, h) || Extended.isZero(t, g)) { return Extended.INDEFINITE; }
         int denormal = Extended.isDenormal(s, h) || Extended.isDenormal(t, g) ? Rounding.DENORMAL : 0;
         if (Extended.isZero(s, h) || Extended.isInfinite(t, g)) {
