@@ -164,7 +164,8 @@ public final class Machine {
                 seed.isPresent() ? new BlockingInput(input) : new FedInput(input, () -> interrupts.raise(0)), output,
                 error)) {
             final Hardware hardware = new Hardware(kernels.size() - off.size(), rings, ringRegion, interrupts, clock,
-                    seed.isPresent() ? new SplittableRandom(seed.getAsLong()) : new SecureRandom(), console, power::off, trace);
+                    seed.isPresent() ? new SplittableRandom(seed.getAsLong()) : new SecureRandom(), console, power::off,
+                    trace);
             final List<Kernel> instances = new ArrayList<>();
             try {
                 for (int id = 0; id < kernels.size(); id++) {

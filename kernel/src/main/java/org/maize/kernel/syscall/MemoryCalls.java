@@ -149,9 +149,7 @@ public final class MemoryCalls {
 
     /** mremap(2) of a mapping that stays where it is; ENOMEM where it would have to move. */
     private static AreaPlan mremap(Process process, long address, long oldLength, long newLength, long frames) {
-        if ((address & PAGE_MASK) != 0 || newLength == 0 || oldLength == 0) {
-            return refused(process, Errno.EINVAL);
-        }
+        if ((address & PAGE_MASK) != 0 || newLength == 0 || oldLength == 0) { return refused(process, Errno.EINVAL); }
         if (oldLength < 0 || !isInSpace(address, oldLength)) { return refused(process, Errno.EFAULT); }
         if (newLength < 0 || !isInSpace(address, newLength)) { return refused(process, Errno.ENOMEM); }
         final Areas areas = process.space().areas();

@@ -71,7 +71,7 @@ final class RemapCall {
         // Pages that the program itself may not write cannot be moved by writing them.
         if (area == null || !area.allows(Protection.READ | Protection.WRITE)) { return -Errno.ENOMEM; }
         return services.changeAreas(task, AreaCall.MMAP, new long[]{0, arguments[2],
-                area.protection() & Protection.MASK, PRIVATE_ANONYMOUS, -1, 0});
+            area.protection() & Protection.MASK, PRIVATE_ANONYMOUS, -1, 0});
     }
 
     private long copy(Task task, long[] arguments) {

@@ -76,9 +76,7 @@ final class SignalCalls {
         final long old = state.mask();
         long mask = old;
         if (newSet != 0) {
-            if (user.copyIn(newSet, bytes, 0, SET_BYTES) < SET_BYTES) {
-                return SystemCalls.obstacle(user.obstacle());
-            }
+            if (user.copyIn(newSet, bytes, 0, SET_BYTES) < SET_BYTES) { return SystemCalls.obstacle(user.obstacle()); }
             final long set = buffer.getLong(0) & ~UNSTOPPABLE;
             switch (how) {
                 case SIG_BLOCK -> mask |= set;

@@ -68,7 +68,9 @@ public final class ElfFile {
     public boolean isObject() { return header.type() == Elf.ET_REL; }
 
     /** Whether its addresses are relative to wherever it is loaded: a static PIE, or a shared object. */
-    public boolean isPositionIndependent() { return header.type() == Elf.ET_DYN; }
+    public boolean isPositionIndependent() {
+        return header.type() == Elf.ET_DYN;
+    }
 
     /**
      * This position-independent executable as it is when loaded: entry, segments, sections and defined symbols at their addresses plus
