@@ -118,3 +118,6 @@ scvtf d0, w1, #33
 stxr x0, x1, [x2]
 ldxr w0, [w1]
 cas w0, x1, [x2]
+casp x1, x2, x4, x5, [x6]
+casp x0, x2, x4, x5, [x6]
+casp x0, x1, x4, w5, [x6]

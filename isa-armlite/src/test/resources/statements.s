@@ -365,3 +365,8 @@ dc zva, x0
 sys #3, C7, C4, #1, x5
 sys #3, c7, c4, #1, xzr
 sys #3, C7, C4, #1
+casp x0, x1, x2, x3, [x4]
+caspal x30, xzr, x28, x29, [sp]
+caspa w30, wzr, w2, w3, [x4]
+ldxp x0, x1, [x2]
+stlxp wzr, w3, w4, [sp]

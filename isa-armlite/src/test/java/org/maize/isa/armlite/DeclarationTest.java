@@ -59,9 +59,9 @@ final class DeclarationTest {
 
     @Test
     void whatIsLeftOutIsNamed() {
-        // ldxp x0, x1, [x2]; casp x0, x1, x2, x3, [x4]; sys #3, C7, C11, #1, x0; and a word that is no instruction
-        assertEquals("ldxp", known(0xc87f0440));
-        assertEquals("casp", known(0x48207c82));
+        // hvc #0; crc32b w0, w1, w2; sys #3, C7, C11, #1, x0; and a word that is no instruction
+        assertEquals("hvc", known(0xd4000002));
+        assertEquals("crc32", known(0x1ac24020));
         assertEquals("sys", known(0xd50b7b20));
         assertEquals(null, known(0xffffffff));
     }

@@ -168,6 +168,33 @@ final class ExitTest {
     }
 
     @Test
+    void aStoreExclusiveOfAPairFailsWhereEitherHalfHasChangedOrTheMonitorIsOfOneRegister() {
+        record[1] = DATA;
+        UnsafeApi.putLong(data, 5);
+        UnsafeApi.putLong(data + 8, 6);
+        run("ldxp x3, x4, [x1]", "stp x3, xzr, [x1]", "stxp w2, xzr, xzr, [x1]");
+        assertEquals(1, record[2]);
+        run("ldxr x3, [x1]", "stxp w2, xzr, xzr, [x1]");
+        assertEquals(1, record[2]);
+        assertEquals(5, UnsafeApi.getLong(data));
+        assertEquals(0, UnsafeApi.getLong(data + 8));
+        run("ldaxp x3, x4, [x1]", "stlxp w2, x1, x3, [x1]");
+        assertEquals(0, record[2]);
+        assertEquals(DATA, UnsafeApi.getLong(data));
+        assertEquals(5, UnsafeApi.getLong(data + 8));
+    }
+
+    @Test
+    void anAtomicAccessToSixteenBytesIsAlignedToThem() {
+        record[1] = DATA + 8;
+        for (String line : new String[]{"ldxp x2, x3, [x1]", "stlxp w2, x4, x5, [x1]", "caspal x2, x3, x4, x5, [x1]"}) {
+            assertTrap(Trap.ALIGNMENT, CODE, run(line));
+        }
+        assertTrap(Trap.SYSTEM_CALL, CODE + 12,
+                run("casp w2, w3, w4, w5, [x1]", "ldxp w2, w3, [x1]"));
+    }
+
+    @Test
     void anAtomicAccessThatIsNotAlignedIsATrap() {
         record[1] = DATA + 2;
         for (String line : new String[]{"ldxr w0, [x1]", "ldar x0, [x1]", "stlr w0, [x1]", "ldadd w0, w2, [x1]",

@@ -98,11 +98,11 @@ final class Records {
         return records;
     }
 
-    /** Values for atomic accesses: x1 and sp lie near the middle of memory, x1 a multiple of 8. */
+    /** Values for atomic accesses: x1 and sp lie near the middle of memory, x1 a multiple of 16. */
     static long[] alignedAddresses(Layout layout, int count, Random random) {
         long[] records = addresses(layout, count, 64, true, random);
         for (int i = 0; i < count; i++) {
-            records[i * layout.longs() + 1] &= -8;
+            records[i * layout.longs() + 1] &= -16;
         }
         return records;
     }

@@ -21,6 +21,7 @@ final class Stubs {
     private static final int[] TRANSFERRED = {0, 3, 4, 5, 31, 1, 2};
     // Not x1, the base of what comes after.
     private static final int[] STATUSES = {0, 3, 4, 5, 31, 2};
+    private static final int[] EXPECTED_PAIRS = {2, 4, 30};
     // movz x6, #1 and movz x6, #2 tell which way a branch went.
     private static final int FALLEN_THROUGH = 0xd2800026;
     private static final int TAKEN = 0xd2800046;
@@ -30,11 +31,15 @@ final class Stubs {
     private static final int CLEAR_FLAGS = 0x92406c00;
     private static final int CLEAR_VECTOR_LENGTH = 0x926ae400;
     private static final int ADR_X1_16 = 0x10000081;
-    private static final String ATOMIC = "ldaxr.*|ldxr.*|stl?xr.*|ldar.*|stlr.*|cas.*|swp.*"
+    private static final String ATOMIC = "ldaxr.*|ldxr.*|stl?xr.*|lda?xp|stl?xp|ldar.*|stlr.*|cas.*|swp.*"
             + "|(ld|st)(add|clr|eor|set|[su]max|[su]min).*";
-    // By the log2 of the bytes: ldr w0, [x0] and its like; ldxr w7, [x0] and its like. Then clrex, and str x3, [x0].
+    // By the log2 of the bytes: ldr w0, [x0] and its like; ldxr w7, [x0] and its like; ldp w0, w1, [x0] and ldxp w7, w6, [x0] and
+    // theirs. Then clrex, and str x3, [x0].
     private static final int LOAD = 0x39400000;
     private static final int LOAD_EXCLUSIVE = 0x085f7c07;
+    private static final int LOAD_PAIR = 0x29400000;
+    private static final int LOAD_PAIR_EXCLUSIVE = 0x887f1807;
+    private static final int WIDTH_SHIFT = 30;
     private static final int CLEAR_EXCLUSIVE = 0xd5033f5f;
     private static final int STORE_X3 = 0xf9000003;
     private static final int SIZE_SHIFT = 30;
@@ -88,7 +93,8 @@ final class Stubs {
         int[] registers = vector ? VECTORS : REGISTERS;
         int[] transferred = vector ? VECTORS : TRANSFERRED;
         word = set(pattern, word, Field.Rd, any(registers, attempt, 0, random));
-        word = set(pattern, word, Field.Rs, any(STATUSES, attempt, 0, random));
+        int[] statuses = instruction.mnemonic().startsWith("casp") ? EXPECTED_PAIRS : STATUSES;
+        word = set(pattern, word, Field.Rs, attempt < 3 ? statuses[0] : any(statuses, attempt, 0, random));
         word = set(pattern, word, Field.Ra, any(registers, attempt, 3, random));
         word = set(pattern, word, Field.Rm, transfers ? 2 : any(registers, attempt, 2, random));
         word = set(pattern, word, Field.Rt2, any(transferred, attempt, 3, random));
@@ -169,6 +175,12 @@ final class Stubs {
     private static int atomicPrelude(ArmInstruction instruction, int word, int index) {
         int base = word & 31 << 5;
         int size = word >>> SIZE_SHIFT;
+        if (instruction.mnemonic().matches("casp.*")) {
+            int expected = instruction.form().pattern().get(Field.Rs, word);
+            int pair = LOAD_PAIR | (word >>> WIDTH_SHIFT & 1) << 31;
+            return index % 2 == 0 ? pair | base | expected + 1 << 10 | expected : NOP;
+        }
+        if (instruction.mnemonic().matches("stl?xp")) { return LOAD_PAIR_EXCLUSIVE | word & 1 << WIDTH_SHIFT | base; }
         if (instruction.mnemonic().matches("stl?xr.*")) { return LOAD_EXCLUSIVE | size << SIZE_SHIFT | base; }
         boolean compares = instruction.mnemonic().startsWith("cas") && index % 2 == 0;
         return compares ? LOAD | size << SIZE_SHIFT | base | instruction.form().pattern().get(Field.Rs, word) : NOP;

@@ -18,6 +18,8 @@ public final class Core implements AutoCloseable {
     long readTable;
     long writeTable;
     long pointCountdown;
+    /** After {@link #exchangePair}: the high half of what was there. */
+    long pairHigh;
     CodeCache code;
 
     private volatile int attention;
@@ -224,6 +226,19 @@ public final class Core implements AutoCloseable {
             store(split, address, replacement, bytes);
         }
         return seen;
+    }
+
+    /** Exchanges 16 bytes at a multiple of 16; returns the low half of what was there, and leaves the high half in a field. */
+    long exchangePair(long host, long expectedLow, long expectedHigh, long low, long high) {
+        PairLocks.lock(host);
+        long seenLow = UnsafeApi.getLongVolatile(null, host);
+        pairHigh = UnsafeApi.getLongVolatile(null, host + Long.BYTES);
+        if (seenLow == expectedLow && pairHigh == expectedHigh) {
+            UnsafeApi.putLongVolatile(null, host, low);
+            UnsafeApi.putLongVolatile(null, host + Long.BYTES, high);
+        }
+        PairLocks.unlock(host);
+        return seenLow;
     }
 
     Operation lookup(long target) {

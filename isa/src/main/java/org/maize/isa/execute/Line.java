@@ -88,6 +88,7 @@ final class Line {
                         mayStop |= read(write.value(), binding, reads);
                         writes.add(new Bytes(binding.slot(write.slot()), write.bytes()));
                     }
+                    case Statement.ExchangePair exchange -> mayStop = true;
                     case Statement.Raise raise -> mayStop = true;
                     case Statement.Skip skip -> mayStop = true;
                     case Statement.Retry retry -> mayStop = true;

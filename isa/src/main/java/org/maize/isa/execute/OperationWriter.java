@@ -93,6 +93,7 @@ final class OperationWriter {
                     values.value(let.value());
                     values.let(let.name());
                 }
+                case Statement.ExchangePair exchange -> values.exchangePair(exchange);
                 case Statement.Raise raise -> writeRaise(raise);
                 case Statement.Skip skip -> {
                     Label goOn = new Label();

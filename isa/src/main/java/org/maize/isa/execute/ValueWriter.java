@@ -133,6 +133,30 @@ final class ValueWriter {
         code.visitMethodInsn(INVOKEVIRTUAL, CORE, "compareExchange", "(JJJJI)J", false);
     }
 
+    /** Atomically exchanges 16 bytes; names what was there. */
+    void exchangePair(Statement.ExchangePair exchange) {
+        value(exchange.address());
+        int address = storeLong();
+        Expression[] halves = {exchange.expected().low(), exchange.expected().high(), exchange.replacement().low(),
+            exchange.replacement().high()};
+        int[] arguments = new int[halves.length];
+        for (int i = 0; i < halves.length; i++) {
+            value(halves[i]);
+            arguments[i] = storeLong();
+        }
+        int host = hostAddress("forWriting", address, 2 * Long.BYTES);
+        code.visitVarInsn(ALOAD, CORE_LOCAL);
+        code.visitVarInsn(LLOAD, host);
+        for (int argument : arguments) {
+            code.visitVarInsn(LLOAD, argument);
+        }
+        code.visitMethodInsn(INVOKEVIRTUAL, CORE, "exchangePair", "(JJJJJ)J", false);
+        let(exchange.low());
+        code.visitVarInsn(ALOAD, CORE_LOCAL);
+        code.visitFieldInsn(GETFIELD, CORE, "pairHigh", "J");
+        let(exchange.high());
+    }
+
     /** Turns the result of a function on the stack into a long. */
     private void toBits(Type result) {
         switch (result.getSort()) {
@@ -294,6 +318,11 @@ final class ValueWriter {
     void countUses(Statement statement) {
         switch (statement) {
             case Statement.Let let -> countUses(let.value());
+            case Statement.ExchangePair exchange -> {
+                countUses(exchange.address());
+                countUses(exchange.expected());
+                countUses(exchange.replacement());
+            }
             case Statement.Raise raise -> countUses(raise.condition());
             case Statement.Skip skip -> countUses(skip.condition());
             case Statement.Retry retry -> countUses(retry.condition());
@@ -310,6 +339,11 @@ final class ValueWriter {
             }
             case Statement.Leave leave -> {}
         }
+    }
+
+    private void countUses(Statement.Pair pair) {
+        countUses(pair.low());
+        countUses(pair.high());
     }
 
     private void countUses(Expression expression) {

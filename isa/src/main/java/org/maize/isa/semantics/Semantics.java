@@ -10,6 +10,7 @@ import org.maize.isa.RegisterSet;
  * <pre>
  * semantics = statement { ";" statement }
  * statement = "let" name "=" value
+ *           | "let" name "," name "=" "cas128" "[" value "]" "(" value "," value "," value "," value ")"
  *           | "raise" trap [ "if" value ]
  *           | "skip" "if" value
  *           | "retry" "if" value
@@ -26,7 +27,8 @@ import org.maize.isa.RegisterSet;
  *
  * <p>{@code pc} is the address of the instruction, {@code next} that of the one after it, {@code &operand} the effective
  * address of a memory operand, {@code operand.high} the high half of one of 16 bytes; {@code cas64[address](expected,
- * replacement)} is {@link Expression.CompareExchange}. The order of evaluation is that of {@link Statement}.
+ * replacement)} is {@link Expression.CompareExchange}. Values have 8 bytes, so that an exchange of 16 names two: {@code let low, high =
+ * cas128[address](expectedLow, expectedHigh, replacementLow, replacementHigh)} is {@link Statement.ExchangePair}. The order of evaluation is that of {@link Statement}.
  */
 public final class Semantics {
     private final String text;

@@ -33,6 +33,10 @@ final class SemanticsParser {
         Expression build(Binding binding);
     }
 
+    private interface PairBuilder {
+        Statement.Pair build(Binding binding);
+    }
+
     private interface StatementBuilder {
         Statement build(Binding binding);
     }
@@ -135,10 +139,35 @@ final class SemanticsParser {
 
     private StatementBuilder let() {
         String name = take();
+        if (accept(",")) { return exchangePair(name, take()); }
         expect("=");
         ValueBuilder value = value();
         locals.add(name);
         return binding -> new Statement.Let(name, value.build(binding));
+    }
+
+    private StatementBuilder exchangePair(String low, String high) {
+        expect("=");
+        expect("cas128");
+        expect("[");
+        ValueBuilder address = value();
+        expect("]");
+        expect("(");
+        PairBuilder expected = pair();
+        expect(",");
+        PairBuilder replacement = pair();
+        expect(")");
+        locals.add(low);
+        locals.add(high);
+        return binding -> new Statement.ExchangePair(
+                low, high, address.build(binding), expected.build(binding), replacement.build(binding));
+    }
+
+    private PairBuilder pair() {
+        ValueBuilder low = value();
+        expect(",");
+        ValueBuilder high = value();
+        return binding -> new Statement.Pair(low.build(binding), high.build(binding));
     }
 
     private StatementBuilder assignment(String target) {

@@ -15,6 +15,21 @@ public sealed interface Statement {
     record Let(String name, Expression value) implements Statement {}
 
     /**
+     * Atomically replaces 16 bytes of memory if they are what is expected, and names what they were for later statements. May
+     * fault, as a write does; nothing that is evaluated after it may. The declaration must have refused an address that is not a
+     * multiple of 16.
+     *
+     * @param low name of the 8 bytes at the lower address
+     * @param high name of the 8 bytes after them
+     */
+    record ExchangePair(String low, String high, Expression address, Pair expected, Pair replacement)
+            implements
+                Statement {}
+
+    /** The halves of 16 bytes; the low one has the lower address. */
+    record Pair(Expression low, Expression high) {}
+
+    /**
      * Ends the instruction with a trap and no effect.
      *
      * @param condition when, or null for always

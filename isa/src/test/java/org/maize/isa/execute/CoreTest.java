@@ -256,6 +256,66 @@ class CoreTest {
     }
 
     @Test
+    void anExchangeOfSixteenBytesYieldsBothHalvesAndFaultsAsAWriteDoes() {
+        UnsafeApi.putLong(dataFrame + 16, 40);
+        UnsafeApi.putLong(dataFrame + 24, 50);
+        register(2, DATA + 16);
+        write(0, ToyIsa.FETCH_AND_ADD_PAIR, 1, 2, 2);
+        write(1, ToyIsa.FETCH_AND_ADD_PAIR, 1, 3, 2);
+        register(3, CODE);
+        assertEquals(Exit.PAGE_FAULT, core.run(FOREVER, false));
+        assertEquals(Access.WRITE, core.faultAccess());
+        assertEquals(40, register(1));
+        assertEquals(50, register(7));
+        assertEquals(42, UnsafeApi.getLong(dataFrame + 16));
+        assertEquals(52, UnsafeApi.getLong(dataFrame + 24));
+    }
+
+    @Test
+    void coresOnSeveralHostThreadsLoseNoExchangeOfSixteenBytes() throws Exception {
+        UnsafeApi.putLong(dataFrame, 0);
+        UnsafeApi.putLong(dataFrame + 8, 1L << 32);
+        int additions = 200_000;
+        Thread[] threads = new Thread[2];
+        for (int i = 0; i < threads.length; i++) {
+            threads[i] = new Thread(() -> addPairs(additions));
+            threads[i].start();
+        }
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        assertEquals(2L * additions, UnsafeApi.getLong(dataFrame));
+        assertEquals((1L << 32) + 2L * additions, UnsafeApi.getLong(dataFrame + 8));
+    }
+
+    /** A core of its own, whose address space has the same frame of data. */
+    private void addPairs(int times) {
+        long code = frame();
+        byte[][] loop = {
+            ToyIsa.code(ToyIsa.FETCH_AND_ADD_PAIR, 1, 2, 1), ToyIsa.code(ToyIsa.ADD_IMMEDIATE, 0, 0, -1),
+            ToyIsa.code(ToyIsa.JUMP_NOT_ZERO, 0, 0, -2), ToyIsa.code(ToyIsa.SYSTEM_CALL, 0, 0, 0)};
+        for (int i = 0; i < loop.length; i++) {
+            for (int j = 0; j < 4; j++) {
+                UnsafeApi.putByte(code + 4L * i + j, loop[i][j]);
+            }
+        }
+        try (CodeCache own = new CodeCache(isa, null);
+                RegisterFile file = new RegisterFile(isa.registers());
+                Core another = new Core()) {
+            own.pages().map(CODE_PAGE, code, true, false, true);
+            own.pages().map(DATA_PAGE, dataFrame, true, true, false);
+            another.attach(own);
+            another.load(file);
+            file.programCounter(CODE);
+            file.write(isa.registers().named("r0"), times);
+            file.write(isa.registers().named("r2"), DATA);
+            another.run(FOREVER, false);
+        } finally {
+            UnsafeApi.freeMemory(code);
+        }
+    }
+
+    @Test
     void floatingPointFunctionsTakeAndYieldBits() {
         register(1, Double.doubleToRawLongBits(0.5));
         register(2, Double.doubleToRawLongBits(0.25));

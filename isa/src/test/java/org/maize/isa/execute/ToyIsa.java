@@ -37,6 +37,7 @@ final class ToyIsa implements Isa {
     static final int ADD_AND_COPY = 9;
     static final int FETCH_AND_ADD = 10;
     static final int ADD_DOUBLE = 11;
+    static final int FETCH_AND_ADD_PAIR = 12;
 
     private static final List<Register> GENERAL = List.of(
             register(0), register(1), register(2), register(3), register(4), register(5), register(6), register(7));
@@ -56,7 +57,12 @@ final class ToyIsa implements Isa {
             declare(
                     "fadd",
                     "let old = m64[b]; let seen = cas64[b](old, add(old, c)); retry if differ(seen, old); fence; a = old"),
-            declare("addd", "a = addDouble(a, b)"));
+            declare("addd", "a = addDouble(a, b)"),
+            declare(
+                    "faddp",
+                    "let old = m64[b]; let above = m64[add(b, 8)]; "
+                            + "let seen, over = cas128[b](old, above, add(old, c), add(above, c)); "
+                            + "retry if differ(seen, old); retry if differ(over, above); a = old; r7 = above"));
 
     private static Register register(int number) {
         return Register.whole("r" + number, 8 + 8 * number, 8, number);

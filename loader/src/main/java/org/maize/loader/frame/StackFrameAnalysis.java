@@ -134,6 +134,7 @@ public final class StackFrameAnalysis implements FrameFacts {
         for (Statement statement : binding.statements()) {
             switch (statement) {
                 case Statement.Let let -> evaluation.name(let.name(), let.value());
+                case Statement.ExchangePair exchange -> {}
                 case Statement.Raise raise -> endsHere |= raise.condition() == null;
                 case Statement.Skip skip -> successors.add(new Successor(next, before.copy()));
                 case Statement.WriteFixed write -> writes.add(new Write(write.register().offset(),

@@ -4,6 +4,7 @@ import static org.maize.isa.armlite.declaration.Operands.base;
 import static org.maize.isa.armlite.declaration.Operands.operand;
 import static org.maize.isa.armlite.declaration.Operands.s;
 import static org.maize.isa.armlite.declaration.Operands.t;
+import static org.maize.isa.armlite.declaration.Operands.t2;
 
 import org.maize.isa.armlite.encoding.Field;
 import org.maize.isa.armlite.operand.Keyword;
@@ -29,13 +30,17 @@ final class Exclusives {
             }
             ordered(to, size, suffixes[size], width);
         }
+        for (boolean ordered : new boolean[]{false, true}) {
+            wordPair(to, ordered);
+            pair(to, ordered);
+        }
         to.declare("", "1101010100 0 00 011 0011 CRm 010 11111", "clrex {which}", "exclusive_bytes = 0",
                 operand("which", Keyword.withStandard(Field.CRm, ANY, "any")));
     }
 
     /** Refuses an address that is not a multiple of what is accessed. */
-    static String aligned(int size) {
-        return size == 0 ? "" : "raise alignment if isMisaligned(n, " + (1 << size) + "); ";
+    static String aligned(int bytes) {
+        return bytes == 1 ? "" : "raise alignment if isMisaligned(n, " + bytes + "); ";
     }
 
     static String bits(int size) {
@@ -52,16 +57,49 @@ final class Exclusives {
         String order = ordered ? "1" : "0";
         to.declare(form(width), bits + "1 0 (11111) " + order + " (11111) Rn Rt",
                 (ordered ? "ldaxr" : "ldxr") + suffix + " t, [n]",
-                aligned(size) + "let value = m" + 8 * bytes + "[n]; " + (ordered ? "fence; " : "")
+                aligned(bytes) + "let value = m" + 8 * bytes + "[n]; " + (ordered ? "fence; " : "")
                         + "exclusive_address = n; exclusive_bytes = " + bytes + "; exclusive_value = value; t = value",
                 t(width), base());
         to.declare(form(width), bits + "0 0 Rs " + order + " (11111) Rn Rt",
                 (ordered ? "stlxr" : "stxr") + suffix + " s, t, [n]",
-                aligned(size) + "let holds = holds(n, " + bytes + ", exclusive_address, exclusive_bytes); "
+                aligned(bytes) + "let holds = holds(n, " + bytes + ", exclusive_address, exclusive_bytes); "
                         + "let seen = cas" + 8 * bytes
                         + "[n](exclusive_value, exclusively(holds, t, exclusive_value)); "
                         + "exclusive_bytes = 0; s = exclusiveStatus(holds, seen, exclusive_value)",
                 s(Width.W), t(width), base());
+    }
+
+    /** Two words are 8 bytes. */
+    private static void wordPair(Declarations to, boolean ordered) {
+        declarePair(to, Width.W, ordered,
+                "let value = m64[n]; " + (ordered ? "fence; " : "") + "exclusive_address = n; exclusive_bytes = 8; "
+                        + "exclusive_value = value; t = zeroExtend32(value); t2 = lsr64(value, 32)",
+                "let holds = holds(n, 8, exclusive_address, exclusive_bytes); "
+                        + "let seen = cas64[n](exclusive_value, exclusively(holds, pairOfWords(t, t2), exclusive_value)); "
+                        + "exclusive_bytes = 0; s = exclusiveStatus(holds, seen, exclusive_value)");
+    }
+
+    /** Of 16 bytes a load-exclusive reads each half by itself; they belong together if the store-exclusive succeeds (B2.2.1). */
+    private static void pair(Declarations to, boolean ordered) {
+        declarePair(to, Width.X, ordered,
+                "let value = m64[n]; let upper = m64[add64(n, 8)]; " + (ordered ? "fence; " : "")
+                        + "exclusive_address = n; exclusive_bytes = 16; exclusive_value = value; exclusive_high = upper; "
+                        + "t = value; t2 = upper",
+                "let holds = holds(n, 16, exclusive_address, exclusive_bytes); "
+                        + "let seen, above = cas128[n](exclusive_value, exclusive_high, "
+                        + "exclusively(holds, t, exclusive_value), exclusively(holds, t2, exclusive_high)); "
+                        + "exclusive_bytes = 0; s = orr(exclusiveStatus(holds, seen, exclusive_value), "
+                        + "exclusiveStatus(holds, above, exclusive_high))");
+    }
+
+    private static void declarePair(Declarations to, Width width, boolean ordered, String load, String store) {
+        String bits = "1 " + width.sf() + " 001000 0 ";
+        String order = (ordered ? "1" : "0") + " Rt2 Rn Rt";
+        String aligned = aligned(2 * width.bytes());
+        to.declare(form(width), bits + "1 1 (11111) " + order, (ordered ? "ldaxp" : "ldxp") + " t, t2, [n]",
+                aligned + load, t(width), t2(width), base());
+        to.declare(form(width), bits + "0 1 Rs " + order, (ordered ? "stlxp" : "stxp") + " s, t, t2, [n]",
+                aligned + store, s(Width.W), t(width), t2(width), base());
     }
 
     /** A load-acquire comes after every store-release before it, and nothing after it comes before it. */
@@ -71,8 +109,8 @@ final class Exclusives {
         // Which of the bits that should be ones must be is what GNU's tools say.
         String ones = size == 1 ? "11111" : "(1) 1111";
         to.declare(form(width), bits + "1 0 " + ones + " 1 11111 Rn Rt", "ldar" + suffix + " t, [n]",
-                aligned(size) + "fence; let value = " + memory + "; fence; t = value", t(width), base());
+                aligned(1 << size) + "fence; let value = " + memory + "; fence; t = value", t(width), base());
         to.declare(form(width), bits + "0 0 (11111) 1 (11111) Rn Rt", "stlr" + suffix + " t, [n]",
-                aligned(size) + "fence; " + memory + " = t", t(width), base());
+                aligned(1 << size) + "fence; " + memory + " = t", t(width), base());
     }
 }

@@ -5,6 +5,7 @@ import org.maize.isa.armlite.encoding.ArmOperandKind;
 import org.maize.isa.armlite.encoding.Field;
 import org.maize.isa.armlite.operand.ExtendedRegister;
 import org.maize.isa.armlite.operand.GeneralRegister;
+import org.maize.isa.armlite.operand.RegisterPair;
 import org.maize.isa.armlite.operand.ScalarRegister;
 import org.maize.isa.armlite.operand.ShiftedRegister;
 import org.maize.isa.armlite.operand.VectorRegister;
@@ -57,6 +58,13 @@ final class Operands {
     /** What an atomic operation works with, or the status of a store-exclusive. */
     static OperandDeclaration s(Width width) {
         return operand("s", GeneralRegister.orZero(Field.Rs, width));
+    }
+
+    /** A pair of registers, of which syntax names the whole, and semantics the first and the second: {@code s}, {@code s2}. */
+    static OperandDeclaration[] pair(String name, String first, String second, Field field, Width width) {
+        return new OperandDeclaration[]{
+            operand(name, new RegisterPair(field, width)), operand(first, GeneralRegister.ofPair(field, width, 0)),
+            operand(second, GeneralRegister.ofPair(field, width, 1))};
     }
 
     /** A base register. */

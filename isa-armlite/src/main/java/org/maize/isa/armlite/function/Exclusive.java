@@ -30,6 +30,11 @@ public final class Exclusive {
         return holds != 0 && seen == expected ? 0 : 1;
     }
 
+    /** Two zero-extended words as they lie in memory, the first at the lower address. */
+    public static long pairOfWords(long first, long second) {
+        return first | second << 32;
+    }
+
     /** The larger of the low bits of two values, signed; bits above are anything. */
     public static long signedMost(long one, long other, int bits) {
         return one << LONG_BITS - bits >= other << LONG_BITS - bits ? one : other;

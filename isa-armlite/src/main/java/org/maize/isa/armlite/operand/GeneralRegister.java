@@ -31,11 +31,13 @@ public final class GeneralRegister implements ArmOperandKind {
     private final Field field;
     private final Width width;
     private final List<InRegister> operands;
+    private final int following;
 
-    private GeneralRegister(Field field, Width width, List<InRegister> operands) {
+    private GeneralRegister(Field field, Width width, List<InRegister> operands, int following) {
         this.field = field;
         this.width = width;
         this.operands = operands;
+        this.following = following;
     }
 
     private static List<InRegister> operands(Width width, Register number31) {
@@ -49,28 +51,33 @@ public final class GeneralRegister implements ArmOperandKind {
 
     /** A register whose number 31 is the zero register. */
     public static GeneralRegister orZero(Field field, Width width) {
-        return new GeneralRegister(field, width, OPERANDS.get(2 * width.ordinal()));
+        return new GeneralRegister(field, width, OPERANDS.get(2 * width.ordinal()), 0);
     }
 
     /** A register whose number 31 is the stack pointer. */
     public static GeneralRegister orStackPointer(Field field, Width width) {
-        return new GeneralRegister(field, width, OPERANDS.get(2 * width.ordinal() + 1));
+        return new GeneralRegister(field, width, OPERANDS.get(2 * width.ordinal() + 1), 0);
     }
 
     /** One of x0 to x30, where number 31 says something else. */
     public static GeneralRegister numbered(Field field) {
-        return new GeneralRegister(field, Width.X, OPERANDS.get(2).subList(0, NUMBER_31));
+        return new GeneralRegister(field, Width.X, OPERANDS.get(2).subList(0, NUMBER_31), 0);
+    }
+
+    /** A register of a {@link RegisterPair}, so many places after its first, that is not written by itself. */
+    public static GeneralRegister ofPair(Field field, Width width, int following) {
+        return new GeneralRegister(field, width, OPERANDS.get(2 * width.ordinal()), following);
     }
 
     @Override
     public Operand decode(int word, Pattern pattern, long address) {
-        int number = pattern.get(field, word);
+        int number = pattern.get(field, word) + following;
         return number < operands.size() ? operands.get(number) : null;
     }
 
     @Override
     public int encode(Operand operand, Pattern pattern, long address) {
-        return pattern.put(field, number(((InRegister) operand).register()));
+        return pattern.put(field, number(((InRegister) operand).register()) - following);
     }
 
     /** The number by which encodings name a register. */

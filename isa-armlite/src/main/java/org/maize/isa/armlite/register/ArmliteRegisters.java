@@ -56,13 +56,14 @@ public final class ArmliteRegisters {
 
     /**
      * The local exclusive monitor (Arm ARM B2.9.1): the address that is marked, how many bytes there, 0 for none, and what the
-     * load that marked it read. A store-exclusive whose memory no longer holds that value fails.
+     * load that marked it read, of 16 bytes in two halves. A store-exclusive whose memory no longer holds that value fails.
      */
     public static final Register EXCLUSIVE_ADDRESS = Register.whole("exclusive_address", 816, 8, -1);
     public static final Register EXCLUSIVE_BYTES = Register.whole("exclusive_bytes", 824, 8, -1);
     public static final Register EXCLUSIVE_VALUE = Register.whole("exclusive_value", 832, 8, -1);
+    public static final Register EXCLUSIVE_HIGH = Register.whole("exclusive_high", 840, 8, -1);
 
-    private static final int END = 840;
+    private static final int END = 848;
 
     /** All of them. */
     public static final RegisterSet SET = set();
@@ -82,7 +83,7 @@ public final class ArmliteRegisters {
         all.addAll(List.of(SP, WSP, XZR, WZR, NZCV, TPIDR, FPCR, FPSR));
         all.addAll(V);
         SCALARS.forEach(all::addAll);
-        all.addAll(List.of(EXCLUSIVE_ADDRESS, EXCLUSIVE_BYTES, EXCLUSIVE_VALUE));
+        all.addAll(List.of(EXCLUSIVE_ADDRESS, EXCLUSIVE_BYTES, EXCLUSIVE_VALUE, EXCLUSIVE_HIGH));
         return new RegisterSet(END, all);
     }
 }
