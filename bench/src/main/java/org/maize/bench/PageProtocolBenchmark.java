@@ -6,6 +6,7 @@ import org.maize.kernel.memory.PageActions;
 import org.maize.kernel.memory.PageMessage;
 import org.maize.kernel.memory.PageProtocol;
 import org.maize.kernel.memory.PageTransitions;
+import org.maize.kernel.memory.Sharing;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Level;
@@ -40,7 +41,7 @@ public class PageProtocolBenchmark {
 
         Kernel(int id) {
             this.id = id;
-            protocol = new PageProtocol(id, 0, this, new PageTransitions());
+            protocol = new PageProtocol(id, 0, Sharing.CONTENTS, this, new PageTransitions());
         }
 
         void use(long page, boolean write) {
@@ -79,6 +80,9 @@ public class PageProtocolBenchmark {
 
         @Override
         public void accept(long page) {}
+
+        @Override
+        public void mapOriginal(long page) {}
 
         @Override
         public void grantRead(long page) {}

@@ -94,7 +94,8 @@ final class RunCommand implements Command {
         if (start >= kernels.size()) {
             throw new UsageError("--start: there is no kernel " + start + ": the machine has " + kernels.size());
         }
-        Machine machine = Machine.of(kernels).startingAt(start).moving(options.migrate());
+        Machine machine = Machine.of(kernels).startingAt(start).moving(options.migrate())
+                .withMemory(options.memory());
         OptionalLong seed = options.deterministic();
         return seed.isPresent() ? machine.deterministic(seed.getAsLong()) : machine;
     }

@@ -9,6 +9,7 @@ import java.util.OptionalLong;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
+import org.maize.kernel.machine.MemoryArchitecture;
 import org.maize.kernel.migration.MigrationPolicy;
 
 /**
@@ -17,18 +18,20 @@ import org.maize.kernel.migration.MigrationPolicy;
  * @param machine       the machine, if one is asked for
  * @param start         the id of the kernel where the program starts, if one is asked for; a kernel of {@code machine} if that is given
  * @param migrate       when threads move without asking
+ * @param memory        how the machine's memories are arranged
  * @param deterministic the seed of the deterministic machine; empty for kernels in parallel
  * @param statistics    the file for what was counted, if it is asked for
  * @param program       the program
  * @param arguments     its arguments, without its own name
  */
 record RunOptions(Optional<MachineOption> machine, OptionalInt start, MigrationPolicy migrate,
-        OptionalLong deterministic,
+        MemoryArchitecture memory, OptionalLong deterministic,
         Optional<Path> statistics, Path program, List<String> arguments) {
 
     private static final String MACHINE = "machine";
     private static final String START = "start";
     private static final String MIGRATE = "migrate";
+    private static final String MEMORY = "memory";
     private static final String DETERMINISTIC = "deterministic";
     private static final String STATISTICS = "stats";
 
@@ -43,6 +46,9 @@ record RunOptions(Optional<MachineOption> machine, OptionalInt start, MigrationP
                         none: only when the program asks (default)
                         every=N: at each Nth migration point that a thread reaches, to the next kernel, wrapping round
                         random=SEED: at random points to random kernels"""))
+                .addOption(option(MEMORY, "ARCHITECTURE", """
+                        replicated: a private memory per kernel, pages are sent from one to another (default)
+                        coherent: frames that all kernels share, kept coherent by the hardware; no page is sent"""))
                 .addOption(option(DETERMINISTIC, "SEED", """
                         the deterministic machine: a run with the same seed is the same, event for event;
                         the guest gets no environment
@@ -68,6 +74,7 @@ record RunOptions(Optional<MachineOption> machine, OptionalInt start, MigrationP
         Optional<MachineOption> machine = Optional.empty();
         OptionalInt start = OptionalInt.empty();
         MigrationPolicy migrate = new MigrationPolicy.None();
+        MemoryArchitecture memory = MemoryArchitecture.REPLICATED;
         OptionalLong deterministic = OptionalLong.empty();
         Optional<Path> statistics = Optional.empty();
         for (Option option : line.getOptions()) {
@@ -78,6 +85,8 @@ record RunOptions(Optional<MachineOption> machine, OptionalInt start, MigrationP
                     case START -> start = OptionalInt
                             .of(number(value, "the id of a kernel", 0, MachineOption.MAXIMUM_KERNELS - 1));
                     case MIGRATE -> migrate = MigrateOption.parse(value);
+                    case MEMORY -> memory = Choice.of(value, "memory architecture",
+                            List.of(MemoryArchitecture.values()), MemoryArchitecture::word);
                     case DETERMINISTIC -> deterministic = OptionalLong.of(seed(value));
                     case STATISTICS -> statistics = Optional.of(HostFile.path(value));
                     default -> throw new IllegalArgumentException(option.toString());
@@ -93,7 +102,8 @@ record RunOptions(Optional<MachineOption> machine, OptionalInt start, MigrationP
                 throw new UsageError("--" + START + ": " + error.getMessage());
             }
         }
-        return new RunOptions(machine, start, migrate, deterministic, statistics, HostFile.path(words.getFirst()),
+        return new RunOptions(machine, start, migrate, memory, deterministic, statistics,
+                HostFile.path(words.getFirst()),
                 List.copyOf(words.subList(1, words.size())));
     }
 

@@ -20,6 +20,7 @@ final class RunStatistics {
         all.put("refusedMigrations", statistics.refusedMigrations());
         all.put("instructions", statistics.instructions());
         all.put("pages", statistics.pages());
+        all.put("pageBytes", statistics.pageBytes());
         all.put("messages", messages(statistics.messages()));
         List<Map<String, Object>> kernels = statistics.kernels().stream().map(RunStatistics::of).toList();
         all.put("kernels", kernels);
@@ -34,6 +35,7 @@ final class RunStatistics {
         all.put("refusedMigrations", kernel.refusedMigrations());
         all.put("instructions", Map.of(kernel.isa(), kernel.instructions()));
         all.put("pages", kernel.pages());
+        all.put("pageBytes", kernel.pageBytes());
         all.put("mostFrames", kernel.mostFrames());
         all.put("messages", messages(kernel.messages()));
         Map<String, Object> unknown = new LinkedHashMap<>();

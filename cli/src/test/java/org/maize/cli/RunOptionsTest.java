@@ -12,6 +12,7 @@ import java.util.Set;
 import org.apache.commons.cli.DefaultParser;
 import org.apache.commons.cli.ParseException;
 import org.junit.jupiter.api.Test;
+import org.maize.kernel.machine.MemoryArchitecture;
 import org.maize.kernel.migration.MigrationPolicy;
 
 class RunOptionsTest {
@@ -20,7 +21,8 @@ class RunOptionsTest {
     @Test
     void aProgramAloneLeavesAllElseOpen() throws UsageError {
         assertEquals(
-                new RunOptions(Optional.empty(), OptionalInt.empty(), new MigrationPolicy.None(), OptionalLong.empty(),
+                new RunOptions(Optional.empty(), OptionalInt.empty(), new MigrationPolicy.None(),
+                        MemoryArchitecture.REPLICATED, OptionalLong.empty(),
                         Optional.empty(), Path.of("p.maize"), List.of()),
                 read("p.maize"));
     }
@@ -28,11 +30,13 @@ class RunOptionsTest {
     @Test
     void everyOptionIsRead() throws UsageError {
         RunOptions options = read("--machine", "x86lite,armlite*2", "--start=1", "--migrate", "every=7",
+                "--memory", "coherent",
                 "--deterministic", "-5",
                 "--stats", "s.json", "p.maize");
         assertEquals("x86lite,armlite*2", options.machine().orElseThrow().toString());
         assertEquals(OptionalInt.of(1), options.start());
         assertEquals(new MigrationPolicy.Every(7), options.migrate());
+        assertEquals(MemoryArchitecture.COHERENT, options.memory());
         assertEquals(OptionalLong.of(-5), options.deterministic());
         assertEquals(Optional.of(Path.of("s.json")), options.statistics());
     }
@@ -53,6 +57,8 @@ class RunOptionsTest {
     void anErrorNamesItsOption() {
         assertEquals("--machine: kernel 0 has 'arm', which is no ISA; expected armlite or x86lite",
                 errorOf("--machine", "arm", "p"));
+        assertEquals("--memory: 'coherrent' is no memory architecture; expected replicated, coherent"
+                + "; did you mean coherent?", errorOf("--memory", "coherrent", "p"));
         assertEquals("--start: found 'one'; expected the id of a kernel, 0 to 63", errorOf("--start", "one", "p"));
         assertEquals("--deterministic: found ''; expected a seed, a 64-bit integer",
                 errorOf("--deterministic", "", "p"));

@@ -4,6 +4,7 @@ import java.util.random.RandomGenerator;
 import org.maize.kernel.machine.Clock;
 import org.maize.kernel.machine.Console;
 import org.maize.kernel.machine.InterruptLines;
+import org.maize.kernel.machine.Memories;
 import org.maize.kernel.message.RingLayout;
 import org.maize.kernel.trace.Trace;
 
@@ -11,6 +12,7 @@ import org.maize.kernel.trace.Trace;
  * What of the machine all its kernels can reach.
  *
  * @param switchedOn how many of its kernels are
+ * @param memories   the memories that kernels run in
  * @param rings      where the rings lie in their region
  * @param ringRegion address of the region in Mem G
  * @param interrupts the interrupt lines between kernels
@@ -20,7 +22,8 @@ import org.maize.kernel.trace.Trace;
  * @param power      the switch that ends the machine's work
  * @param trace      the trace port
  */
-record Hardware(int switchedOn, RingLayout rings, long ringRegion, InterruptLines interrupts, Clock clock,
+record Hardware(int switchedOn, Memories memories, RingLayout rings, long ringRegion, InterruptLines interrupts,
+        Clock clock,
         RandomGenerator random, Console console,
         Power power, Trace trace) {
     /** Called by the home of the initial process when nothing is left of that. */

@@ -10,9 +10,11 @@ import org.agrona.concurrent.Agent;
 import org.maize.isa.Isa;
 import org.maize.isa.execute.Core;
 import org.maize.kernel.machine.Clock;
+import org.maize.kernel.machine.FrameMemory;
 import org.maize.kernel.machine.KernelSpec;
-import org.maize.kernel.machine.PrivateMemory;
+import org.maize.kernel.machine.MemoryArchitecture;
 import org.maize.kernel.memory.PageTransitions;
+import org.maize.kernel.memory.Sharing;
 import org.maize.kernel.message.MessageCounts;
 import org.maize.kernel.message.MessageHandler;
 import org.maize.kernel.message.MessageWriter;
@@ -45,7 +47,7 @@ final class Kernel implements Agent, AutoCloseable {
     private final int id;
     private final KernelSpec spec;
     private final Hardware hardware;
-    private final PrivateMemory memory;
+    private final FrameMemory memory;
     private final Core[] cores;
     private final MessageHandler handler = this::receive;
     private final MessageCounts messageCounts = new MessageCounts();
@@ -76,7 +78,7 @@ final class Kernel implements Agent, AutoCloseable {
         this.id = id;
         this.spec = spec;
         this.hardware = hardware;
-        memory = new PrivateMemory(spec.memoryBytes());
+        memory = hardware.memories().of(spec);
         cores = new Core[spec.cores()];
         Arrays.setAll(cores, i -> new Core());
         transport = new RingTransport(id, hardware.rings(), hardware.ringRegion(), hardware.interrupts()::raise,
@@ -155,7 +157,7 @@ final class Kernel implements Agent, AutoCloseable {
 
     private void receive(MessageKind kind, int from, DirectBuffer buffer, int offset, int length) {
         switch (kind) {
-            case FETCH_READ, FETCH_WRITE, RECALL_READ, RECALL_WRITE, CONTENT_READ, CONTENT_WRITE, GRANT_NEW, GRANT_WRITE, INVALIDATE, INVALIDATE_ACK, DISCARD, DISCARD_ACK, COMPLETE, ABANDON, FAULT, GONE ->
+            case FETCH_READ, FETCH_WRITE, RECALL_READ, RECALL_WRITE, CONTENT_READ, CONTENT_WRITE, GRANT_NEW, GRANT_WRITE, INVALIDATE, INVALIDATE_ACK, DISCARD, DISCARD_ACK, COMPLETE, ABANDON, FAULT, GONE, GRANT_ORIGINAL, RECALL_FRAME, CONTENT_FRAME ->
                     pageTraffic.receive(kind, from, buffer, offset);
             case KERNEL_HELLO, KERNEL_ONLINE -> boot.receive(kind, buffer, offset);
             case PROCESS_REPLICA -> processes.replicas().receive(from, buffer, offset);
@@ -199,8 +201,13 @@ final class Kernel implements Agent, AutoCloseable {
         return spec.isa();
     }
 
-    PrivateMemory memory() {
+    FrameMemory memory() {
         return memory;
+    }
+
+    /** What the page protocol keeps coherent on this machine. */
+    Sharing sharing() {
+        return hardware.memories().architecture() == MemoryArchitecture.COHERENT ? Sharing.MAPPINGS : Sharing.CONTENTS;
     }
 
     Peers peers() {

@@ -19,6 +19,8 @@ import org.maize.kernel.machine.FedInput;
 import org.maize.kernel.machine.GlobalMemory;
 import org.maize.kernel.machine.InterruptLines;
 import org.maize.kernel.machine.KernelSpec;
+import org.maize.kernel.machine.Memories;
+import org.maize.kernel.machine.MemoryArchitecture;
 import org.maize.kernel.machine.VirtualClock;
 import org.maize.kernel.memory.PageProtocol;
 import org.maize.kernel.message.RingLayout;
@@ -53,6 +55,7 @@ public final class Machine {
     private final MigrationPolicy policy;
     private final OptionalLong seed;
     private final Trace trace;
+    private final MemoryArchitecture memory;
 
     /**
      * What came of a run.
@@ -63,13 +66,14 @@ public final class Machine {
     public record Run(Ending ending, MachineStatistics statistics) {}
 
     private Machine(List<KernelSpec> kernels, Set<Integer> off, int start, MigrationPolicy policy, OptionalLong seed,
-            Trace trace) {
+            Trace trace, MemoryArchitecture memory) {
         this.kernels = kernels;
         this.off = off;
         this.start = start;
         this.policy = policy;
         this.seed = seed;
         this.trace = trace;
+        this.memory = memory;
     }
 
     /**
@@ -83,7 +87,7 @@ public final class Machine {
                     "a machine of " + kernels.size() + " kernels; expected 1 to " + MAXIMUM_KERNELS);
         }
         return new Machine(List.copyOf(kernels), Set.of(), 0, new MigrationPolicy.None(), OptionalLong.empty(),
-                Trace.NONE);
+                Trace.NONE, MemoryArchitecture.REPLICATED);
     }
 
     /** The same, but programs start at this kernel, which must be switched on. */
@@ -92,7 +96,7 @@ public final class Machine {
             throw new IllegalArgumentException(
                     "kernel " + kernel + " of " + kernels.size() + ", of which " + off + " are off");
         }
-        return new Machine(kernels, off, kernel, policy, seed, trace);
+        return new Machine(kernels, off, kernel, policy, seed, trace, memory);
     }
 
     /** The same, but this kernel is switched off; neither the one where programs start nor kernel 0, the primary, can be. */
@@ -102,22 +106,27 @@ public final class Machine {
         }
         final Set<Integer> more = new HashSet<>(off);
         more.add(kernel);
-        return new Machine(kernels, Set.copyOf(more), start, policy, seed, trace);
+        return new Machine(kernels, Set.copyOf(more), start, policy, seed, trace, memory);
     }
 
     /** The same, but threads move by this policy. */
     public Machine moving(MigrationPolicy by) {
-        return new Machine(kernels, off, start, by, seed, trace);
+        return new Machine(kernels, off, start, by, seed, trace, memory);
     }
 
     /** The same, but deterministic. */
     public Machine deterministic(long newSeed) {
-        return new Machine(kernels, off, start, policy, OptionalLong.of(newSeed), trace);
+        return new Machine(kernels, off, start, policy, OptionalLong.of(newSeed), trace, memory);
     }
 
     /** The same, but told about as it runs. */
     public Machine traced(Trace by) {
-        return new Machine(kernels, off, start, policy, seed, by);
+        return new Machine(kernels, off, start, policy, seed, by, memory);
+    }
+
+    /** The same, but with memories arranged by this architecture. */
+    public Machine withMemory(MemoryArchitecture architecture) {
+        return new Machine(kernels, off, start, policy, seed, trace, architecture);
     }
 
     /**
@@ -146,14 +155,17 @@ public final class Machine {
                 ? RingLayout.of(kernels.size())
                 : new RingLayout(kernels.size(), RingLayout.MIN_CAPACITY);
         try (GlobalMemory global = new GlobalMemory(
-                GlobalMemory.align(rings.length()) + GlobalMemory.align(program.length))) {
+                GlobalMemory.align(rings.length()) + GlobalMemory.align(program.length)
+                        + Memories.globalBytes(memory, kernels));
+                Memories memories = new Memories(memory, kernels, global)) {
             final long ringRegion = global.allocate(rings.length());
             final BootProgram boot = new BootProgram(global.store(program), program.length, name, arguments, policy);
-            return run(boot, rings, ringRegion, input, output, error);
+            return run(boot, memories, rings, ringRegion, input, output, error);
         }
     }
 
-    private Run run(BootProgram program, RingLayout rings, long ringRegion, InputStream input, OutputStream output,
+    private Run run(BootProgram program, Memories memories, RingLayout rings, long ringRegion, InputStream input,
+            OutputStream output,
             OutputStream error)
             throws InterruptedException {
         final InterruptLines interrupts = new InterruptLines(kernels.size());
@@ -163,7 +175,8 @@ public final class Machine {
         try (Console console = new Console(
                 seed.isPresent() ? new BlockingInput(input) : new FedInput(input, () -> interrupts.raise(0)), output,
                 error)) {
-            final Hardware hardware = new Hardware(kernels.size() - off.size(), rings, ringRegion, interrupts, clock,
+            final Hardware hardware = new Hardware(kernels.size() - off.size(), memories, rings, ringRegion, interrupts,
+                    clock,
                     seed.isPresent() ? new SplittableRandom(seed.getAsLong()) : new SecureRandom(), console, power::off,
                     trace);
             final List<Kernel> instances = new ArrayList<>();
@@ -239,6 +252,7 @@ public final class Machine {
                 .forEach((kind, count, bytes) -> messages.put(kind.name(), new MessageCount(count, bytes)));
         return new KernelStatistics(kernel.id(), kernel.isa().name(), kernel.handoffs().departed(),
                 kernel.handoffs().refused(),
-                kernel.instructions(), pages, messages, kernel.memory().highest(), kernel.unknownCalls());
+                kernel.instructions(), pages, messages, kernel.pageMessages().contentBytes(), kernel.memory().highest(),
+                kernel.unknownCalls());
     }
 }

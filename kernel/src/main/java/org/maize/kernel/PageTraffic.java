@@ -26,14 +26,17 @@ final class PageTraffic {
         final long page = messages.page();
         final int requester = messages.requester();
         if (process != null) {
-            if (message == PageMessage.CONTENT_READ || message == PageMessage.CONTENT_WRITE) {
+            if (message.carriesContent()) {
                 kernel.trace().pageArrives(kernel.id(), from, page << PageTable.PAGE_SHIFT,
-                        message == PageMessage.CONTENT_WRITE);
+                        message != PageMessage.CONTENT_READ);
             }
             process.space().receive(message, from, page, requester);
         } else {
             answers.process = messages.process();
             answers.home = messages.home();
+            if (message.carriesContent() && messages.bringsFrame()) {
+                kernel.memory().free(messages.frame());
+            }
             PageProtocol.answerForTheDead(message, from, answers.home, page, requester, kernel.id(), answers);
         }
     }
@@ -60,6 +63,11 @@ final class PageTraffic {
 
         @Override
         public void accept(long page) {
+            throw dead(page);
+        }
+
+        @Override
+        public void mapOriginal(long page) {
             throw dead(page);
         }
 

@@ -11,21 +11,23 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.maize.kernel.machine.MemoryArchitecture;
 import org.maize.kernel.migration.MigrationPolicy;
 
 /**
- * Every program of {@code testprogs} on every machine, by every policy, deterministic and parallel: the same bytes and the same exit
- * status each time.
+ * Every program of {@code testprogs} on every machine, in every memory architecture, by every policy, deterministic and parallel: the
+ * same bytes and the same exit status each time.
  *
  * <p>As part of the build it takes a slice: one of the machines for each program, one random seed, and no program moves at each of
  * more than 5,000 points. With {@code -Dmaize.matrix=full} it takes all machines, random seeds 1 to 20, and moves every program at
- * each of its points.
+ * each of its points; {@code -Dmaize.matrix.memory=coherent} takes only the architectures that are named.
  */
 class EveryMachineTest {
     private static final boolean FULL = "full".equals(System.getProperty("maize.matrix"));
     private static final int SEEDS = FULL ? 20 : 1;
     private static final List<String> MACHINES = List.of("x86lite,armlite", "armlite,x86lite",
-            "x86lite,armlite,x86lite,armlite");
+            "x86lite,armlite,x86lite,armlite",
+            "x86lite,armlite,armlite,x86lite,x86lite,armlite,x86lite,armlite");
     private static final List<String> POINT_RICH = List.of("quicksort", "hanoi", "sha256", "ackermann");
 
     /** Every program that ends of itself in the same way on both ISAs: all of them but those that misbehave. */
@@ -42,6 +44,13 @@ class EveryMachineTest {
 
     private static List<String> machines(String program) {
         return FULL ? MACHINES : List.of(MACHINES.get(Math.floorMod(program.hashCode(), MACHINES.size())));
+    }
+
+    private static List<MemoryArchitecture> memories() {
+        String named = System.getProperty("maize.matrix.memory");
+        return Stream.of(MemoryArchitecture.values())
+                .filter(each -> named == null || List.of(named.split(",")).contains(each.word()))
+                .toList();
     }
 
     private static List<MigrationPolicy> policies(String program) {
@@ -65,15 +74,18 @@ class EveryMachineTest {
         TestProgram program = TestProgram.of(name);
         long migrations = 0;
         for (String kernels : machines(name)) {
-            for (MigrationPolicy policy : policies(name)) {
-                Machine machine = TestProgram.machine(kernels).moving(policy);
-                for (Machine each : List.of(machine, machine.deterministic(1))) {
-                    TestProgram.Result result = program.run(each);
-                    String run = name + " on " + kernels + ", " + policy + (each == machine ? "" : ", deterministic");
-                    assertEquals("", result.cause(), run);
-                    assertEquals(program.expectedOutput("x86lite"), result.output(), run);
-                    assertEquals(program.expectedStatus("x86lite"), result.status(), run);
-                    migrations += result.statistics().migrations();
+            for (MemoryArchitecture memory : memories()) {
+                for (MigrationPolicy policy : policies(name)) {
+                    Machine machine = TestProgram.machine(kernels).withMemory(memory).moving(policy);
+                    for (Machine each : List.of(machine, machine.deterministic(1))) {
+                        TestProgram.Result result = program.run(each);
+                        String run = name + " on " + kernels + ", " + memory.word() + " memory, " + policy
+                                + (each == machine ? "" : ", deterministic");
+                        assertEquals("", result.cause(), run);
+                        assertEquals(program.expectedOutput("x86lite"), result.output(), run);
+                        assertEquals(program.expectedStatus("x86lite"), result.status(), run);
+                        migrations += result.statistics().migrations();
+                    }
                 }
             }
         }

@@ -5,14 +5,9 @@ import org.agrona.collections.LongArrayList;
 
 /**
  * The private memory of one kernel: page frames outside the Java heap, named by their host address. Host memory is taken in chunks as
- * frames are first used, and given back when the memory is closed.
- *
- * <p>A frame may be reserved before it is needed, so that a later {@link #allocateReserved} cannot fail.
+ * frames are first used, and given back when the memory is closed. No other kernel reaches it, and no cache is told apart from it.
  */
-public final class PrivateMemory implements AutoCloseable {
-    /** Bytes of a frame. */
-    public static final int FRAME_SIZE = 4096;
-
+public final class PrivateMemory implements FrameMemory {
     private static final int CHUNK_FRAMES = 256;
 
     private final long frames;
@@ -29,40 +24,40 @@ public final class PrivateMemory implements AutoCloseable {
         frames = bytes / FRAME_SIZE;
     }
 
-    /** How many frames there are. */
+    @Override
     public long frames() {
         return frames;
     }
 
-    /** How many frames are in use. */
+    @Override
     public long used() {
         return used;
     }
 
-    /** How many frames are reserved and not in use. */
+    @Override
     public long reserved() {
         return reserved;
     }
 
-    /** The most frames that were in use at one time. */
+    @Override
     public long highest() {
         return highest;
     }
 
-    /** Sets a frame aside; false if none is left. */
+    @Override
     public boolean reserve() {
         if (used + reserved >= frames) { return false; }
         reserved++;
         return true;
     }
 
-    /** Gives back what {@link #reserve} set aside. */
+    @Override
     public void cancelReservation() {
         if (reserved == 0) { throw new IllegalStateException("no frame is reserved"); }
         reserved--;
     }
 
-    /** Takes a frame that was reserved. Its content is of no meaning. */
+    @Override
     public long allocateReserved() {
         cancelReservation();
         used++;
@@ -70,16 +65,45 @@ public final class PrivateMemory implements AutoCloseable {
         return free.isEmpty() ? fresh() : free.removeAt(free.size() - 1);
     }
 
-    /** Takes a frame, or answers 0 if none is left. Its content is of no meaning. */
-    public long allocate() {
-        return reserve() ? allocateReserved() : 0;
-    }
-
-    /** Gives a frame back. */
+    @Override
     public void free(long frame) {
         if (used == 0) { throw new IllegalStateException("no frame is in use"); }
         used--;
         free.addLong(frame);
+    }
+
+    @Override
+    public void freeAndReserve(long frame) {
+        free(frame);
+        reserved++;
+    }
+
+    @Override
+    public boolean isShared() { return false; }
+
+    @Override
+    public void retain(long frame) {
+        throw new UnsupportedOperationException("a private frame for another kernel");
+    }
+
+    @Override
+    public long address(long frame) {
+        return frame;
+    }
+
+    @Override
+    public long view(long frame, int page, Eviction eviction) {
+        return frame;
+    }
+
+    @Override
+    public void writeBack(long frame) {
+        // The cores write to memory itself.
+    }
+
+    @Override
+    public void invalidate(long frame) {
+        // Nothing is kept of it elsewhere.
     }
 
     private long fresh() {

@@ -19,7 +19,8 @@ public interface PageActions {
     void sendContent(PageMessage message, int to, long page, int requester);
 
     /**
-     * Gives the page a frame with its first content: zeros, or what the program's file has there. A kernel that may be
+     * Gives the page a frame with its first content: zeros, or what the program's file has there, in place of its original if it is
+     * that here. A kernel that may be
      * out of frames reserves one before it calls {@link PageProtocol#access}, so that this cannot fail.
      */
     void allocate(long page);
@@ -29,6 +30,9 @@ public interface PageActions {
      * {@link #allocate}, the frame was reserved when the access was made.
      */
     void accept(long page);
+
+    /** The page shall be its original here, what an untouched page of its area holds, to be read only. */
+    void mapOriginal(long page);
 
     /**
      * The page may be read here: maps it so, as far as its area allows, and wakes the threads that wait for it; one that wants to

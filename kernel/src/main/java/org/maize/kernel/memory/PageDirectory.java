@@ -14,6 +14,7 @@ final class PageDirectory {
     private static final int FREE_ENTRIES = 64;
 
     private final int self;
+    private final Sharing sharing;
     private final PageProtocol outbox;
     private final PageActions actions;
     private final Long2ObjectHashMap<DirectoryEntry> entries = new Long2ObjectHashMap<>();
@@ -21,8 +22,9 @@ final class PageDirectory {
     private int freeCount;
     private final LongArrayList pagesInRange = new LongArrayList();
 
-    PageDirectory(int self, PageProtocol outbox, PageActions actions) {
+    PageDirectory(int self, Sharing sharing, PageProtocol outbox, PageActions actions) {
         this.self = self;
+        this.sharing = sharing;
         this.outbox = outbox;
         this.actions = actions;
     }
@@ -62,6 +64,8 @@ final class PageDirectory {
         entry.exclusive = write;
         if (entry.lost) {
             outbox.send(PageMessage.FAULT, requester, page, requester);
+        } else if (sharing == Sharing.MAPPINGS) {
+            startMapping(page, entry, requester, write);
         } else if (entry.owner == DirectoryEntry.NOBODY) {
             entry.exclusive = true;
             entry.phase = Phase.TRANSFERRING;
@@ -71,6 +75,26 @@ final class PageDirectory {
         } else {
             entry.phase = Phase.TRANSFERRING;
             outbox.send(PageMessage.RECALL_READ, entry.owner, page, requester);
+        }
+    }
+
+    /** Of shared mappings: nobody owns a page as long as it is its original. */
+    private void startMapping(long page, DirectoryEntry entry, int requester, boolean write) {
+        entry.exclusive = write && entry.owner == DirectoryEntry.NOBODY;
+        if (entry.owner != DirectoryEntry.NOBODY) {
+            entry.phase = Phase.TRANSFERRING;
+            outbox.send(PageMessage.RECALL_FRAME, entry.owner, page, requester);
+        } else if (!write) {
+            entry.phase = Phase.TRANSFERRING;
+            outbox.send(PageMessage.GRANT_ORIGINAL, requester, page, requester);
+        } else {
+            entry.awaited = entry.holders & ~(1L << requester);
+            if (entry.awaited == 0) {
+                transfer(page, entry);
+            } else {
+                entry.phase = Phase.INVALIDATING;
+                sendToAwaited(PageMessage.INVALIDATE, page, entry);
+            }
         }
     }
 
@@ -90,7 +114,9 @@ final class PageDirectory {
     private void transfer(long page, DirectoryEntry entry) {
         final int requester = entry.requester;
         entry.phase = Phase.TRANSFERRING;
-        if (entry.isHolder(requester)) {
+        if (sharing == Sharing.MAPPINGS) {
+            outbox.send(PageMessage.GRANT_NEW, requester, page, requester);
+        } else if (entry.isHolder(requester)) {
             entry.owner = requester;
             outbox.send(PageMessage.GRANT_WRITE, requester, page, requester);
         } else {
@@ -146,7 +172,9 @@ final class PageDirectory {
         entry.holders &= ~(1L << from);
         if (entry.holders != 0) {
             entry.owner = Long.numberOfTrailingZeros(entry.holders);
-            outbox.send(PageMessage.RECALL_READ, entry.owner, page, entry.requester);
+            final boolean mappings = sharing == Sharing.MAPPINGS;
+            outbox.send(mappings ? PageMessage.RECALL_FRAME : PageMessage.RECALL_READ, entry.owner, page,
+                    entry.requester);
             return;
         }
         entry.owner = DirectoryEntry.NOBODY;

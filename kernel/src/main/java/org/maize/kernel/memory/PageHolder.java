@@ -13,15 +13,18 @@ import org.agrona.collections.Long2LongHashMap;
 final class PageHolder {
     private final int self;
     private final int home;
+    private final Sharing sharing;
     private final PageProtocol outbox;
     private final PageActions actions;
     private final PageTransitions transitions;
     /** {@link HolderState} by page; a page that is not here is all zero. */
     private final Long2LongHashMap states = new Long2LongHashMap(0);
 
-    PageHolder(int self, int home, PageProtocol outbox, PageActions actions, PageTransitions transitions) {
+    PageHolder(int self, int home, Sharing sharing, PageProtocol outbox, PageActions actions,
+            PageTransitions transitions) {
         this.self = self;
         this.home = home;
+        this.sharing = sharing;
         this.outbox = outbox;
         this.actions = actions;
         this.transitions = transitions;
@@ -54,8 +57,10 @@ final class PageHolder {
     /** A message of the home or of an owner. */
     void receive(PageMessage message, int from, long page, int requester) {
         switch (message) {
-            case GRANT_NEW, GRANT_WRITE, CONTENT_READ, CONTENT_WRITE -> granted(message, page);
+            case GRANT_NEW, GRANT_WRITE, GRANT_ORIGINAL, CONTENT_READ, CONTENT_WRITE, CONTENT_FRAME ->
+                    granted(message, page);
             case RECALL_READ, RECALL_WRITE, INVALIDATE, DISCARD -> recalled(message, page, requester);
+            case RECALL_FRAME -> asked(page, requester);
             case FAULT -> refused(page);
             default -> throw error(message + " from kernel " + from, page);
         }
@@ -66,9 +71,10 @@ final class PageHolder {
         final PageState now = HolderState.pageState(state);
         final int fetch = HolderState.fetch(state);
         final boolean expected = switch (message) {
-            case GRANT_NEW -> fetch != FETCH_NONE && !now.readable();
+            case GRANT_NEW -> fetch != FETCH_NONE && (!now.readable() || isOriginal(now) && fetch == FETCH_TO_WRITE);
             case GRANT_WRITE -> fetch == FETCH_TO_WRITE && now == PageState.SHARED;
-            case CONTENT_READ -> fetch == FETCH_TO_READ && !now.readable();
+            case GRANT_ORIGINAL, CONTENT_READ -> fetch == FETCH_TO_READ && !now.readable();
+            case CONTENT_FRAME -> fetch != FETCH_NONE && !now.readable();
             default -> fetch == FETCH_TO_WRITE && !now.readable();
         };
         if (!expected || HolderState.unsettled(state) || HolderState.revoking(state)) {
@@ -76,21 +82,37 @@ final class PageHolder {
         }
         final PageState next = switch (message) {
             case GRANT_NEW -> PageState.NOT_REPLICATED;
-            case CONTENT_READ -> PageState.SHARED;
+            case GRANT_ORIGINAL, CONTENT_READ -> PageState.SHARED;
             default -> PageState.MODIFIED;
         };
         set(page, HolderState.withUnsettled(HolderState.withFetch(enter(state, next), FETCH_NONE), true));
         switch (message) {
             case GRANT_NEW -> actions.allocate(page);
-            case CONTENT_READ, CONTENT_WRITE -> actions.accept(page);
+            case GRANT_ORIGINAL -> actions.mapOriginal(page);
+            case CONTENT_READ, CONTENT_WRITE, CONTENT_FRAME -> actions.accept(page);
             default -> {
             }
         }
-        if (message == PageMessage.CONTENT_READ) {
+        if (next == PageState.SHARED) {
             actions.grantRead(page);
         } else {
             actions.grantWrite(page);
         }
+    }
+
+    /** Whether a page that is here in a state is here as its original. */
+    private boolean isOriginal(PageState now) {
+        return sharing == Sharing.MAPPINGS && now == PageState.SHARED;
+    }
+
+    /** Another kernel is to map the frame too: nothing is taken from this one. */
+    private void asked(long page, int requester) {
+        final int state = state(page);
+        if (!HolderState.pageState(state).writable() || HolderState.unsettled(state) || HolderState.revoking(state)) {
+            throw error("RECALL_FRAME", page);
+        }
+        set(page, enter(state, PageState.MODIFIED));
+        outbox.sendContent(PageMessage.CONTENT_FRAME, requester, page, requester);
     }
 
     private void refused(long page) {

@@ -44,13 +44,19 @@ public enum PageMessage {
     /** Home to requester: no such page, or no right to it. */
     FAULT,
     /** Owner to home: the process is dead here; the copy that was recalled no longer exists. */
-    GONE;
+    GONE,
+    /** Home to requester, of shared mappings: nobody has written the page; map its original, to be read. */
+    GRANT_ORIGINAL,
+    /** Home to owner, of shared mappings: tell the requester which frame it is. */
+    RECALL_FRAME,
+    /** Owner to requester, of shared mappings: this is the frame, map it as the area allows. */
+    CONTENT_FRAME;
 
     private static final PageMessage[] ALL = values();
 
-    /** Whether the message carries the page's 4096 bytes. */
+    /** Whether the message brings the page: its 4096 bytes, or the name of a frame that kernels share. */
     public boolean carriesContent() {
-        return this == CONTENT_READ || this == CONTENT_WRITE;
+        return this == CONTENT_READ || this == CONTENT_WRITE || this == CONTENT_FRAME;
     }
 
     static PageMessage of(int ordinal) {

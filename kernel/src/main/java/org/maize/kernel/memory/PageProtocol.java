@@ -21,6 +21,16 @@ import org.agrona.collections.LongArrayQueue;
  * <tr><td>S, also at the requester</td><td></td><td>INVALIDATE to all others; when all have acknowledged, GRANT_WRITE: M</td></tr>
  * </table>
  *
+ * <p>With {@link Sharing#MAPPINGS}:
+ * <table>
+ * <caption>The transactions of mappings</caption>
+ * <tr><th>the page is</th><th>a fetch to read</th><th>a fetch to write</th></tr>
+ * <tr><td>untouched</td><td>GRANT_ORIGINAL: S</td><td>GRANT_NEW: N</td></tr>
+ * <tr><td>its original, S at some</td><td>GRANT_ORIGINAL: S at one more</td>
+ * <td>INVALIDATE to all others; when all have acknowledged, GRANT_NEW: the copy, N</td></tr>
+ * <tr><td>N or M at some</td><td colspan="2">RECALL_FRAME to the owner, CONTENT_FRAME to the requester: M at both</td></tr>
+ * </table>
+ *
  * <p>Each ends with COMPLETE from the requester. A page of a read-only area goes the same way: all its holders are S, nothing has
  * to be taken from the owner since it never had the right to write, and a later change of the area's protection finds it right.
  *
@@ -50,10 +60,11 @@ public final class PageProtocol {
      *
      * @param self        the kernel where this runs, 0 to 63.
      * @param home        the home kernel of the process, 0 to 63.
+     * @param sharing     what is kept coherent; the same at every kernel.
      * @param actions     what is done on its word.
      * @param transitions where state changes are counted.
      */
-    public PageProtocol(int self, int home, PageActions actions, PageTransitions transitions) {
+    public PageProtocol(int self, int home, Sharing sharing, PageActions actions, PageTransitions transitions) {
         if (self < 0 || self >= MAX_KERNELS || home < 0 || home >= MAX_KERNELS) {
             throw new IllegalArgumentException(
                     "kernel " + self + " or home " + home + " is not in 0.." + (MAX_KERNELS - 1));
@@ -61,8 +72,8 @@ public final class PageProtocol {
         this.self = self;
         this.home = home;
         this.actions = actions;
-        this.holder = new PageHolder(self, home, this, actions, transitions);
-        this.directory = self == home ? new PageDirectory(self, this, actions) : null;
+        this.holder = new PageHolder(self, home, sharing, this, actions, transitions);
+        this.directory = self == home ? new PageDirectory(self, sharing, this, actions) : null;
     }
 
     /** The state of a page at this kernel. */
@@ -200,7 +211,7 @@ public final class PageProtocol {
         final PageMessage answer = answerOfTheDead(message);
         if (answer != null) {
             final int to = switch (message) {
-                case CONTENT_READ, CONTENT_WRITE -> home;
+                case CONTENT_READ, CONTENT_WRITE, CONTENT_FRAME -> home;
                 case GONE -> requester;
                 default -> from;
             };
@@ -216,8 +227,9 @@ public final class PageProtocol {
     static PageMessage answerOfTheDead(PageMessage message) {
         return switch (message) {
             case FETCH_READ, FETCH_WRITE, GONE -> PageMessage.FAULT;
-            case RECALL_READ, RECALL_WRITE -> PageMessage.GONE;
-            case CONTENT_READ, CONTENT_WRITE, GRANT_NEW, GRANT_WRITE -> PageMessage.ABANDON;
+            case RECALL_READ, RECALL_WRITE, RECALL_FRAME -> PageMessage.GONE;
+            case CONTENT_READ, CONTENT_WRITE, CONTENT_FRAME, GRANT_NEW, GRANT_WRITE, GRANT_ORIGINAL ->
+                    PageMessage.ABANDON;
             case INVALIDATE -> PageMessage.INVALIDATE_ACK;
             case DISCARD -> PageMessage.DISCARD_ACK;
             case INVALIDATE_ACK, DISCARD_ACK, COMPLETE, ABANDON, FAULT -> null;

@@ -22,6 +22,8 @@ public final class PageMessages {
             + PageEncoder.contentHeaderLength();
     /** Bytes of a message with content. */
     public static final int LENGTH_WITH_CONTENT = LENGTH + PAGE_LENGTH;
+    /** Bytes of a frame's name. */
+    public static final int FRAME_LENGTH = Long.BYTES;
 
     private static final MessageKind[] KINDS = kinds();
     private static final PageMessage[] MESSAGES = messages();
@@ -33,6 +35,8 @@ public final class PageMessages {
     private final PageDecoder decoder = new PageDecoder();
     private DirectBuffer arrived;
     private int contentOffset;
+    private int contentLength;
+    private long contentBytes;
 
     /** Sends by a transport; reads what has come by it. */
     public PageMessages(Transport transport) {
@@ -63,6 +67,20 @@ public final class PageMessages {
         final MutableDirectBuffer buffer = transport.buffer();
         UnsafeApi.copyMemory(null, frame, buffer.byteArray(), buffer.addressOffset() + at + LENGTH, PAGE_LENGTH);
         transport.commit();
+        contentBytes += PAGE_LENGTH;
+    }
+
+    /** Bytes of pages that were sent. */
+    public long contentBytes() {
+        return contentBytes;
+    }
+
+    /** Sends a message that brings a page by the name of its frame, which both kernels reach. */
+    public void sendFrame(PageMessage message, int process, int home, int to, long page, int requester, long frame) {
+        if (!message.carriesContent()) { throw new IllegalArgumentException(message + " with a frame"); }
+        final int at = claim(message, process, home, to, page, requester, LENGTH + FRAME_LENGTH, FRAME_LENGTH);
+        transport.buffer().putLong(at + LENGTH, frame, PageEncoder.BYTE_ORDER);
+        transport.commit();
     }
 
     private int claim(
@@ -87,11 +105,14 @@ public final class PageMessages {
         if (message == null) { throw new IllegalArgumentException(kind + " is not of the page protocol"); }
         decoder.wrapAndApplyHeader(buffer, offset, headerDecoder);
         final int length = decoder.contentLength();
-        final int expected = message.carriesContent() ? PAGE_LENGTH : 0;
-        if (length != expected) {
-            throw new MessageError("content.length", Integer.toString(length), Integer.toString(expected))
+        final boolean expected = message.carriesContent() ? length == PAGE_LENGTH || length == FRAME_LENGTH
+                : length == 0;
+        if (!expected) {
+            throw new MessageError("content.length", Integer.toString(length),
+                    message.carriesContent() ? PAGE_LENGTH + " or " + FRAME_LENGTH : "0")
                     .in(kind + " from kernel " + headerDecoder.from() + " to " + headerDecoder.to());
         }
+        contentLength = length;
         arrived = buffer;
         contentOffset = offset + LENGTH;
         return message;
@@ -115,6 +136,16 @@ public final class PageMessages {
     /** The kernel whose fetch it serves. */
     public int requester() {
         return decoder.requester();
+    }
+
+    /** Whether the message read last brings a page by the name of its frame. */
+    public boolean bringsFrame() {
+        return contentLength == FRAME_LENGTH;
+    }
+
+    /** The name of the frame that the message read last brings. */
+    public long frame() {
+        return arrived.getLong(contentOffset, PageEncoder.BYTE_ORDER);
     }
 
     /** Copies the content of the message read last into the frame at an address outside the Java heap. */

@@ -6,7 +6,7 @@ import org.agrona.collections.Long2LongHashMap;
 import org.agrona.collections.LongArrayList;
 import org.maize.isa.execute.CodeCache;
 import org.maize.isa.execute.PageTable;
-import org.maize.kernel.machine.PrivateMemory;
+import org.maize.kernel.machine.FrameMemory;
 import org.maize.kernel.memory.Area;
 import org.maize.kernel.memory.Areas;
 import org.maize.kernel.memory.PageActions;
@@ -14,6 +14,7 @@ import org.maize.kernel.memory.PageMessage;
 import org.maize.kernel.memory.PageProtocol;
 import org.maize.kernel.memory.PageTransitions;
 import org.maize.kernel.memory.Protection;
+import org.maize.kernel.memory.Sharing;
 import org.maize.kernel.message.PageMessages;
 import org.maize.kernel.migration.StackMemory;
 
@@ -34,15 +35,13 @@ public final class AddressSpace implements StackMemory, AutoCloseable {
     private final Areas areas;
     private final CodeCache code;
     private final PageTable table;
-    private final PrivateMemory memory;
+    private final FrameMemory memory;
+    private final FrameMemory.Eviction eviction = this::evicted;
     private final PageMessages messages;
     private final RunQueue runQueue;
     private final PageProtocol protocol;
-    private final OwnCode ownCode;
-
-    /** Frames under the page protocol, by page. */
-    private final Long2LongHashMap frames = new Long2LongHashMap(0);
-    private int reservations;
+    private final LocalPages localPages;
+    private final PageFrames frames;
 
     /** The first thread that waits for a page; the others follow by {@link Task#nextWaiting}. */
     private final Int2ObjectHashMap<Task> waiting = new Int2ObjectHashMap<>();
@@ -58,7 +57,7 @@ public final class AddressSpace implements StackMemory, AutoCloseable {
      * @param areas what there is; it changes by {@link #map}, {@link #unmap} and {@link #protect} only
      */
     public AddressSpace(int self, int process, int home, Program program, Areas areas, boolean countPoints,
-            PrivateMemory memory,
+            Sharing sharing, FrameMemory memory,
             PageMessages messages, PageTransitions transitions, RunQueue runQueue) {
         this.process = process;
         this.home = home;
@@ -66,11 +65,12 @@ public final class AddressSpace implements StackMemory, AutoCloseable {
         this.areas = areas;
         this.code = new CodeCache(program.isa(), countPoints ? program.pointAddresses() : null);
         this.table = code.pages();
-        this.ownCode = new OwnCode(program, table, memory);
+        this.localPages = new LocalPages(program, memory);
+        this.frames = new PageFrames(process, home, memory, messages);
         this.memory = memory;
         this.messages = messages;
         this.runQueue = runQueue;
-        this.protocol = new PageProtocol(self, home, new Actions(), transitions);
+        this.protocol = new PageProtocol(self, home, sharing, new Actions(), transitions);
     }
 
     /** What cores run. */
@@ -101,14 +101,11 @@ public final class AddressSpace implements StackMemory, AutoCloseable {
     public Touch touch(Task task, int page, int right) {
         final Area area = page < 0 || page >= PageTable.PAGES ? null : areas.find(page);
         if (area == null || !area.allows(right) || task.refusals() >= MAXIMUM_REFUSALS) { return Touch.FAULT; }
-        if (area.isOwnCode()) { return ownCode.touch(area, page); }
+        if (area.isOwnCode()) { return grant(area, page); }
         final boolean write = right == Protection.WRITE;
         if (!protocol.allows(page, write)) {
             tried(task, page);
-            if (!protocol.isAwaited(page) && frames.get(page) == 0) {
-                if (!memory.reserve()) { return Touch.OUT_OF_FRAMES; }
-                reservations++;
-            }
+            if (!protocol.isAwaited(page) && !frames.reserve(page)) { return Touch.OUT_OF_FRAMES; }
             touched = page;
             final boolean granted = protocol.access(page, write);
             touched = NOWHERE;
@@ -122,19 +119,31 @@ public final class AddressSpace implements StackMemory, AutoCloseable {
                 hold(task, page);
             }
         }
-        grant(area, page);
-        return Touch.READY;
+        return grant(area, page);
     }
 
     /** Maps a page as far as protocol and area allow. */
-    private void grant(Area area, int page) {
-        final long frame = frames.get(page);
-        if (frame == 0 || area == null) {
+    private Touch grant(Area area, int page) {
+        if (area == null || !area.isOwnCode() && !protocol.allows(page, false)) {
             table.unmap(page);
-            return;
+            return Touch.READY;
         }
-        table.map(page, frame, area.allows(Protection.READ) && protocol.allows(page, false),
+        long frame = frames.get(page);
+        if (frame == 0) {
+            frame = localPages.frame(area, page);
+            if (frame == 0) { return Touch.OUT_OF_FRAMES; }
+            table.map(page, memory.address(frame), area.allows(Protection.READ), false,
+                    area.allows(Protection.EXECUTE));
+            return Touch.READY;
+        }
+        table.map(page, memory.view(frame, page, eviction), area.allows(Protection.READ),
                 area.allows(Protection.WRITE) && protocol.allows(page, true), area.allows(Protection.EXECUTE));
+        return Touch.READY;
+    }
+
+    /** What the cores had of a page is no longer where they found it; the next access to it brings it back. */
+    private void evicted(int page) {
+        table.unmap(page);
     }
 
     /**
@@ -237,7 +246,7 @@ public final class AddressSpace implements StackMemory, AutoCloseable {
             if (table.frameForReading(page) != 0 || frames.get(page) != 0) {
                 table.unmap(page);
             }
-            ownCode.drop(page);
+            localPages.drop(page);
         }
     }
 
@@ -247,8 +256,8 @@ public final class AddressSpace implements StackMemory, AutoCloseable {
         for (int page = first; page < end; page++) {
             if (frames.get(page) != 0) {
                 grant(areas.find(page), page);
-            } else {
-                ownCode.drop(page);
+            } else if (localPages.drop(page)) {
+                table.unmap(page);
             }
         }
     }
@@ -293,16 +302,8 @@ public final class AddressSpace implements StackMemory, AutoCloseable {
     @Override
     public void close() {
         protocol.die();
-        final Long2LongHashMap.EntryIterator entries = frames.entrySet().iterator();
-        while (entries.hasNext()) {
-            entries.next();
-            memory.free(entries.getLongValue());
-        }
-        frames.clear();
-        ownCode.close();
-        for (; reservations > 0; reservations--) {
-            memory.cancelReservation();
-        }
+        frames.close();
+        localPages.close();
         waiting.clear();
         holders.clear();
         unheld.clear();
@@ -318,30 +319,25 @@ public final class AddressSpace implements StackMemory, AutoCloseable {
 
         @Override
         public void sendContent(PageMessage message, int to, long page, int requester) {
-            messages.sendContent(message, process, home, to, page, requester, frames.get(page));
+            frames.send(message, to, page, requester);
         }
 
         @Override
         public void allocate(long page) {
-            final long frame = ownFrame(page);
             final Area area = areas.find((int) page);
             program.fill(area == null ? Area.zeros((int) page, (int) page + 1, Protection.NONE) : area, (int) page,
-                    frame);
+                    frames.allocate(page));
+            localPages.drop((int) page);
         }
 
         @Override
         public void accept(long page) {
-            messages.copyContent(ownFrame(page));
+            frames.accept(page);
         }
 
-        private long ownFrame(long page) {
-            long frame = frames.get(page);
-            if (frame == 0) {
-                reservations--;
-                frame = memory.allocateReserved();
-                frames.put(page, frame);
-            }
-            return frame;
+        @Override
+        public void mapOriginal(long page) {
+            frames.cancelReservation(page);
         }
 
         @Override
@@ -369,19 +365,16 @@ public final class AddressSpace implements StackMemory, AutoCloseable {
 
         @Override
         public void release(long page, boolean awaited) {
-            memory.free(frames.remove(page));
-            if (awaited) {
-                memory.reserve();
-                reservations++;
+            if (frames.get(page) != 0) {
+                frames.release(page, awaited);
+            } else {
+                localPages.drop((int) page);
             }
         }
 
         @Override
         public void refused(long page, boolean write) {
-            if (frames.get(page) == 0) {
-                reservations--;
-                memory.cancelReservation();
-            }
+            frames.cancelReservation(page);
             wake(page, false);
         }
 

@@ -12,9 +12,10 @@ import java.util.Map;
  * @param instructions       that its cores completed
  * @param pages              changes of page state here, by transition: {@code U->N}
  * @param messages           that it sent, by kind
- * @param mostFrames         frames of its memory that were in use at one time
+ * @param pageBytes          bytes of pages that it sent
+ * @param mostFrames         frames that were in use at one time: of its memory, or of all where kernels share them
  * @param unknownSystemCalls that programs made here and that do not exist: name, or nothing, by number
  */
 public record KernelStatistics(int id, String isa, long migrations, long refusedMigrations, long instructions,
         Map<String, Long> pages,
-        Map<String, MessageCount> messages, long mostFrames, Map<Integer, String> unknownSystemCalls) {}
+        Map<String, MessageCount> messages, long pageBytes, long mostFrames, Map<Integer, String> unknownSystemCalls) {}

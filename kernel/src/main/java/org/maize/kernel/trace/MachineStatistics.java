@@ -32,6 +32,11 @@ public record MachineStatistics(List<KernelStatistics> kernels) {
         return sums;
     }
 
+    /** Bytes of pages that kernels sent. */
+    public long pageBytes() {
+        return kernels.stream().mapToLong(KernelStatistics::pageBytes).sum();
+    }
+
     /** Changes of page state at all kernels, by transition. */
     public Map<String, Long> pages() {
         return sum(KernelStatistics::pages, Long::sum);

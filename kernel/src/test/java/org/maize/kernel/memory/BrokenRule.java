@@ -30,6 +30,12 @@ enum BrokenRule {
     READ_GRANT_MAPPED_TO_WRITE,
     /** The home serves a fetch of a page in no area. */
     UNMAPPED_PAGE_SERVED,
+    /** Of shared mappings: the first write goes to the original. */
+    ORIGINAL_WRITTEN,
+    /** Of shared mappings: a kernel that comes after the first write still gets the original. */
+    ORIGINAL_GRANTED_AFTER_THE_COPY,
+    /** Of shared mappings: two kernels make copies of their own. */
+    COPIED_TWICE,
     /** A kernel where the process is dead does not answer. */
     THE_DEAD_ARE_SILENT,
     /** A kernel that dies leaves those that wait for it waiting. */

@@ -17,48 +17,57 @@ import org.agrona.collections.Long2LongHashMap;
  */
 final class ExploredMachine {
     /** What may vary. Kernel 0 is the home. */
-    record Shape(int kernels, int pages, int threads, boolean slowRevocation, boolean discards, boolean deaths,
-            boolean fifo,
-            BrokenRule broken, PageMessage dropped, PageMessage duplicated) {
+    record Shape(Sharing sharing, int kernels, int pages, int threads, boolean slowRevocation, boolean discards,
+            boolean deaths, boolean fifo, BrokenRule broken, PageMessage dropped, PageMessage duplicated) {
 
         static Shape of(int kernels, int pages) {
-            return new Shape(kernels, pages, 1, false, false, false, true, BrokenRule.NONE, null, null);
+            return new Shape(Sharing.CONTENTS, kernels, pages, 1, false, false, false, true, BrokenRule.NONE, null,
+                    null);
+        }
+
+        Shape sharing(Sharing what) {
+            return new Shape(what, kernels, pages, threads, slowRevocation, discards, deaths, fifo, broken, dropped,
+                    duplicated);
         }
 
         Shape withThreads(int n) {
-            return new Shape(kernels, pages, n, slowRevocation, discards, deaths, fifo, broken, dropped, duplicated);
+            return new Shape(sharing, kernels, pages, n, slowRevocation, discards, deaths, fifo, broken, dropped,
+                    duplicated);
         }
 
         Shape withSlowRevocation() {
-            return new Shape(kernels, pages, threads, true, discards, deaths, fifo, broken, dropped, duplicated);
+            return new Shape(sharing, kernels, pages, threads, true, discards, deaths, fifo, broken, dropped,
+                    duplicated);
         }
 
         Shape withDiscards() {
-            return new Shape(kernels, pages, threads, slowRevocation, true, deaths, fifo, broken, dropped, duplicated);
+            return new Shape(sharing, kernels, pages, threads, slowRevocation, true, deaths, fifo, broken, dropped,
+                    duplicated);
         }
 
         Shape withDeaths() {
-            return new Shape(kernels, pages, threads, slowRevocation, discards, true, fifo, broken, dropped,
+            return new Shape(sharing, kernels, pages, threads, slowRevocation, discards, true, fifo, broken, dropped,
                     duplicated);
         }
 
         Shape withoutFifo() {
-            return new Shape(kernels, pages, threads, slowRevocation, discards, deaths, false, broken, dropped,
-                    duplicated);
+            return new Shape(sharing, kernels, pages, threads, slowRevocation, discards, deaths, false, broken,
+                    dropped, duplicated);
         }
 
         Shape with(BrokenRule rule) {
-            return new Shape(kernels, pages, threads, slowRevocation, discards, deaths, fifo, rule, dropped,
+            return new Shape(sharing, kernels, pages, threads, slowRevocation, discards, deaths, fifo, rule, dropped,
                     duplicated);
         }
 
         Shape dropping(PageMessage message) {
-            return new Shape(kernels, pages, threads, slowRevocation, discards, deaths, fifo, broken, message,
+            return new Shape(sharing, kernels, pages, threads, slowRevocation, discards, deaths, fifo, broken, message,
                     duplicated);
         }
 
         Shape duplicating(PageMessage message) {
-            return new Shape(kernels, pages, threads, slowRevocation, discards, deaths, fifo, broken, dropped, message);
+            return new Shape(sharing, kernels, pages, threads, slowRevocation, discards, deaths, fifo, broken, dropped,
+                    message);
         }
     }
 
@@ -128,12 +137,14 @@ final class ExploredMachine {
         final PageProtocol protocol;
         final int[] right = new int[shape.pages];
         final boolean[] current = new boolean[shape.pages];
+        /** With shared mappings: whether it is the one written frame that is mapped, and not the page's original. */
+        final boolean[] copied = new boolean[shape.pages];
         final int[] threads = new int[shape.threads];
         boolean dead;
 
         Kernel(int id) {
             this.id = id;
-            this.protocol = new PageProtocol(id, HOME, this, new PageTransitions());
+            this.protocol = new PageProtocol(id, HOME, shape.sharing, this, new PageTransitions());
         }
 
         @Override
@@ -163,6 +174,18 @@ final class ExploredMachine {
                         return;
                     }
                 }
+                case ORIGINAL_GRANTED_AFTER_THE_COPY -> {
+                    if (message == PageMessage.RECALL_FRAME) {
+                        put(id, requester, new Message(PageMessage.GRANT_ORIGINAL, (int) page, requester, false));
+                        return;
+                    }
+                }
+                case COPIED_TWICE -> {
+                    if (message == PageMessage.RECALL_FRAME) {
+                        put(id, requester, new Message(PageMessage.GRANT_NEW, (int) page, requester, false));
+                        return;
+                    }
+                }
                 case RECALL_TO_WRITE_AS_TO_READ -> {
                     if (message == PageMessage.RECALL_WRITE) {
                         put(id, to, new Message(PageMessage.RECALL_READ, (int) page, requester, false));
@@ -188,7 +211,14 @@ final class ExploredMachine {
         }
 
         @Override
+        public void mapOriginal(long page) {
+            current[(int) page] = !touched[(int) page];
+            copied[(int) page] = false;
+        }
+
+        @Override
         public void allocate(long page) {
+            copied[(int) page] = shape.broken != BrokenRule.ORIGINAL_WRITTEN;
             current[(int) page] = !touched[(int) page];
             touched[(int) page] = true;
         }
@@ -196,6 +226,7 @@ final class ExploredMachine {
         @Override
         public void accept(long page) {
             current[(int) page] = arriving.current;
+            copied[(int) page] = true;
         }
 
         @Override
@@ -235,6 +266,7 @@ final class ExploredMachine {
         public void release(long page, boolean awaited) {
             if (right[(int) page] == NO_RIGHT) {
                 current[(int) page] = false;
+                copied[(int) page] = false;
             } else if (shape.broken == BrokenRule.NONE) {
                 throw new Violation("a frame is released that may still be used");
             }
@@ -296,14 +328,20 @@ final class ExploredMachine {
                 throw new Violation("kernel " + id + (write ? " writes" : " reads") + " a stale copy of page " + page);
             }
             if (write) {
+                final boolean mappings = shape.sharing == Sharing.MAPPINGS;
+                if (mappings && !copied[page]) {
+                    throw new Violation("kernel " + id + " writes the original of page " + page);
+                }
                 for (Kernel kernel : kernels) {
-                    kernel.current[page] = kernel == this;
+                    kernel.current[page] = kernel == this || mappings && kernel.current[page] && kernel.copied[page];
                 }
                 for (ArrayDeque<Message> channel : channels) {
                     final int count = channel.size();
                     for (int i = 0; i < count; i++) {
                         final Message m = channel.poll();
-                        channel.add(m.page == page ? new Message(m.kind, m.page, m.requester, false) : m);
+                        channel.add(m.page == page && !mappings
+                                ? new Message(m.kind, m.page, m.requester, false)
+                                : m);
                     }
                 }
             }
@@ -455,6 +493,7 @@ final class ExploredMachine {
         }
         java.util.Arrays.fill(kernel.right, NO_RIGHT);
         java.util.Arrays.fill(kernel.current, false);
+        java.util.Arrays.fill(kernel.copied, false);
         java.util.Arrays.fill(kernel.threads, IDLE);
         kernel.protocol.holder().states().clear();
         if (kernel.id == HOME) {
@@ -472,11 +511,15 @@ final class ExploredMachine {
                 users += kernel.right[page] != NO_RIGHT ? 1 : 0;
                 writers += kernel.right[page] == MAY_WRITE ? 1 : 0;
                 currentSomewhere |= kernel.current[page];
+                if (kernel.right[page] == MAY_READ && kernel.copied[page] && shape.sharing == Sharing.MAPPINGS) {
+                    throw new Violation("kernel " + kernel.id + " may only read the copy of page " + page);
+                }
                 if (kernel.right[page] != NO_RIGHT && !kernel.current[page]) {
                     throw new Violation("kernel " + kernel.id + " may read a stale copy of page " + page);
                 }
             }
-            if (writers > 1 || writers == 1 && users > 1) {
+            if (shape.sharing == Sharing.CONTENTS && (writers > 1 || writers == 1 && users > 1)
+                    || shape.sharing == Sharing.MAPPINGS && writers != 0 && writers != users) {
                 throw new Violation(writers + " kernels may write page " + page + ", " + users + " may use it");
             }
             for (ArrayDeque<Message> channel : channels) {
@@ -537,7 +580,7 @@ final class ExploredMachine {
                 ints.addInt(thread);
             }
             for (int page = 0; page < shape.pages; page++) {
-                ints.addInt(kernel.right[page] << 1 | (kernel.current[page] ? 1 : 0));
+                ints.addInt(kernel.right[page] << 2 | (kernel.copied[page] ? 2 : 0) | (kernel.current[page] ? 1 : 0));
                 final int state = kernel.protocol.holder().state(page);
                 ints.addInt(state & 0xff);
                 ints.addInt(state >>> 8 & 0xff);
@@ -590,7 +633,8 @@ final class ExploredMachine {
             states.clear();
             for (int page = 0; page < shape.pages; page++) {
                 kernel.current[page] = (bytes[at] & 1) != 0;
-                kernel.right[page] = bytes[at++] >> 1;
+                kernel.copied[page] = (bytes[at] & 2) != 0;
+                kernel.right[page] = bytes[at++] >> 2;
                 final int state = bytes[at] & 0xff | (bytes[at + 1] & 0xff) << 8 | bytes[at + 2] << 16;
                 at += 3;
                 if (state != 0) {

@@ -23,7 +23,11 @@ class PageExplorationTest {
             Shape.of(2, 1).withSlowRevocation(),
             Shape.of(2, 1).withDiscards(),
             Shape.of(2, 1).withDeaths(),
-            Shape.of(3, 1));
+            Shape.of(3, 1),
+            Shape.of(2, 1).sharing(Sharing.MAPPINGS).withSlowRevocation(),
+            Shape.of(2, 1).sharing(Sharing.MAPPINGS).withDiscards(),
+            Shape.of(2, 1).sharing(Sharing.MAPPINGS).withDeaths(),
+            Shape.of(3, 1).sharing(Sharing.MAPPINGS));
 
     private static void explore(Shape shape) {
         final Exploration.Extent extent = new Exploration(shape).run();
@@ -67,6 +71,28 @@ class PageExplorationTest {
     @Test
     void theProtocolNeedsNoOrderBetweenMessages() {
         explore(Shape.of(3, 1).withDiscards().withoutFifo());
+    }
+
+    @Test
+    void kernelsShareTheMappingsOfPages() {
+        explore(Shape.of(2, 2).sharing(Sharing.MAPPINGS));
+        explore(Shape.of(3, 1).sharing(Sharing.MAPPINGS).withSlowRevocation());
+        explore(Shape.of(2, 1).sharing(Sharing.MAPPINGS).withThreads(3));
+    }
+
+    @Test
+    void aSharedPageIsUnmappedAndMappedAgainWhileItIsUsed() {
+        explore(Shape.of(3, 1).sharing(Sharing.MAPPINGS).withDiscards());
+        explore(Shape.of(2, 1).sharing(Sharing.MAPPINGS).withThreads(2).withSlowRevocation().withDiscards());
+        explore(Shape.of(3, 1).sharing(Sharing.MAPPINGS).withDiscards().withoutFifo());
+    }
+
+    @Test
+    void theProcessDiesWhileItsPagesAreShared() {
+        explore(Shape.of(2, 2).sharing(Sharing.MAPPINGS).withDeaths());
+        explore(Shape.of(3, 1).sharing(Sharing.MAPPINGS).withDeaths());
+        explore(Shape.of(2, 1).sharing(Sharing.MAPPINGS).withThreads(2).withSlowRevocation().withDiscards()
+                .withDeaths());
     }
 
     @ParameterizedTest

@@ -72,7 +72,7 @@ final class PageNetwork {
 
         Node(int id) {
             this.id = id;
-            this.protocol = new PageProtocol(id, 0, this, transitions);
+            this.protocol = new PageProtocol(id, 0, Sharing.CONTENTS, this, transitions);
         }
 
         void use(long page, boolean write) {
@@ -106,6 +106,11 @@ final class PageNetwork {
 
         @Override
         public void allocate(long page) {
+            frames.put(page, 0);
+        }
+
+        @Override
+        public void mapOriginal(long page) {
             frames.put(page, 0);
         }
 

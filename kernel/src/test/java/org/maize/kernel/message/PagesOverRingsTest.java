@@ -16,6 +16,7 @@ import org.maize.kernel.memory.PageActions;
 import org.maize.kernel.memory.PageMessage;
 import org.maize.kernel.memory.PageProtocol;
 import org.maize.kernel.memory.PageTransitions;
+import org.maize.kernel.memory.Sharing;
 
 /**
  * The page protocol over real rings: kernels with memories of their own count up numbers in pages that all of them want, as a
@@ -42,7 +43,7 @@ class PagesOverRingsTest {
         Node(RingTransport transport, long frames, int increments) {
             this.transport = transport;
             this.messages = new PageMessages(transport);
-            this.protocol = new PageProtocol(transport.self(), HOME, this, transitions);
+            this.protocol = new PageProtocol(transport.self(), HOME, Sharing.CONTENTS, this, transitions);
             this.frames = frames;
             this.increments = increments;
         }
@@ -96,6 +97,11 @@ class PagesOverRingsTest {
         @Override
         public void allocate(long page) {
             UnsafeApi.setMemory(frame(page), PageMessages.PAGE_LENGTH, (byte) 0);
+        }
+
+        @Override
+        public void mapOriginal(long page) {
+            throw new AssertionError("no mappings are shared");
         }
 
         @Override

@@ -19,6 +19,7 @@ import org.maize.kernel.memory.AreaChange;
 import org.maize.kernel.memory.Areas;
 import org.maize.kernel.memory.PageTransitions;
 import org.maize.kernel.memory.Protection;
+import org.maize.kernel.memory.Sharing;
 import org.maize.kernel.migration.MigrationPolicy;
 import org.maize.kernel.task.AddressSpace;
 import org.maize.kernel.task.HomeRecord;
@@ -52,7 +53,8 @@ class MemoryCallsTest {
                 Linker.DEFAULT_ENTRY).bytes();
         areas.map(new Area(0x400, 0x410, Protection.READ | Protection.EXECUTE, Area.Backing.OWN_CODE, 0, 0, 0));
         areas.map(Area.zeros(0x410, 0x500, RW));
-        final AddressSpace space = new AddressSpace(0, 1, 0, new Program("nop", file, isa), areas, false, memory, null,
+        final AddressSpace space = new AddressSpace(0, 1, 0, new Program("nop", file, isa), areas, false,
+                Sharing.CONTENTS, memory, null,
                 new PageTransitions(), new RunQueue());
         process = new Process(1, 0, new Program("nop", file, isa), new MigrationPolicy.None(), space,
                 new HomeRecord(0, 0, BREAK, MAPPINGS_END));

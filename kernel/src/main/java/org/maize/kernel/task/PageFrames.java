@@ -1,0 +1,107 @@
+package org.maize.kernel.task;
+
+import org.agrona.collections.Long2LongHashMap;
+import org.maize.kernel.machine.FrameMemory;
+import org.maize.kernel.memory.PageMessage;
+import org.maize.kernel.message.PageMessages;
+
+/**
+ * The frames that pages of a process under the page protocol have at this kernel, and what becomes of them as pages come and go: a page
+ * goes to another kernel as its bytes, or, where kernels share frames, as its frame's name.
+ */
+final class PageFrames implements AutoCloseable {
+    private final int process;
+    private final int home;
+    private final FrameMemory memory;
+    private final PageMessages messages;
+    /** By page; 0 for none. */
+    private final Long2LongHashMap frames = new Long2LongHashMap(0);
+    private int reservations;
+
+    PageFrames(int process, int home, FrameMemory memory, PageMessages messages) {
+        this.process = process;
+        this.home = home;
+        this.memory = memory;
+        this.messages = messages;
+    }
+
+    /** The frame of a page, or 0. */
+    long get(long page) {
+        return frames.get(page);
+    }
+
+    /** Sets a frame aside for a page that has none and that is about to be fetched; false if none is left. */
+    boolean reserve(long page) {
+        if (frames.get(page) != 0) { return true; }
+        if (!memory.reserve()) { return false; }
+        reservations++;
+        return true;
+    }
+
+    /** The fetch of a page has not brought one. */
+    void cancelReservation(long page) {
+        if (frames.get(page) == 0) {
+            reservations--;
+            memory.cancelReservation();
+        }
+    }
+
+    /** The address in memory of a new frame for a page, or of the one that it has. */
+    long allocate(long page) {
+        long frame = frames.get(page);
+        if (frame == 0) {
+            reservations--;
+            frame = memory.allocateReserved();
+            frames.put(page, frame);
+        }
+        return memory.address(frame);
+    }
+
+    /** Takes the page that the message read last brings. */
+    void accept(long page) {
+        if (memory.isShared()) {
+            cancelReservation(page);
+            frames.put(page, messages.frame());
+        } else {
+            messages.copyContent(allocate(page));
+        }
+    }
+
+    /** Sends a message with a page as it is now. */
+    void send(PageMessage message, int to, long page, int requester) {
+        final long frame = frames.get(page);
+        memory.writeBack(frame);
+        if (memory.isShared()) {
+            memory.retain(frame);
+            messages.sendFrame(message, process, home, to, page, requester, frame);
+        } else {
+            messages.sendContent(message, process, home, to, page, requester, memory.address(frame));
+        }
+    }
+
+    /** Lets go of a page's frame. @param awaited whether a frame stays reserved for it */
+    void release(long page, boolean awaited) {
+        final long frame = frames.remove(page);
+        memory.invalidate(frame);
+        if (awaited) {
+            memory.freeAndReserve(frame);
+            reservations++;
+        } else {
+            memory.free(frame);
+        }
+    }
+
+    @Override
+    public void close() {
+        final Long2LongHashMap.EntryIterator entries = frames.entrySet().iterator();
+        while (entries.hasNext()) {
+            entries.next();
+            memory.invalidate(entries.getLongValue());
+            memory.free(entries.getLongValue());
+        }
+        frames.clear();
+        for (; reservations > 0; reservations--) {
+            memory.cancelReservation();
+        }
+    }
+}
