@@ -45,7 +45,8 @@ record RunOptions(Optional<MachineOption> machine, OptionalInt start, MigrationP
                 .addOption(option(MIGRATE, "HOW", """
                         none: only when the program asks (default)
                         every=N: at each Nth migration point that a thread reaches, to the next kernel, wrapping round
-                        random=SEED: at random points to random kernels"""))
+                        random=SEED: at random points to random kernels
+                        (a program without migration points: at branches, between the kernels of its ISA)"""))
                 .addOption(option(MEMORY, "ARCHITECTURE", """
                         replicated: a private memory per kernel, pages are sent from one to another (default)
                         coherent: frames that all kernels share, kept coherent by the hardware; no page is sent"""))

@@ -25,6 +25,7 @@ import org.maize.kernel.syscall.Errno;
 import org.maize.kernel.syscall.SystemCalls;
 import org.maize.kernel.task.Activity;
 import org.maize.kernel.task.Process;
+import org.maize.kernel.task.Program;
 import org.maize.kernel.task.SignalState;
 import org.maize.kernel.task.Task;
 import org.maize.kernel.task.TaskState;
@@ -93,14 +94,24 @@ final class Handoffs {
         return SystemCalls.SUSPENDED;
     }
 
-    /** The migration policy moves a thread that has reached a point. */
+    /**
+     * The kernels to which a policy may move the threads of a program, this one among them, a bit each: those that have code for it,
+     * or where nothing says how to translate a thread's state, those of this ISA.
+     */
+    long destinations(Program program) {
+        long kernels = 0;
+        for (int id = 0; id < kernel.peers().count(); id++) {
+            final Peers.Peer peer = kernel.peers().get(id);
+            final boolean can = peer != null
+                    && (program.isMapped() ? program.runsOn(peer.isa()) : peer.isa().equals(kernel.isa().name()));
+            kernels |= can ? 1L << id : 0;
+        }
+        return kernels;
+    }
+
+    /** The migration policy moves a thread that has reached a point, to one of its destinations. */
     void moveByPolicy(Task task, int target) {
         if (target == kernel.id()) { return; }
-        final Peers.Peer peer = kernel.peers().get(target);
-        if (peer == null || !task.process().program().runsOn(peer.isa())) {
-            refused++;
-            return;
-        }
         task.journey().begin(target, false);
         task.activity(Activity.DEPARTURE);
         depart(task);

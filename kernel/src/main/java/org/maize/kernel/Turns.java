@@ -133,11 +133,11 @@ final class Turns {
         }
     }
 
-    /** The thread's countdown of migration points has ended. */
+    /** The thread's countdown of points has ended. */
     private void point(Task task) {
         final MigrationPolicy policy = task.process().policy();
         final long state = task.policyState();
-        final int target = policy.target(state, kernel.id(), kernel.peers().count());
+        final int target = policy.target(state, kernel.id(), kernel.handoffs().destinations(task.process().program()));
         final long next = policy.next(state);
         task.policy(next, policy.countdown(next));
         kernel.handoffs().moveByPolicy(task, target);

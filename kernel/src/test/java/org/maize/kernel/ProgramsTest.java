@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.maize.isa.Isa;
 import org.maize.kernel.machine.KernelSpec;
 import org.maize.kernel.migration.MigrationPolicy;
+import org.maize.kernel.trace.KernelStatistics;
 
 /** The test programs on whole machines. What they must print is computed outside of Maize; see testprogs/README.md. */
 class ProgramsTest {
@@ -94,6 +95,25 @@ class ProgramsTest {
         assertEquals(walker.expectedOutput(isa), refused.output());
         assertEquals(0, refused.statistics().migrations());
         assertTrue(refused.statistics().refusedMigrations() > 0, "nothing was refused");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x86lite", "armlite"})
+    void anExecutableWithoutMigrationPointsMovesAtBranchesBetweenTheKernelsOfItsIsa(String isa) {
+        final TestProgram primes = TestProgram.of("primes");
+        final Machine machine = TestProgram.machine("x86lite,armlite,x86lite,armlite")
+                .startingAt(isa.equals("x86lite") ? 0 : 1);
+        for (MigrationPolicy policy : List.of(new MigrationPolicy.Every(100), new MigrationPolicy.Random(3))) {
+            for (Machine each : List.of(machine.moving(policy), machine.moving(policy).deterministic(1))) {
+                final TestProgram.Result result = primes.runExecutable(isa, each);
+                assertEquals(primes.expectedOutput(isa), result.output());
+                assertEquals(0, result.statistics().refusedMigrations());
+                for (KernelStatistics kernel : result.statistics().kernels()) {
+                    assertEquals(kernel.isa().equals(isa), kernel.migrations() > 100,
+                            policy + ": " + kernel.migrations() + " moves from kernel " + kernel.id());
+                }
+            }
+        }
     }
 
     @Test

@@ -10,6 +10,7 @@ import org.maize.isa.CallingConvention;
 import org.maize.isa.Isa;
 import org.maize.isa.execute.CodeCache;
 import org.maize.isa.execute.Core;
+import org.maize.isa.execute.CountedPoints;
 import org.maize.isa.execute.Exit;
 import org.maize.isa.execute.PageTable;
 import org.maize.isa.execute.RegisterFile;
@@ -54,7 +55,8 @@ public final class BareMachine implements AutoCloseable, StackMemory {
         isa = Isa.named(isaName).orElseThrow();
         file = bundle.bytes();
         points = bundle.map().tableFor(isa);
-        code = new CodeCache(isa, withPoints ? addresses(points) : null);
+        code = new CodeCache(isa,
+                withPoints ? new CountedPoints.Listed(addresses(points)) : new CountedPoints.None());
         registers = new RegisterFile(isa.registers());
         try {
             image = ProcessImage.of(

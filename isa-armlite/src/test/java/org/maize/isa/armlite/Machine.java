@@ -6,6 +6,7 @@ import org.agrona.UnsafeApi;
 import org.maize.isa.armlite.register.ArmliteRegisters;
 import org.maize.isa.execute.CodeCache;
 import org.maize.isa.execute.Core;
+import org.maize.isa.execute.CountedPoints;
 import org.maize.isa.execute.Exit;
 import org.maize.isa.execute.PageTable;
 import org.maize.isa.execute.RegisterFile;
@@ -14,7 +15,7 @@ import org.maize.isa.execute.RegisterFile;
 final class Machine implements AutoCloseable {
     final RegisterFile registers = new RegisterFile(ArmliteRegisters.SET);
     final Core core = new Core();
-    private final CodeCache space = new CodeCache(new Armlite(), null);
+    private final CodeCache space = new CodeCache(new Armlite(), new CountedPoints.None());
     private final List<Long> blocks = new ArrayList<>();
 
     Machine() {

@@ -14,6 +14,7 @@ import org.maize.isa.Decoding;
 import org.maize.isa.Register;
 import org.maize.isa.execute.CodeCache;
 import org.maize.isa.execute.Core;
+import org.maize.isa.execute.CountedPoints;
 import org.maize.isa.execute.Exit;
 import org.maize.isa.execute.PageTable;
 import org.maize.isa.execute.RegisterFile;
@@ -71,7 +72,7 @@ class FloatSemanticsTest {
     /** A core with the slots of the trials, {@code hlt} behind every instruction, and the states' memory. */
     private final class Guest implements AutoCloseable {
         private final long[] state = new long[FloatInputs.LONGS];
-        private final CodeCache code = new CodeCache(isa, null);
+        private final CodeCache code = new CodeCache(isa, new CountedPoints.None());
         private final RegisterFile file = new RegisterFile(isa.registers());
         private final Core core = new Core();
         private final Register[] stack = new Register[16];

@@ -16,6 +16,7 @@ import org.maize.isa.Decoding;
 import org.maize.isa.Register;
 import org.maize.isa.execute.CodeCache;
 import org.maize.isa.execute.Core;
+import org.maize.isa.execute.CountedPoints;
 import org.maize.isa.execute.Exit;
 import org.maize.isa.execute.PageTable;
 import org.maize.isa.execute.RegisterFile;
@@ -67,7 +68,7 @@ class SemanticsTest {
     private final class Guest implements AutoCloseable {
         private final Register[] registers = new Register[Inputs.REGISTERS];
         private final long[] state = new long[Inputs.LONGS];
-        private final CodeCache code = new CodeCache(isa, null);
+        private final CodeCache code = new CodeCache(isa, new CountedPoints.None());
         private final RegisterFile file = new RegisterFile(isa.registers());
         private final Core core = new Core();
         private final int[] lengths;

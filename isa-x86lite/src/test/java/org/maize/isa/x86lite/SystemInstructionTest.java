@@ -7,6 +7,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.maize.isa.execute.CodeCache;
 import org.maize.isa.execute.Core;
+import org.maize.isa.execute.CountedPoints;
 import org.maize.isa.execute.Exit;
 import org.maize.isa.execute.PageTable;
 import org.maize.isa.execute.RegisterFile;
@@ -18,7 +19,7 @@ class SystemInstructionTest {
     private static final long TEXT = 0x40_0000;
 
     private final X86Lite isa = new X86Lite();
-    private final CodeCache code = new CodeCache(isa, null);
+    private final CodeCache code = new CodeCache(isa, new CountedPoints.None());
     private final RegisterFile registers = new RegisterFile(isa.registers());
     private final Core core = new Core();
     private final long host = UnsafeApi.allocateMemory(2 * PageTable.PAGE_SIZE);

@@ -25,7 +25,7 @@ public final class CodeCache implements AutoCloseable {
     private final Decoder decoder;
     private final OperationCompiler compiler;
     private final PageTable pages = new PageTable(this);
-    private final LongHashSet points;
+    private final CountedPoints points;
     private final Int2ObjectHashMap<Operation[]> lines = new Int2ObjectHashMap<>();
     private final BitSet codePages = new BitSet();
     private final byte[] fetched = new byte[Decoder.LONGEST_INSTRUCTION];
@@ -33,9 +33,9 @@ public final class CodeCache implements AutoCloseable {
 
     /**
      * @param isa the ISA of the kernel
-     * @param points addresses of the migration points at which cores shall count, or null for none
+     * @param points before which instructions cores shall count
      */
-    public CodeCache(Isa isa, LongHashSet points) {
+    public CodeCache(Isa isa, CountedPoints points) {
         this.isa = isa;
         this.points = points;
         decoder = isa.decoder();
@@ -105,7 +105,7 @@ public final class CodeCache implements AutoCloseable {
                 case Decoding.Decoded decoded -> {
                     holdCode(address, decoded.length());
                     Binding binding = Binding.of(decoded);
-                    line.add(binding, isPoint(address));
+                    line.add(binding, isPoint(binding));
                     address = decoded.next();
                     if (endsLine(binding)) { return link(line, null); }
                     end = known(address);
@@ -132,13 +132,18 @@ public final class CodeCache implements AutoCloseable {
             operation.next = next != null
                     ? next
                     : new Operation.Unlinked(operation, false, binding.decoded().next());
-            next = remember(isPoint(operation.address) ? new Operation.Point(operation) : operation);
+            next = remember(isPoint(binding) ? new Operation.Point(operation) : operation);
         }
         return next;
     }
 
-    private boolean isPoint(long address) {
-        return points != null && points.contains(address);
+    private boolean isPoint(Binding binding) {
+        return switch (points) {
+            case CountedPoints.None() -> false;
+            case CountedPoints.Listed(LongHashSet addresses) -> addresses.contains(binding.decoded().address());
+            case CountedPoints.Branches() -> !binding.statements().isEmpty()
+                    && binding.statements().getLast() instanceof Statement.Jump;
+        };
     }
 
     private Operation remember(Operation operation) {

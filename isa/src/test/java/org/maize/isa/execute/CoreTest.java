@@ -19,7 +19,7 @@ class CoreTest {
 
     private final ToyIsa isa = new ToyIsa();
     private final LongHashSet points = new LongHashSet();
-    private final CodeCache space = new CodeCache(isa, points);
+    private final CodeCache space = new CodeCache(isa, new CountedPoints.Listed(points));
     private final RegisterFile registers = new RegisterFile(isa.registers());
     private final Core core = new Core();
     private final long codeFrame = frame();
@@ -178,6 +178,24 @@ class CoreTest {
         assertEquals(0x7000_0000L, core.faultAddress());
         assertEquals(0x7000_0000L, registers.programCounter());
         assertEquals(1, core.retired());
+    }
+
+    @Test
+    void whereBranchesArePointsTheCoreLeavesBeforeOneWithAllThatWasComputed() {
+        try (CodeCache branches = new CodeCache(isa, new CountedPoints.Branches())) {
+            branches.pages().map(CODE_PAGE, codeFrame, true, false, true);
+            core.attach(branches);
+            sumLoop(1000);
+            core.countPoints(3);
+            assertEquals(Exit.POINT, core.run(FOREVER, false));
+            assertEquals(CODE + 8, registers.programCounter());
+            assertEquals(3 * 2 + 2, core.retired());
+            assertEquals(1000 + 999 + 998, register(1));
+            core.countPoints(0);
+            assertEquals(Exit.TRAP, core.run(FOREVER, true));
+            assertEquals(500500, register(1));
+            assertEquals(3 * 1000 + 1, core.retired());
+        }
     }
 
     @Test

@@ -1,25 +1,27 @@
 package org.maize.kernel.migration;
 
-/** When the threads of a program move without asking. Each thread counts for itself, and takes its count along. */
+/**
+ * When the threads of a program move without asking. Each thread counts for itself, and takes its count along. A thread counts the
+ * migration points that it reaches; one of a program that has none counts the branches that it comes to, and moves between kernels of
+ * its ISA.
+ */
 public sealed interface MigrationPolicy {
     /** Never. */
     record None() implements MigrationPolicy {}
 
     /**
-     * At each Nth migration point that a thread reaches, to the next kernel id, wrapping round.
+     * At each Nth point that a thread reaches, to the next kernel that can run it, by id, wrapping round.
      *
      * @param points N, 1 or more
      */
     record Every(long points) implements MigrationPolicy {
         public Every {
-            if (points < 1) {
-                throw new IllegalArgumentException("every " + points + " migration points; expected 1 or more");
-            }
+            if (points < 1) { throw new IllegalArgumentException("every " + points + " points; expected 1 or more"); }
         }
     }
 
     /**
-     * At random points to random kernels, the one where the thread is among them.
+     * At random points to random kernels of those that can run it, the one where it is among them.
      *
      * @param seed what the choices follow from
      */
@@ -28,7 +30,7 @@ public sealed interface MigrationPolicy {
         public static final int LONGEST_STAY = 64;
     }
 
-    /** Whether it ever moves a thread, so that cores must count migration points. */
+    /** Whether it ever moves a thread, so that cores must count points. */
     default boolean counts() {
         return !(this instanceof None);
     }
@@ -50,12 +52,18 @@ public sealed interface MigrationPolicy {
         };
     }
 
-    /** Where a thread goes whose countdown has ended. @param self the kernel where it is @param kernels how many there are */
-    default int target(long state, int self, int kernels) {
+    /**
+     * Where a thread goes whose countdown has ended.
+     *
+     * @param self    the kernel where it is
+     * @param kernels those that can run it, a bit each; that of {@code self} is set
+     */
+    default int target(long state, int self, long kernels) {
         return switch (this) {
             case None() -> self;
-            case Every(var _) -> (self + 1) % kernels;
-            case Random(var _) -> (int) Long.remainderUnsigned(mix(state + GOLDEN_GAMMA), kernels);
+            case Every(var _) -> self + 1 + Long.numberOfTrailingZeros(Long.rotateRight(kernels, self + 1)) & 63;
+            case Random(var _) -> nth(kernels,
+                    (int) Long.remainderUnsigned(mix(state + GOLDEN_GAMMA), Long.bitCount(kernels)));
         };
     }
 
@@ -66,6 +74,15 @@ public sealed interface MigrationPolicy {
 
     /** SplitMix64 (Steele, Lea, Flood: Fast Splittable Pseudorandom Number Generators, OOPSLA 2014): the increment. */
     long GOLDEN_GAMMA = 0x9e3779b97f4a7c15L;
+
+    /** The number of a set bit, counting from the lowest, which is the 0th. */
+    private static int nth(long bits, int n) {
+        long left = bits;
+        for (int i = 0; i < n; i++) {
+            left &= left - 1;
+        }
+        return Long.numberOfTrailingZeros(left);
+    }
 
     private static long mix(long state) {
         long z = state + GOLDEN_GAMMA;

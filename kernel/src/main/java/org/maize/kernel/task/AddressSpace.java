@@ -5,6 +5,7 @@ import org.agrona.collections.Int2ObjectHashMap;
 import org.agrona.collections.Long2LongHashMap;
 import org.agrona.collections.LongArrayList;
 import org.maize.isa.execute.CodeCache;
+import org.maize.isa.execute.CountedPoints;
 import org.maize.isa.execute.PageTable;
 import org.maize.kernel.machine.FrameMemory;
 import org.maize.kernel.memory.Area;
@@ -63,7 +64,7 @@ public final class AddressSpace implements StackMemory, AutoCloseable {
         this.home = home;
         this.program = program;
         this.areas = areas;
-        this.code = new CodeCache(program.isa(), countPoints ? program.pointAddresses() : null);
+        this.code = new CodeCache(program.isa(), countPoints ? program.countedPoints() : new CountedPoints.None());
         this.table = code.pages();
         this.localPages = new LocalPages(program, memory);
         this.frames = new PageFrames(process, home, memory, messages);

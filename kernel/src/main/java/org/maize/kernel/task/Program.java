@@ -3,6 +3,7 @@ package org.maize.kernel.task;
 import org.agrona.UnsafeApi;
 import org.agrona.collections.LongHashSet;
 import org.maize.isa.Isa;
+import org.maize.isa.execute.CountedPoints;
 import org.maize.isa.execute.PageTable;
 import org.maize.kernel.memory.Area;
 import org.maize.loader.LoadError;
@@ -20,7 +21,7 @@ public final class Program {
     private final Bundle bundle;
     private final ElfFile own;
     private final PointTable points;
-    private final LongHashSet pointAddresses = new LongHashSet();
+    private final CountedPoints countedPoints;
 
     /**
      * Reads a program.
@@ -36,9 +37,15 @@ public final class Program {
         this.bundle = Bundle.read(name, bytes);
         this.own = bundle.program(isa.name()).map(Bundle.Program::file).orElse(null);
         this.points = own == null ? null : bundle.map().tableFor(isa);
-        for (int i = 0; points != null && i < points.count(); i++) {
-            pointAddresses.add(points.address(i));
+        this.countedPoints = isMapped() ? new CountedPoints.Listed(addresses(points)) : new CountedPoints.Branches();
+    }
+
+    private static LongHashSet addresses(PointTable points) {
+        final LongHashSet addresses = new LongHashSet();
+        for (int i = 0; i < points.count(); i++) {
+            addresses.add(points.address(i));
         }
+        return addresses;
     }
 
     /** Its file's name. */
@@ -69,9 +76,14 @@ public final class Program {
         return points;
     }
 
-    /** The addresses of its migration points in the code of the kernel's ISA. */
-    public LongHashSet pointAddresses() {
-        return pointAddresses;
+    /** Whether it has migration points in the code of the kernel's ISA: else its threads stay among the kernels of that. */
+    public boolean isMapped() {
+        return points != null && points.count() > 0;
+    }
+
+    /** Where its threads count for a migration policy: its migration points, or where it has none, every branch. */
+    public CountedPoints countedPoints() {
+        return countedPoints;
     }
 
     /** Fills a frame with what an untouched page of an area holds. */

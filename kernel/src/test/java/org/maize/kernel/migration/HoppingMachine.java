@@ -12,6 +12,7 @@ import org.maize.isa.CallingConvention;
 import org.maize.isa.Isa;
 import org.maize.isa.execute.CodeCache;
 import org.maize.isa.execute.Core;
+import org.maize.isa.execute.CountedPoints;
 import org.maize.isa.execute.Exit;
 import org.maize.isa.execute.PageTable;
 import org.maize.isa.execute.RegisterFile;
@@ -54,7 +55,7 @@ final class HoppingMachine implements AutoCloseable {
             for (int p = 0; p < points.count(); p++) {
                 addresses.add(points.address(p));
             }
-            code = new CodeCache(isa, addresses);
+            code = new CodeCache(isa, new CountedPoints.Listed(addresses));
             registers = new RegisterFile(isa.registers());
             capture = new Capture(points);
             materialise = new Materialise(points, ProcessImage.STACK_SIZE);

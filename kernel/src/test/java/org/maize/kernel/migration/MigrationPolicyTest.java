@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class MigrationPolicyTest {
@@ -22,10 +24,28 @@ class MigrationPolicyTest {
         long state = every.initialState(1);
         for (int kernel = 0; kernel < 10; kernel++) {
             assertEquals(7, every.countdown(state));
-            assertEquals((kernel + 1) % 4, every.target(state, kernel % 4, 4));
+            assertEquals((kernel + 1) % 4, every.target(state, kernel % 4, 0b1111));
             state = every.next(state);
         }
-        assertEquals(0, every.target(state, 0, 1));
+        assertEquals(0, every.target(state, 0, 0b1));
+    }
+
+    @Test
+    void kernelsThatCannotRunAThreadArePassedOver() {
+        final MigrationPolicy every = new MigrationPolicy.Every(1);
+        final long kernels = 0b1000_0000_0101 | 1L << 63;
+        assertEquals(2, every.target(0, 0, kernels));
+        assertEquals(11, every.target(0, 2, kernels));
+        assertEquals(63, every.target(0, 11, kernels));
+        assertEquals(0, every.target(0, 63, kernels));
+        final MigrationPolicy random = new MigrationPolicy.Random(5);
+        final Set<Integer> targets = new TreeSet<>();
+        long state = random.initialState(1);
+        for (int i = 0; i < 100; i++) {
+            targets.add(random.target(state, 0, kernels));
+            state = random.next(state);
+        }
+        assertEquals(Set.of(0, 2, 11, 63), targets);
     }
 
     @Test
@@ -40,7 +60,7 @@ class MigrationPolicyTest {
         final boolean[] stays = new boolean[MigrationPolicy.Random.LONGEST_STAY + 1];
         long state = random.initialState(1);
         for (int i = 0; i < 5000; i++) {
-            targets[random.target(state, 0, 3)] = true;
+            targets[random.target(state, 0, 0b111)] = true;
             stays[(int) random.countdown(state)] = true;
             state = random.next(state);
         }
