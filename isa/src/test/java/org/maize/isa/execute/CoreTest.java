@@ -317,7 +317,7 @@ class CoreTest {
                 UnsafeApi.putByte(code + 4L * i + j, loop[i][j]);
             }
         }
-        try (CodeCache own = new CodeCache(isa, null);
+        try (CodeCache own = new CodeCache(isa, new CountedPoints.None());
                 RegisterFile file = new RegisterFile(isa.registers());
                 Core another = new Core()) {
             own.pages().map(CODE_PAGE, code, true, false, true);
