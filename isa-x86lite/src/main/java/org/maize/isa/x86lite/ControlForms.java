@@ -19,6 +19,9 @@ final class ControlForms {
         forms.named("jmp", "EB cb", "target: rel8", "jump target");
         forms.named("jmp", "E9 cd", "target: rel32", "jump target");
         quad(forms, "call", "E8 cd", "target: rel32", PUSH_RETURN + "call target");
+        forms.decodedOnly().named("addr32 call", "67 + E8 cd", "target: rel32", PUSH_RETURN + "call target");
+        forms.decodedOnly().named("addr32 jmp", "67 + EB cb", "target: rel8", "jump target");
+        forms.decodedOnly().named("addr32 jmp", "67 + E9 cd", "target: rel32", "jump target");
         for (String[] hint : new String[][]{{"", ""}, {"notrack ", "3E + "}, {"bnd ", "F2 + "}}) {
             quad(forms, hint[0] + "jmp", hint[1] + "FF /4", "target: r/m64", "jump target");
             quad(forms, hint[0] + "call", hint[1] + "FF /2", "target: r/m64", PUSH_RETURN + "call target");
@@ -37,13 +40,20 @@ final class ControlForms {
         forms.optionalSuffix().one(Width.QUAD, mnemonic, opcode, operands, semantics);
     }
 
+    /** Loops, by rcx and, behind an address size prefix, by ecx. */
     private static void counted(Forms forms) {
-        String count = "let left = subtract(rcx, 1); rcx = left; jump target if ";
-        forms.alias("loopnz").named("loopne", "E0 cb", "target: rel8",
-                count + "both(isNotZero(left), notEqual(result))");
-        forms.alias("loopz").named("loope", "E1 cb", "target: rel8", count + "both(isNotZero(left), equal(result))");
-        forms.named("loop", "E2 cb", "target: rel8", count + "isNotZero(left)");
+        counted(forms, "", "", "let left = subtract(rcx, 1); rcx = left; jump target if ");
+        counted(forms, "67 + ", "l", "let left = low32(subtract(ecx, 1)); rcx = left; jump target if ");
         forms.named("jrcxz", "E3 cb", "target: rel8", "jump target if isZero(rcx)");
+        forms.named("jecxz", "67 + E3 cb", "target: rel8", "jump target if isZero(ecx)");
+    }
+
+    private static void counted(Forms forms, String prefix, String suffix, String count) {
+        forms.alias("loopnz" + suffix).named("loopne" + suffix, prefix + "E0 cb", "target: rel8",
+                count + "both(isNotZero(left), notEqual(result))");
+        forms.alias("loopz" + suffix).named("loope" + suffix, prefix + "E1 cb", "target: rel8",
+                count + "both(isNotZero(left), equal(result))");
+        forms.named("loop" + suffix, prefix + "E2 cb", "target: rel8", count + "isNotZero(left)");
     }
 
     private static void flags(Forms forms) {

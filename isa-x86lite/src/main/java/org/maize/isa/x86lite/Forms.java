@@ -23,7 +23,12 @@ import org.maize.isa.x86lite.semantics.Shifts;
 import org.maize.isa.x86lite.semantics.SinglePairs;
 import org.maize.isa.x86lite.semantics.Singles;
 import org.maize.isa.x86lite.semantics.Transcendental;
+import org.maize.isa.x86lite.semantics.Trigonometry;
 import org.maize.isa.x86lite.semantics.X87;
+import org.maize.isa.x86lite.semantics.X87Arithmetic;
+import org.maize.isa.x86lite.semantics.X87Comparison;
+import org.maize.isa.x86lite.semantics.X87Conversion;
+import org.maize.isa.x86lite.semantics.X87Remainder;
 
 /**
  * Collects the declarations of instruction forms. Forms of one mnemonic are declared in the order in which an assembler
@@ -38,7 +43,8 @@ final class Forms {
     private static final Function.Table FUNCTIONS = new Function.Table(
             Arithmetic.class, Flags.class, Conditions.class, Multiplication.class, Shifts.class, Bits.class,
             Identification.class, Mxcsr.class, Doubles.class, Singles.class, SinglePairs.class, Comparisons.class,
-            Lanes.class, X87.class, Transcendental.class);
+            Lanes.class, X87.class, X87Arithmetic.class, X87Remainder.class, X87Comparison.class, X87Conversion.class,
+            Transcendental.class, Trigonometry.class);
 
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
@@ -47,6 +53,7 @@ final class Forms {
     private Sizing sizing = Sizing.SUFFIX_OR_REGISTER;
     private List<String> aliases = List.of();
     private boolean decoded = true;
+    private boolean written = true;
 
     List<X86Instruction> instructions() {
         return List.copyOf(instructions);
@@ -67,6 +74,12 @@ final class Forms {
     /** The next declaration is another way to write what an earlier one encodes. */
     Forms writtenOnly() {
         decoded = false;
+        return this;
+    }
+
+    /** The next declaration is one that linkers make and assembly has no way to write. */
+    Forms decodedOnly() {
+        written = false;
         return this;
     }
 
@@ -164,10 +177,11 @@ final class Forms {
         instructions.add(new X86Instruction(
                 unique, mnemonic, declared, new Semantics(semantics, FUNCTIONS, X86Registers.SET), opcode, width,
                 sizing,
-                aliases, decoded));
+                aliases, decoded, written));
         aliases = List.of();
         sizing = Sizing.SUFFIX_OR_REGISTER;
         decoded = true;
+        written = true;
     }
 
     private static X86OperandKind kind(String token, Opcode opcode, Width width) {

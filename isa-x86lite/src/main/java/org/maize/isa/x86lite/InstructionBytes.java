@@ -12,6 +12,7 @@ final class InstructionBytes {
     private static final int REX_X = 2;
     private static final int REX_B = 1;
     private static final int REX = 0x40;
+    private static final int FWAIT = 0x9b;
     private static final int NUMBER_OF_STACK_POINTER = 4;
     private static final int NUMBER_OF_BASE_POINTER = 5;
 
@@ -29,6 +30,7 @@ final class InstructionBytes {
     private Register segment;
     private int rex;
     private boolean unknownPrefix;
+    private boolean waiting;
     private int rexUsed;
     private boolean segmentUsed;
     private boolean addressSizeUsed;
@@ -88,7 +90,12 @@ final class InstructionBytes {
         addressSizeUsed = false;
     }
 
-    void readPrefixes() {
+    /** @param waits whether the opcode of {@code fwait} is taken for a prefix */
+    void readPrefixes(boolean waits) {
+        if (waits && peek() == FWAIT) {
+            waiting = true;
+            next();
+        }
         while (readLegacyPrefix(peek())) {
             next();
         }
@@ -127,7 +134,9 @@ final class InstructionBytes {
 
     boolean prefixesMatch(Opcode opcode) {
         return !unknownPrefix
+                && waiting == opcode.waits()
                 && addressSizePrefixes <= 1
+                && (addressSizePrefixes == 1 || !opcode.narrowAddress())
                 && operandSizePrefixes == opcode.operandSizePrefixes()
                 && lockPrefixes == (opcode.locked() ? 1 : 0)
                 && repeatPrefix == opcode.repeatPrefix()
@@ -136,8 +145,9 @@ final class InstructionBytes {
     }
 
     /** Whether every prefix that was there meant something to the operands read since {@link #rewind}. */
-    boolean prefixesUsed() {
-        return rexUsed == rex && (segment == null || segmentUsed) && (addressSizePrefixes == 0 || addressSizeUsed);
+    boolean prefixesUsed(Opcode opcode) {
+        return rexUsed == rex && (segment == null || segmentUsed)
+                && (addressSizePrefixes == 0 || addressSizeUsed || opcode.narrowAddress());
     }
 
     void readModRm() {

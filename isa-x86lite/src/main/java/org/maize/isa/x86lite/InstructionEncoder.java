@@ -10,6 +10,7 @@ import org.maize.isa.assembly.Value;
 
 /** Encodes one form with operands that are known to fit it (Intel SDM volume 2, chapter 2). */
 final class InstructionEncoder {
+    private static final int FWAIT = 0x9b;
     private static final int REX = 0x40;
     private static final int REX_W = 8;
     private static final int REX_R = 4;
@@ -69,6 +70,9 @@ final class InstructionEncoder {
     }
 
     private void prefixes(Opcode opcode) {
+        if (opcode.waits()) {
+            bytes.write(FWAIT);
+        }
         if (opcode.segmentPrefix() != 0) {
             bytes.write(opcode.segmentPrefix());
         }
@@ -79,6 +83,9 @@ final class InstructionEncoder {
             if (address.isNarrow()) {
                 bytes.write(0x67);
             }
+        }
+        if (opcode.narrowAddress()) {
+            bytes.write(0x67);
         }
         for (int i = 0; i < opcode.operandSizePrefixes(); i++) {
             bytes.write(0x66);

@@ -14,7 +14,6 @@ final class LeftOut {
             case 0x63 -> "movsxd";
             case 0x6c, 0x6d -> "ins";
             case 0x6e, 0x6f -> "outs";
-            case 0x9b -> "fwait";
             case 0x9c -> "pushf";
             case 0x9d -> "popf";
             case 0xc4, 0xc5, 0x62 -> "an AVX instruction";

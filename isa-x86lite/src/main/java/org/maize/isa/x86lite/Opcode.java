@@ -8,7 +8,7 @@ import java.util.List;
  *
  * <pre>
  * opcode    = { prefix "+" } byte { byte } [ "/r" | "/x" | "/" digit | "+r" ] [ "ib" | "iw" | "id" | "io" | "cb" | "cd" | "mo" | "=" byte ]
- * prefix    = "66" | "F0" | "F2" | "F3" | "2E" | "3E" | "REX.W"
+ * prefix    = "66" | "67" | "9B" | "F0" | "F2" | "F3" | "2E" | "3E" | "REX.W"
  * </pre>
  *
  * <p>{@code /x} is a ModRM byte whose reg field is not used. {@code 0F 1E FA} after {@code F3} has a third byte that is part of the opcode. {@code mo} is an absolute address of 8 bytes,
@@ -25,6 +25,8 @@ public final class Opcode {
     private int repeatPrefix;
     private int segmentPrefix;
     private boolean locked;
+    private boolean waits;
+    private boolean narrowAddress;
     private boolean rexW;
     private final List<Integer> bytes = new ArrayList<>();
     private int digit = NONE;
@@ -47,6 +49,8 @@ public final class Opcode {
     private void prefix(String token) {
         switch (token) {
             case "66" -> operandSizePrefixes++;
+            case "67" -> narrowAddress = true;
+            case "9B" -> waits = true;
             case "F0" -> locked = true;
             case "F2" -> repeatPrefix = 0xf2;
             case "F3" -> repeatPrefix = 0xf3;
@@ -91,6 +95,16 @@ public final class Opcode {
     /** Whether the form has the prefix F0, which makes it atomic. */
     boolean locked() {
         return locked;
+    }
+
+    /** Whether the opcode of {@code fwait} precedes the form, which assembly counts to it. */
+    boolean waits() {
+        return waits;
+    }
+
+    /** Whether the form has the prefix 67 though no operand has an address. */
+    boolean narrowAddress() {
+        return narrowAddress;
     }
 
     /** F2, F3 or 0. */

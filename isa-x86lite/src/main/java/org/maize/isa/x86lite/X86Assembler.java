@@ -17,9 +17,10 @@ import org.maize.isa.x86lite.X86Instruction.Sizing;
 
 /** AT&T syntax to the encodings that GNU as 2.40 chooses: of the forms that take the operands, the first declared. */
 final class X86Assembler implements InstructionAssembler {
-    private static final Map<String, Integer> PREFIXES = Map.of(
-            "rep", 0xf3, "repe", 0xf3, "repz", 0xf3, "repne", 0xf2, "repnz", 0xf2, "bnd", 0xf2, "notrack", 0x3e,
-            "data16", 0x66, "cs", 0x2e, "lock", 0xf0);
+    private static final Map<String, Integer> PREFIXES = Map.ofEntries(
+            Map.entry("rep", 0xf3), Map.entry("repe", 0xf3), Map.entry("repz", 0xf3), Map.entry("repne", 0xf2),
+            Map.entry("repnz", 0xf2), Map.entry("bnd", 0xf2), Map.entry("notrack", 0x3e), Map.entry("data16", 0x66),
+            Map.entry("addr32", 0x67), Map.entry("cs", 0x2e), Map.entry("lock", 0xf0));
     private static final int LISTED_FORMS = 6;
 
     private final Map<String, List<Candidate>> byMnemonic = new HashMap<>();
@@ -34,8 +35,10 @@ final class X86Assembler implements InstructionAssembler {
 
     X86Assembler(List<X86Instruction> instructions) {
         for (X86Instruction form : instructions) {
-            add(form.mnemonic(), form);
-            form.aliases().forEach(alias -> add(alias, form));
+            if (form.isWritten()) {
+                add(form.mnemonic(), form);
+                form.aliases().forEach(alias -> add(alias, form));
+            }
         }
         Set<String> names = new HashSet<>(PREFIXES.keySet());
         byMnemonic.keySet().stream().filter(name -> name.indexOf(' ') < 0).forEach(names::add);

@@ -18,6 +18,7 @@ import org.maize.isa.Register;
  */
 final class X86Decoder implements Decoder {
     private static final int MAP_SIZE = 256;
+    private static final int FWAIT = 0x9b;
     private static final X86Instruction[] NO_FORMS = {};
 
     /** A register in the low bits of the selector stands for this many selectors. */
@@ -41,11 +42,20 @@ final class X86Decoder implements Decoder {
         }
     }
 
+    /** An x87 instruction that waits first is tried before {@code fwait} by itself. */
     @Override
     public Decoding decode(byte[] bytes, int offset, int limit, long address) {
+        Decoding decoding = decode(bytes, offset, limit, address, true);
+        if (decoding instanceof Decoding.Decoded || offset == limit || (bytes[offset] & 0xff) != FWAIT) {
+            return decoding;
+        }
+        return decode(bytes, offset, limit, address, false);
+    }
+
+    private Decoding decode(byte[] bytes, int offset, int limit, long address, boolean waits) {
         int end = Math.min(limit, offset + LONGEST_INSTRUCTION);
         InstructionBytes code = new InstructionBytes(bytes, offset, end);
-        code.readPrefixes();
+        code.readPrefixes(waits);
         boolean inEscaped = code.peek() == 0x0f;
         if (inEscaped) {
             code.next();
@@ -87,7 +97,7 @@ final class X86Decoder implements Decoder {
             operands.add(operand(form.kind(i), code, selector));
         }
         if (opcode.predicate() >= 0 && code.next() != opcode.predicate()) { return null; }
-        if (code.exhausted() || !code.prefixesUsed()) { return null; }
+        if (code.exhausted() || !code.prefixesUsed(opcode)) { return null; }
         for (int i = 0; i < operands.size(); i++) {
             if (form.kind(i) instanceof X86OperandKind.Relative) {
                 long distance = ((Operand.Immediate) operands.get(i)).value();

@@ -60,8 +60,11 @@ final class X86Disassembler implements Disassembler {
             text.append('%').append(segmentName(memory.segment())).append(':');
         }
         boolean bare = memory.base() == null && memory.index() == null;
+        boolean absolute = memory.narrow() && memory.base() == null && !memory.hasIndex();
         if (memory.displacementBytes() > 0) {
-            text.append(bare ? "0x" + Long.toHexString(memory.displacement()) : signed(memory.displacement()));
+            text.append(bare
+                    ? "0x" + Long.toHexString(memory.displacement())
+                    : signed(absolute ? memory.displacement() & 0xffff_ffffL : memory.displacement()));
         }
         if (!bare) {
             text.append('(').append(name(memory.base()));

@@ -21,11 +21,13 @@ public final class X86Instruction extends Instruction {
     private final Sizing sizing;
     private final List<String> aliases;
     private final boolean decoded;
+    private final boolean written;
 
     /**
      * @param width of the operation, for the suffix
      * @param aliases other names of the mnemonic, without suffix
      * @param decoded false for a way of writing the operands whose encoding another form has too
+     * @param written false for a form that assembly has no way to write
      */
     X86Instruction(
             String name,
@@ -36,13 +38,15 @@ public final class X86Instruction extends Instruction {
             Width width,
             Sizing sizing,
             List<String> aliases,
-            boolean decoded) {
+            boolean decoded,
+            boolean written) {
         super(name, mnemonic, operands, semantics);
         this.opcode = opcode;
         this.width = width;
         this.sizing = sizing;
         this.aliases = List.copyOf(aliases);
         this.decoded = decoded;
+        this.written = written;
     }
 
     /** The encoding. */
@@ -64,6 +68,8 @@ public final class X86Instruction extends Instruction {
     }
 
     boolean isDecoded() { return decoded; }
+
+    boolean isWritten() { return written; }
 
     /** Whether it is a branch through an operand, which AT&T syntax marks by {@code *}. */
     boolean isIndirectBranch() {

@@ -38,6 +38,7 @@ public final class X86Lite implements Isa {
         BitForms.declare(forms);
         ExchangeForms.declare(forms);
         X87Forms.declare(forms);
+        X87ControlForms.declare(forms);
         VectorMoveForms.declare(forms);
         VectorFloatForms.declare(forms);
         VectorIntegerForms.declare(forms);

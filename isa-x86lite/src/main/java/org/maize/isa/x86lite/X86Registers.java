@@ -89,6 +89,7 @@ public final class X86Registers {
         }
         for (int number = 0; number < 16; number++) {
             VECTOR[number] = add(Register.whole("xmm" + number, VECTOR_OFFSET + number * 16, 16, 17 + number));
+            add(VECTOR[number].view("xmm" + number + "h", 8, 8));
         }
     }
 
@@ -147,7 +148,7 @@ public final class X86Registers {
     static boolean isInternal(Register register) {
         return register == RESULT || register == CARRIES || register == DIRECTION || register == FS_BASE
                 || register == GS_BASE || register == MXCSR || register == X87_CONTROL
-                || register.offset() >= X87_OFFSET;
+                || register.offset() >= X87_OFFSET || isVector(register.root()) && register.bytes() < 16;
     }
 
     /** The number of a general or vector register in encodings, 0 to 15; that of {@code ah} is 4, as it stands in the byte. */

@@ -1,18 +1,25 @@
 package org.maize.isa.x86lite;
 
+import static org.maize.isa.x86lite.X87Text.REGISTERS;
+import static org.maize.isa.x86lite.X87Text.TOLD;
+import static org.maize.isa.x86lite.X87Text.TOP;
+import static org.maize.isa.x86lite.X87Text.integer;
+import static org.maize.isa.x86lite.X87Text.number;
+import static org.maize.isa.x86lite.X87Text.pop;
+import static org.maize.isa.x86lite.X87Text.push;
+import static org.maize.isa.x86lite.X87Text.put;
+import static org.maize.isa.x86lite.X87Text.register;
+
 import java.util.List;
 
 /**
- * Declares the x87 instructions (Intel SDM volume 1, 5.2 and chapter 8). {@code st0s} and {@code st0h} are significand and head of the
- * top of the stack, and so on: a push or a pop moves all eight. A subtraction or division into another register than the top has the
- * name that AT&T syntax gives it, with and without {@code r} the other way round than in the SDM.
+ * Declares the x87 instructions that compute and move values (Intel SDM volume 1, 5.2 and chapter 8). A subtraction or division
+ * into another register than the top has the name that AT&T syntax gives it, with and without {@code r} the other way round than in the
+ * SDM.
  */
 final class X87Forms {
-    private static final int REGISTERS = 8;
     private static final List<String> ARITHMETIC = List.of("fadd", "fmul", "fcom", "fcomp", "fsub", "fsubr", "fdiv",
             "fdivr");
-    private static final String TOP = "let s = st0s; let h = headOrEmpty(st0h, x87used, 0); ";
-    private static final String TOLD = "x87status = x87Told(x87status, r)";
     private static final String[] CONSTANTS = {"fld1", "fldl2t", "fldl2e", "fldpi", "fldlg2", "fldln2", "fldz"};
 
     private X87Forms() {}
@@ -24,58 +31,7 @@ final class X87Forms {
         stores(forms);
         unary(forms);
         transcendental(forms);
-        control(forms);
-    }
-
-    private static String register(int index) {
-        return "let t = st" + index + "s; let g = headOrEmpty(st" + index + "h, x87used, " + index + "); ";
-    }
-
-    private static String number(int width) {
-        return "let m = src; let t = significandOf(m, " + width + "); let g = headOf(m, " + width + "); ";
-    }
-
-    private static String integer(int width) {
-        return "let m = signExtend(src, " + width + "); let t = significandOfInteger(m); let g = headOfInteger(m); ";
-    }
-
-    /** Puts the value {@code v} with the head {@code r} into a register of the stack, and then pops. */
-    private static String put(int index, int pops) {
-        return stack(index, "x87used", pops, true);
-    }
-
-    private static String pop(int pops) {
-        return pops == 0 ? "" : stack(-1, "x87used", pops, false);
-    }
-
-    private static String stack(int index, String used, int pops, boolean puts) {
-        StringBuilder text = new StringBuilder();
-        for (int i = 0; i < REGISTERS; i++) {
-            int from = (i + pops) % REGISTERS;
-            boolean result = puts && from == index;
-            if (result || pops > 0) {
-                text.append("; st").append(i).append("s = ").append(result ? "v" : "st" + from + "s");
-                text.append("; st").append(i).append("h = ").append(result ? "and(r, 0xffff)" : "st" + from + "h");
-            }
-        }
-        String now = puts ? "using(" + used + ", " + index + ")" : used;
-        String top = "x87top";
-        for (int i = 0; i < pops; i++) {
-            now = "popped(" + now + ")";
-            top = "topAbove(" + top + ")";
-        }
-        return text + "; x87used = " + now + (pops > 0 ? "; x87top = " + top : "");
-    }
-
-    /** Pushes the value {@code v} with the head {@code w}. */
-    private static String push() {
-        StringBuilder text = new StringBuilder("let r = pushedHead(w, x87used); ").append(TOLD);
-        for (int i = REGISTERS - 1; i > 0; i--) {
-            text.append("; st").append(i).append("s = st").append(i - 1).append("s; st").append(i).append("h = st")
-                    .append(i - 1).append('h');
-        }
-        return text + "; st0s = pushedSignificand(v, x87used); st0h = and(r, 0xffff); x87used = pushed(x87used); "
-                + "x87top = topBelow(x87top)";
+        conditional(forms);
     }
 
     private static String compute(int operation, int into, int pops) {
@@ -170,6 +126,8 @@ final class X87Forms {
         forms.named("filds", "DF /0", "src: m16", integer(16) + whole + push());
         forms.named("fildl", "DB /0", "src: m32", integer(32) + whole + push());
         forms.alias("fildq").named("fildll", "DF /5", "src: m64", integer(64) + whole + push());
+        forms.named("fbld", "DF /4", "src: m", "let m = m64[&src]; let n = m16[add(&src, 8)]; "
+                + "let v = significandOfDecimal(m, n); let w = headOfDecimal(m, n); " + push());
         for (int i = 0; i < CONSTANTS.length; i++) {
             forms.named(CONSTANTS[i], "D9 %02X".formatted(0xe8 + i), "",
                     "let v = x87Constant(" + i + ", x87control); let w = x87ConstantHead(" + i + "); " + push());
@@ -200,6 +158,8 @@ final class X87Forms {
         forms.alias("fisttpq").named("fisttpll", "DD /1", "dst: m64", whole(64, 1, 1));
         forms.named("fstpt", "DB /7", "dst: m", TOP + "let r = x87MovedHead(h, 0); m64[&dst] = x87Moved(s, h); "
                 + "m16[add(&dst, 8)] = r; " + TOLD + pop(1));
+        forms.named("fbstp", "DF /6", "dst: m", TOP + "let r = x87DecimalTop(s, h, x87control); "
+                + "m64[&dst] = x87Decimal(s, h, x87control); m16[add(&dst, 8)] = r; " + TOLD + pop(1));
         for (int i = 0; i < REGISTERS; i++) {
             String exchange = TOP + register(i) + "let v = x87MovedHead(h, 0); let w = x87MovedHead(g, 0); "
                     + "x87status = x87Told(x87Told(x87status, v), w)";
@@ -211,6 +171,8 @@ final class X87Forms {
             }
             forms.named("ffree", "DD %02X".formatted(0xc0 + i), "dst: st" + i,
                     "x87used = unusing(x87used, " + i + "); x87status = x87Unmarked(x87status)");
+            forms.named("ffreep", "DF %02X".formatted(0xc0 + i), "dst: st" + i, "let used = unusing(x87used, " + i
+                    + "); x87status = x87Unmarked(x87status)" + X87Text.stack(-1, "used", 1, false));
         }
     }
 
@@ -233,58 +195,77 @@ final class X87Forms {
         forms.named("fsqrt", "D9 FA", "", TOP + function("x87Root", "(s, h, x87control)", TOLD));
         forms.named("frndint", "D9 FC", "", TOP + function("x87Integer", "(s, h, x87control)", TOLD));
         forms.named("fscale", "D9 FD", "", TOP + register(1) + function("x87Scaled", "(s, h, t, g, x87control)", TOLD));
-        forms.named("fprem", "D9 F8", "", TOP + register(1) + function("x87Remainder", "(s, h, t, g)",
+        remainder(forms, "fprem", "D9 F8", 0);
+        remainder(forms, "fprem1", "D9 F5", 1);
+        forms.named("fxtract", "D9 F4", "",
+                TOP + "let kept = 0; let v = x87Exponent(s, h); let r = x87ExponentHead(s, h); "
+                        + "let a = x87Fraction(s, h); let w = x87FractionHead(s, h); "
+                        + X87Text.replaceAndPush("x87status = x87Told(x87status, q)"));
+    }
+
+    private static void remainder(Forms forms, String name, String opcode, int nearest) {
+        forms.named(name, opcode, "", TOP + register(1) + function("x87Remainder", "(s, h, t, g, " + nearest + ")",
                 "x87status = x87RemainderStatus(x87status, r)"));
     }
 
     private static void transcendental(Forms forms) {
         forms.named("f2xm1", "D9 F0", "", TOP + function("x87Exponential", "(s, h, x87control)", TOLD));
+        ofTwo(forms, "fyl2x", "D9 F1", "x87Logarithm");
+        ofTwo(forms, "fyl2xp1", "D9 F9", "x87LogarithmOfSum");
+        ofTwo(forms, "fpatan", "D9 F3", "x87ArcTangent");
+        String reduced = "x87status = x87Reduced(x87status, r)";
+        forms.named("fsin", "D9 FE", "", TOP + function("x87OfAngle", "(s, h, x87control, 0)", reduced));
+        forms.named("fcos", "D9 FF", "", TOP + function("x87OfAngle", "(s, h, x87control, 1)", reduced));
+        forms.named("fsincos", "D9 FB", "", ofAngle(0)
+                + "let a = x87OfAngle(s, h, x87control, 1); let w = x87OfAngleHead(s, h, x87control, 1); "
+                + X87Text.replaceAndPush("x87status = x87Reduced(x87status, q)"));
+        forms.named("fptan", "D9 F2", "", ofAngle(2) + "let a = x87UnitBeside(v, r); let w = x87UnitHeadBeside(r); "
+                + X87Text.replaceAndPush("x87status = x87Reduced(x87status, q)"));
+    }
+
+    private static String ofAngle(int wanted) {
+        String arguments = "(s, h, x87control, " + wanted + "); ";
+        return TOP + "let kept = isAngleTooLarge(s, h, x87used); let v = x87OfAngle" + arguments
+                + "let r = x87OfAngleHead"
+                + arguments;
+    }
+
+    /** A function of the top and the register below it, which replaces that one when the top is popped. */
+    private static void ofTwo(Forms forms, String name, String opcode, String function) {
         String arguments = "(s, h, t, g, x87control)";
-        forms.named("fyl2x", "D9 F1", "", TOP + register(1) + "let v = x87Logarithm" + arguments
-                + "; let r = x87LogarithmHead" + arguments + "; " + TOLD + put(1, 1));
+        forms.named(name, opcode, "", TOP + register(1) + "let v = " + function + arguments + "; let r = " + function
+                + "Head" + arguments + "; " + TOLD + put(1, 1));
     }
 
     private static String function(String name, String arguments, String told) {
         return "let v = " + name + arguments + "; let r = " + name + "Head" + arguments + "; " + told + put(0, 0);
     }
 
-    private static void control(Forms forms) {
-        String status = "x87Status(x87status, x87top, x87control)";
-        forms.named("fldcw", "D9 /5", "src: m16", "x87control = x87ControlOf(src)");
-        forms.named("fnstcw", "D9 /7", "dst: m16", "dst = x87Control(x87control)");
-        forms.named("fnstsw", "DF E0", "dst: ax", "dst = " + status);
-        forms.writtenOnly().named("fnstsw", "DF E0", "", "ax = " + status);
-        forms.named("fnstsw", "DD /7", "dst: m16", "dst = " + status);
-        forms.named("fnclex", "DB E2", "", "x87status = x87Cleared(x87status)");
-        forms.named("fninit", "DB E3", "",
-                "x87control = 0; x87status = 0; x87top = 0; x87used = 0" + turn("subtract(0, x87top)"));
-        forms.named("fnop", "D9 D0", "", "");
-        String tags = "0";
-        for (int i = 0; i < REGISTERS; i++) {
-            tags = "x87Tag(" + tags + ", st" + i + "s, st" + i + "h, x87used, " + i + ", x87top)";
+    /** Moves under the conditions of unsigned comparisons, and their opposites. */
+    private static void conditional(Forms forms) {
+        List<Condition> conditions = List.of(Condition.B, Condition.E, Condition.BE, Condition.P);
+        List<Condition> opposites = List.of(Condition.AE, Condition.NE, Condition.A, Condition.NP);
+        List<String> names = List.of("b", "e", "be", "u");
+        for (int i = 0; i < names.size(); i++) {
+            conditional(forms, names.get(i), "DA", 0xc0 + 8 * i, conditions.get(i));
+            conditional(forms, "n" + names.get(i), "DB", 0xc0 + 8 * i, opposites.get(i));
         }
-        forms.named("fnstenv", "D9 /6", "dst: m",
-                "m32[&dst] = or(x87Control(x87control), 0xffff0000); m32[add(&dst, 4)] = or("
-                        + status + ", 0xffff0000); m32[add(&dst, 8)] = or(" + tags
-                        + ", 0xffff0000); m64[add(&dst, 12)] = 0; "
-                        + "m32[add(&dst, 20)] = 0; m32[add(&dst, 24)] = 0xffff0000; x87control = and(x87control, 0xffc0)");
-        forms.named("fldenv", "D9 /4", "src: m", "let image = m32[add(&src, 4)]; let top = x87TopOf(image); "
-                + "x87control = x87ControlOf(m32[&src]); x87status = x87StatusOf(image); x87top = top; "
-                + "x87used = x87UsedOf(m32[add(&src, 8)], top)" + turn("subtract(top, x87top)"));
     }
 
-    /** Turns the stack's registers: what lies so many places further on becomes the top. */
-    private static String turn(String places) {
-        StringBuilder text = new StringBuilder();
-        for (String part : List.of("s", "h")) {
-            for (int i = 0; i < REGISTERS; i++) {
-                text.append("; st").append(i).append(part).append(" = turned(").append(places);
-                for (int j = 0; j < REGISTERS; j++) {
-                    text.append(", st").append((i + j) % REGISTERS).append(part);
-                }
-                text.append(')');
-            }
+    private static void conditional(Forms forms, String name, String opcode, int second, Condition condition) {
+        String[] aliases = switch (name) {
+            case "b" -> new String[]{"fcmovnae"};
+            case "be" -> new String[]{"fcmovna"};
+            case "nb" -> new String[]{"fcmovae"};
+            case "nbe" -> new String[]{"fcmova"};
+            default -> new String[0];
+        };
+        for (int i = 0; i < REGISTERS; i++) {
+            forms.alias(aliases).named("fcmov" + name, opcode + " %02X".formatted(second + i), "dst: st, src: st" + i,
+                    TOP + register(i) + "let r = x87ChosenHead(h, g, bit(" + condition.test() + ")); "
+                            + "let v = x87ChosenSignificand(s, t, r, bit(" + condition.test() + ")); "
+                            + "x87status = x87Faulted(x87status, r)"
+                            + put(0, 0));
         }
-        return text.toString();
     }
 }

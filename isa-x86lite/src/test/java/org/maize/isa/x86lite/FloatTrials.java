@@ -23,6 +23,11 @@ final class FloatTrials {
         return !form.opcode().escaped() && form.opcode().selector() >>> 3 == 0xd8 >>> 3;
     }
 
+    /** Whether a form saves or restores more state than these trials have memory for. */
+    static boolean isOfWholeState(X86Instruction form) {
+        return form.mnemonic().matches("fn?save|frstor|fx(save|rstor)(64)?");
+    }
+
     /** Of the forms of the x87 that differ in their register only, those of the registers 3 to 6. */
     private static boolean isFurtherRegister(X86Instruction form) {
         for (int i = 0; i < form.operands().size(); i++) {
@@ -38,7 +43,7 @@ final class FloatTrials {
         List<FloatTrial> trials = new ArrayList<>();
         for (X86Instruction form : X86Lite.forms()) {
             if (isFloat(form) && Samples.isWritable(form) && (form.isDecoded() || !isX87(form))
-                    && !isFurtherRegister(form)) {
+                    && !isFurtherRegister(form) && !isOfWholeState(form)) {
                 addTo(trials, form);
             }
         }

@@ -23,7 +23,7 @@ final class Samples {
 
     /** Whether GNU as has a way to write the form: it refuses to repeat a prefix; and nobody writes REX prefixes. */
     static boolean isWritable(X86Instruction form) {
-        return form.opcode().operandSizePrefixes() <= 1 && !form.mnemonic().startsWith("rex");
+        return form.isWritten() && form.opcode().operandSizePrefixes() <= 1 && !form.mnemonic().startsWith("rex");
     }
 
     /** Statements of one form. */

@@ -18,7 +18,8 @@ final class Trials {
     static List<Trial> all() {
         List<Trial> trials = new ArrayList<>();
         for (X86Instruction form : X86Lite.forms()) {
-            if (form.isDecoded() && !FloatTrials.isFloat(form) && Samples.isWritable(form)
+            if (form.isDecoded() && !FloatTrials.isFloat(form) && !FloatTrials.isOfWholeState(form)
+                    && Samples.isWritable(form)
                     && !LEAVING.contains(form.mnemonic())) {
                 addTo(trials, form);
             }

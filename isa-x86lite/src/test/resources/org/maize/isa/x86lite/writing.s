@@ -214,3 +214,18 @@
         mov %spl, %al
         mov %r8b, %dil
         mov %sp, %bp
+wait
+fcmovnae %st(3), %st
+fcmova %st(3), %st
+fcmovae %st(1), %st
+fcmovna %st(7), %st
+frstorl 8(%rax)
+fldenvl 8(%rax)
+fnstenvl 8(%rax)
+fsavel 8(%rax)
+fstsw
+fxsaveq (%r12)
+fxrstorq %fs:16
+fstcw %fs:8(%rcx)
+loopzl .
+loopnz .

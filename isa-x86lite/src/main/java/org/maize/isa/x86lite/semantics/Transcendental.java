@@ -8,45 +8,11 @@ import org.maize.isa.x86lite.semantics.Extended.Result;
  * are those of the exact value but for the rarest ties. Processors guarantee less: an error below one unit in the last place.
  */
 public final class Transcendental {
-    private static final int BITS = 192;
-    private static final BigInteger ONE = BigInteger.ONE.shiftLeft(BITS);
     private static final BigInteger HALF_ROOT = BigInteger.valueOf(0xb504f333L);
+    /** Below this, log2(1 + x) is x / ln 2 to more than 190 bits. */
+    private static final int TINY = -200;
 
     private Transcendental() {}
-
-    /** ln 2 in units of 2^-{@value #BITS}; computed when it is first needed. */
-    private static final class Logarithm {
-        private static final BigInteger THIRD = ONE.divide(BigInteger.valueOf(3));
-        private static final BigInteger OF_2 = series(THIRD).multiply(THIRD).shiftRight(BITS - 1);
-
-        private Logarithm() {}
-    }
-
-    /** A number as {@code mantissa * 2^exponent}, other than zero and not exact. */
-    private static Unrounded jammed(BigInteger mantissa, int exponent) {
-        BigInteger magnitude = mantissa.abs();
-        int length = magnitude.bitLength();
-        BigInteger top = length >= 128 ? magnitude.shiftRight(length - 128) : magnitude.shiftLeft(128 - length);
-        return new Unrounded(
-                mantissa.signum() < 0, exponent + length - 1, top.shiftRight(64).longValue(), top.longValue() | 1);
-    }
-
-    private static BigInteger unsigned(long value) {
-        BigInteger number = BigInteger.valueOf(value & Long.MAX_VALUE);
-        return value < 0 ? number.setBit(63) : number;
-    }
-
-    /** {@code 1 + z^2/3 + z^4/5 + ...}: the area tangent of z divided by z. */
-    private static BigInteger series(BigInteger z) {
-        BigInteger square = z.multiply(z).shiftRight(BITS);
-        BigInteger power = ONE;
-        BigInteger sum = BigInteger.ZERO;
-        for (int i = 1; power.signum() != 0; i += 2) {
-            sum = sum.add(power.divide(BigInteger.valueOf(i)));
-            power = power.multiply(square).shiftRight(BITS);
-        }
-        return sum;
-    }
 
     public static long x87Exponential(long s, long h, long control) {
         return exponential(s, h, control).significand();
@@ -69,20 +35,21 @@ public final class Transcendental {
         boolean one = x.exponent() == 0 && x.high() == 1L << 63;
         if (one) { return new Result(1L << 63, x.negative() ? 0xbffe : 0x3fff, 0); }
         if (x.exponent() >= 0) { return new Result(s, h & 0xffff, denormal); }
-        BigInteger product = unsigned(x.high()).multiply(Logarithm.OF_2);
-        int exponent = x.exponent() - 63 - BITS;
-        BigInteger t = x.exponent() < -BITS ? BigInteger.ZERO : product.shiftRight(63 - x.exponent());
+        BigInteger product = FixedPoint.unsigned(x.high()).multiply(FixedPoint.Logarithm.OF_2);
+        int exponent = x.exponent() - 63 - FixedPoint.BITS;
+        BigInteger t = x.exponent() < -FixedPoint.BITS ? BigInteger.ZERO : product.shiftRight(63 - x.exponent());
         t = x.negative() ? t.negate() : t;
-        BigInteger power = ONE;
-        BigInteger sum = ONE;
+        BigInteger power = FixedPoint.ONE;
+        BigInteger sum = FixedPoint.ONE;
         for (int i = 2; power.signum() != 0; i++) {
-            BigInteger next = power.multiply(t).shiftRight(BITS).divide(BigInteger.valueOf(i));
+            BigInteger next = power.multiply(t).shiftRight(FixedPoint.BITS).divide(BigInteger.valueOf(i));
             power = next.equals(BigInteger.ONE.negate()) ? BigInteger.ZERO : next;
             sum = sum.add(power);
         }
         BigInteger result = product.multiply(sum);
         return Extended.rounded(
-                jammed(x.negative() ? result.negate() : result, exponent - BITS), 64, X87.mode(control)).with(denormal);
+                FixedPoint.jammed(x.negative() ? result.negate() : result, exponent - FixedPoint.BITS), 64,
+                X87.mode(control)).with(denormal);
     }
 
     public static long x87Logarithm(long s, long h, long t, long g, long control) {
@@ -126,18 +93,70 @@ public final class Transcendental {
 
     /** y log2 x, x no power of two. */
     private static Unrounded product(Unrounded x, Unrounded y) {
-        boolean halved = unsigned(x.high()).shiftRight(32).compareTo(HALF_ROOT) > 0;
+        boolean halved = FixedPoint.unsigned(x.high()).shiftRight(32).compareTo(HALF_ROOT) > 0;
         int whole = x.exponent() + (halved ? 1 : 0);
         BigInteger one = BigInteger.ONE.shiftLeft(halved ? 64 : 63);
-        BigInteger significand = unsigned(x.high());
+        BigInteger significand = FixedPoint.unsigned(x.high());
         BigInteger difference = significand.subtract(one);
         int extra = 64 - difference.bitLength();
-        BigInteger z = difference.shiftLeft(BITS + extra).divide(significand.add(one));
-        BigInteger sumOfPowers = series(z.shiftRight(extra));
-        BigInteger logarithm = z.multiply(sumOfPowers).shiftLeft(1).divide(Logarithm.OF_2);
-        BigInteger factor = unsigned(y.high());
+        BigInteger z = difference.shiftLeft(FixedPoint.BITS + extra).divide(significand.add(one));
+        BigInteger sumOfPowers = FixedPoint.areaTangentRatio(z.shiftRight(extra));
+        BigInteger logarithm = z.multiply(sumOfPowers).shiftLeft(1).divide(FixedPoint.Logarithm.OF_2);
+        BigInteger factor = FixedPoint.unsigned(y.high());
         factor = y.negative() ? factor.negate() : factor;
-        BigInteger sum = logarithm.add(BigInteger.valueOf(whole).shiftLeft(BITS + extra));
-        return jammed(sum.multiply(factor), y.exponent() - 63 - BITS - extra);
+        BigInteger sum = logarithm.add(BigInteger.valueOf(whole).shiftLeft(FixedPoint.BITS + extra));
+        return FixedPoint.jammed(sum.multiply(factor), y.exponent() - 63 - FixedPoint.BITS - extra);
+    }
+
+    public static long x87LogarithmOfSum(long s, long h, long t, long g, long control) {
+        return logarithmOfSum(s, h, t, g, control).significand();
+    }
+
+    public static long x87LogarithmOfSumHead(long s, long h, long t, long g, long control) {
+        return X87.head(logarithmOfSum(s, h, t, g, control));
+    }
+
+    /**
+     * {@code fyl2xp1}: the second times the binary logarithm of the first and 1. Where the first is 1/2 or more either way, for which the
+     * SDM leaves the result undefined, it is {@code fyl2x} of the rounded sum.
+     */
+    private static Result logarithmOfSum(long s, long h, long t, long g, long control) {
+        Result special = X87.binary(s, h, t, g);
+        if (special != null) { return special; }
+        boolean negative = Extended.isNegative(h) != Extended.isNegative(g);
+        int denormal = Extended.isDenormal(s, h) || Extended.isDenormal(t, g) ? Rounding.DENORMAL : 0;
+        if (Extended.isInfinite(s, h)) { return logarithm(s, h, t, g, control); }
+        if (Extended.isZero(s, h)) {
+            return Extended.isInfinite(t, g) ? Extended.INDEFINITE : Extended.zero(negative).with(denormal);
+        }
+        Unrounded x = Extended.number(s, h);
+        if (x.exponent() >= -1) {
+            Unrounded sum = x.plus(Unrounded.of(false, 0, 1L << 63));
+            Result rounded = sum == null ? Extended.zero(false) : Extended.rounded(sum, 64, Rounding.NEAREST);
+            return logarithm(rounded.significand(), rounded.head(), t, g, control);
+        }
+        if (Extended.isInfinite(t, g)) { return Extended.infinity(negative).with(denormal); }
+        if (Extended.isZero(t, g)) { return Extended.zero(negative).with(denormal); }
+        return Extended.rounded(productOfSum(x, Extended.number(t, g)), 64, X87.mode(control)).with(denormal);
+    }
+
+    /** y log2 (1 + x) for x below 1/2 either way: twice the area tangent of x / (2 + x), divided by ln 2. */
+    private static Unrounded productOfSum(Unrounded x, Unrounded y) {
+        BigInteger factor = FixedPoint.unsigned(y.high());
+        factor = x.negative() != y.negative() ? factor.negate() : factor;
+        BigInteger significand = FixedPoint.unsigned(x.high());
+        int places = 63 - x.exponent();
+        int scale = y.exponent() - 63;
+        if (x.exponent() < TINY) {
+            BigInteger quotient = significand.shiftLeft(2 * FixedPoint.BITS).divide(FixedPoint.Logarithm.OF_2);
+            return FixedPoint.jammed(quotient.multiply(factor), scale - places - FixedPoint.BITS);
+        }
+        BigInteger two = BigInteger.TWO.shiftLeft(places);
+        BigInteger sum = x.negative() ? two.subtract(significand) : two.add(significand);
+        int extra = -x.exponent();
+        BigInteger z = significand.shiftLeft(FixedPoint.BITS + extra).divide(sum);
+        BigInteger logarithm = z.multiply(FixedPoint.areaTangentRatio(z.shiftRight(extra))).shiftLeft(1)
+                .divide(FixedPoint.Logarithm.OF_2);
+        return FixedPoint.jammed(logarithm.multiply(factor), scale - FixedPoint.BITS - extra);
     }
 }
