@@ -49,7 +49,9 @@ record RunOptions(Optional<MachineOption> machine, OptionalInt start, MigrationP
                         (a program without migration points: at branches, between the kernels of its ISA)"""))
                 .addOption(option(MEMORY, "ARCHITECTURE", """
                         replicated: a private memory per kernel, pages are sent from one to another (default)
-                        coherent: frames that all kernels share, kept coherent by the hardware; no page is sent"""))
+                        coherent: frames that all kernels share, kept coherent by the hardware; no page is sent
+                        noncoherent: frames that all kernels share, each behind a cache of its own; the kernels order
+                        what is written back and invalidated"""))
                 .addOption(option(DETERMINISTIC, "SEED", """
                         the deterministic machine: a run with the same seed is the same, event for event;
                         the guest gets no environment

@@ -21,6 +21,9 @@ final class RunStatistics {
         all.put("instructions", statistics.instructions());
         all.put("pages", statistics.pages());
         all.put("pageBytes", statistics.pageBytes());
+        if (!statistics.cache().isEmpty()) {
+            all.put("cacheLines", statistics.cache());
+        }
         all.put("messages", messages(statistics.messages()));
         List<Map<String, Object>> kernels = statistics.kernels().stream().map(RunStatistics::of).toList();
         all.put("kernels", kernels);
@@ -37,6 +40,9 @@ final class RunStatistics {
         all.put("pages", kernel.pages());
         all.put("pageBytes", kernel.pageBytes());
         all.put("mostFrames", kernel.mostFrames());
+        if (!kernel.cache().isEmpty()) {
+            all.put("cacheLines", kernel.cache());
+        }
         all.put("messages", messages(kernel.messages()));
         Map<String, Object> unknown = new LinkedHashMap<>();
         kernel.unknownSystemCalls().forEach((number, name) -> unknown.put(number.toString(), name));

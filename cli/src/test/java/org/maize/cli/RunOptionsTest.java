@@ -57,7 +57,7 @@ class RunOptionsTest {
     void anErrorNamesItsOption() {
         assertEquals("--machine: kernel 0 has 'arm', which is no ISA; expected armlite or x86lite",
                 errorOf("--machine", "arm", "p"));
-        assertEquals("--memory: 'coherrent' is no memory architecture; expected replicated, coherent"
+        assertEquals("--memory: 'coherrent' is no memory architecture; expected replicated, coherent, noncoherent"
                 + "; did you mean coherent?", errorOf("--memory", "coherrent", "p"));
         assertEquals("--start: found 'one'; expected the id of a kernel, 0 to 63", errorOf("--start", "one", "p"));
         assertEquals("--deterministic: found ''; expected a seed, a 64-bit integer",

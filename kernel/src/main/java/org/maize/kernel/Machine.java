@@ -13,6 +13,7 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.maize.isa.Isa;
 import org.maize.kernel.machine.BlockingInput;
+import org.maize.kernel.machine.CachedMemory;
 import org.maize.kernel.machine.Clock;
 import org.maize.kernel.machine.Console;
 import org.maize.kernel.machine.FedInput;
@@ -56,6 +57,7 @@ public final class Machine {
     private final OptionalLong seed;
     private final Trace trace;
     private final MemoryArchitecture memory;
+    private final int cacheLines;
 
     /**
      * What came of a run.
@@ -66,7 +68,7 @@ public final class Machine {
     public record Run(Ending ending, MachineStatistics statistics) {}
 
     private Machine(List<KernelSpec> kernels, Set<Integer> off, int start, MigrationPolicy policy, OptionalLong seed,
-            Trace trace, MemoryArchitecture memory) {
+            Trace trace, MemoryArchitecture memory, int cacheLines) {
         this.kernels = kernels;
         this.off = off;
         this.start = start;
@@ -74,6 +76,7 @@ public final class Machine {
         this.seed = seed;
         this.trace = trace;
         this.memory = memory;
+        this.cacheLines = cacheLines;
     }
 
     /**
@@ -87,7 +90,7 @@ public final class Machine {
                     "a machine of " + kernels.size() + " kernels; expected 1 to " + MAXIMUM_KERNELS);
         }
         return new Machine(List.copyOf(kernels), Set.of(), 0, new MigrationPolicy.None(), OptionalLong.empty(),
-                Trace.NONE, MemoryArchitecture.REPLICATED);
+                Trace.NONE, MemoryArchitecture.REPLICATED, CachedMemory.DEFAULT_LINES);
     }
 
     /** The same, but programs start at this kernel, which must be switched on. */
@@ -96,7 +99,7 @@ public final class Machine {
             throw new IllegalArgumentException(
                     "kernel " + kernel + " of " + kernels.size() + ", of which " + off + " are off");
         }
-        return new Machine(kernels, off, kernel, policy, seed, trace, memory);
+        return new Machine(kernels, off, kernel, policy, seed, trace, memory, cacheLines);
     }
 
     /** The same, but this kernel is switched off; neither the one where programs start nor kernel 0, the primary, can be. */
@@ -106,27 +109,32 @@ public final class Machine {
         }
         final Set<Integer> more = new HashSet<>(off);
         more.add(kernel);
-        return new Machine(kernels, Set.copyOf(more), start, policy, seed, trace, memory);
+        return new Machine(kernels, Set.copyOf(more), start, policy, seed, trace, memory, cacheLines);
     }
 
     /** The same, but threads move by this policy. */
     public Machine moving(MigrationPolicy by) {
-        return new Machine(kernels, off, start, by, seed, trace, memory);
+        return new Machine(kernels, off, start, by, seed, trace, memory, cacheLines);
     }
 
     /** The same, but deterministic. */
     public Machine deterministic(long newSeed) {
-        return new Machine(kernels, off, start, policy, OptionalLong.of(newSeed), trace, memory);
+        return new Machine(kernels, off, start, policy, OptionalLong.of(newSeed), trace, memory, cacheLines);
     }
 
     /** The same, but told about as it runs. */
     public Machine traced(Trace by) {
-        return new Machine(kernels, off, start, policy, seed, by, memory);
+        return new Machine(kernels, off, start, policy, seed, by, memory, cacheLines);
     }
 
     /** The same, but with memories arranged by this architecture. */
     public Machine withMemory(MemoryArchitecture architecture) {
-        return new Machine(kernels, off, start, policy, seed, trace, architecture);
+        return new Machine(kernels, off, start, policy, seed, trace, architecture, cacheLines);
+    }
+
+    /** The same, but each kernel's cache has so many lines of 64 bytes, in the architecture where caches are told apart from memory. */
+    public Machine withCache(int lines) {
+        return new Machine(kernels, off, start, policy, seed, trace, memory, lines);
     }
 
     /**
@@ -157,7 +165,7 @@ public final class Machine {
         try (GlobalMemory global = new GlobalMemory(
                 GlobalMemory.align(rings.length()) + GlobalMemory.align(program.length)
                         + Memories.globalBytes(memory, kernels));
-                Memories memories = new Memories(memory, kernels, global)) {
+                Memories memories = new Memories(memory, cacheLines, kernels, global)) {
             final long ringRegion = global.allocate(rings.length());
             final BootProgram boot = new BootProgram(global.store(program), program.length, name, arguments, policy);
             return run(boot, memories, rings, ringRegion, input, output, error);
@@ -253,6 +261,6 @@ public final class Machine {
         return new KernelStatistics(kernel.id(), kernel.isa().name(), kernel.handoffs().departed(),
                 kernel.handoffs().refused(),
                 kernel.instructions(), pages, messages, kernel.pageMessages().contentBytes(), kernel.memory().highest(),
-                kernel.unknownCalls());
+                kernel.memory().cacheCounts(), kernel.unknownCalls());
     }
 }

@@ -3,7 +3,9 @@ package org.maize.kernel;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.maize.kernel.machine.CachedMemory;
 import org.maize.kernel.machine.MemoryArchitecture;
 import org.maize.kernel.migration.MigrationPolicy;
 import org.maize.kernel.trace.MachineStatistics;
@@ -45,5 +47,26 @@ class MemoryArchitectureTest {
         assertEquals(mappings, count(statistics, "CONTENT_FRAME"));
         assertEquals(0, statistics.pages().getOrDefault("M->I", 0L));
         assertTrue(count(run("tree", MemoryArchitecture.REPLICATED), "CONTENT_WRITE") > mappings);
+    }
+
+    @Test
+    void noncoherentMemoryWritesBackAndInvalidatesAndSendsNoPage() {
+        final MachineStatistics statistics = run("tree", MemoryArchitecture.NONCOHERENT);
+        assertEquals(0, statistics.pageBytes());
+        assertTrue(statistics.cache().get("writtenBack") > 0);
+        assertTrue(statistics.cache().get("invalidated") > 0);
+    }
+
+    @Test
+    void aProgramRunsBehindACacheThatIsMuchTooSmallForIt() {
+        final Machine machine = TestProgram.machine("x86lite,armlite").withMemory(MemoryArchitecture.NONCOHERENT)
+                .withCache(CachedMemory.LEAST_LINES).moving(new MigrationPolicy.Every(7));
+        for (String name : List.of("primes", "memory")) {
+            final TestProgram program = TestProgram.of(name);
+            final TestProgram.Result result = program.run(machine.deterministic(1));
+            assertEquals(program.expectedOutput("x86lite"), result.output());
+            assertEquals(program.expectedOutput("x86lite"), program.run(machine).output());
+            assertTrue(result.statistics().cache().get("evicted") > 0, name);
+        }
     }
 }

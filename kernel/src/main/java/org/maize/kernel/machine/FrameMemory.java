@@ -1,5 +1,7 @@
 package org.maize.kernel.machine;
 
+import java.util.Map;
+
 /**
  * The page frames that a kernel can use, as the machine's memory architecture has them. A frame is called by a name, which is not 0;
  * where its bytes are for the cores of this kernel, {@link #view} says.
@@ -71,6 +73,11 @@ public interface FrameMemory extends AutoCloseable {
 
     /** Forgets what a cache has of a frame: the next {@link #view} finds what is in memory. */
     void invalidate(long frame);
+
+    /** What came to a cache and went from it, by name, in lines; empty where there is none. */
+    default Map<String, Long> cacheCounts() {
+        return Map.of();
+    }
 
     @Override
     void close();

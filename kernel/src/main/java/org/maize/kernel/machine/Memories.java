@@ -7,15 +7,19 @@ public final class Memories implements AutoCloseable {
     private final MemoryArchitecture architecture;
     private final long frames;
     private final long region;
+    private final int cacheLines;
 
     /**
      * The memories of a machine that is about to be switched on.
      *
+     * @param cacheLines of each kernel's cache, where caches are told apart from memory
      * @param kernels of the machine; where they share frames, each contributes as many as it would have for itself
      * @param global  with {@link #globalBytes} left in it
      */
-    public Memories(MemoryArchitecture architecture, Collection<KernelSpec> kernels, GlobalMemory global) {
+    public Memories(MemoryArchitecture architecture, int cacheLines, Collection<KernelSpec> kernels,
+            GlobalMemory global) {
         this.architecture = architecture;
+        this.cacheLines = cacheLines;
         this.frames = frames(kernels);
         this.region = isShared(architecture) ? global.allocate(SharedMemory.regionLength(frames)) : 0;
     }
@@ -43,6 +47,7 @@ public final class Memories implements AutoCloseable {
         return switch (architecture) {
             case REPLICATED -> new PrivateMemory(kernel.memoryBytes());
             case COHERENT -> new SharedMemory(region, frames);
+            case NONCOHERENT -> new CachedMemory(new SharedMemory(region, frames), cacheLines);
         };
     }
 

@@ -7,7 +7,12 @@ public enum MemoryArchitecture {
     /** Each kernel has a private memory: pages are replicated, and the page protocol keeps their contents coherent. */
     REPLICATED,
     /** All kernels use the frames of Mem G, and the hardware keeps their caches coherent: only mappings follow the protocol. */
-    COHERENT;
+    COHERENT,
+    /**
+     * All kernels use the frames of Mem G, each behind a cache of its own: the page protocol orders what is written back and what is
+     * invalidated.
+     */
+    NONCOHERENT;
 
     /** The word for it on a command line: {@code replicated}. */
     public String word() {

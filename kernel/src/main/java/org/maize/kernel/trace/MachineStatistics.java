@@ -37,6 +37,11 @@ public record MachineStatistics(List<KernelStatistics> kernels) {
         return kernels.stream().mapToLong(KernelStatistics::pageBytes).sum();
     }
 
+    /** What came to caches and went from them, in lines. */
+    public Map<String, Long> cache() {
+        return sum(KernelStatistics::cache, Long::sum);
+    }
+
     /** Changes of page state at all kernels, by transition. */
     public Map<String, Long> pages() {
         return sum(KernelStatistics::pages, Long::sum);

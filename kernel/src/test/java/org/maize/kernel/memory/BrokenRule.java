@@ -36,6 +36,18 @@ enum BrokenRule {
     ORIGINAL_GRANTED_AFTER_THE_COPY,
     /** Of shared mappings: two kernels make copies of their own. */
     COPIED_TWICE,
+    /** With caches: an owner lets another read what it has not written back. */
+    SHARED_WITHOUT_WRITE_BACK,
+    /** With caches: an owner lets another write what it has not written back. */
+    GIVEN_WITHOUT_WRITE_BACK,
+    /** With caches: what makes room for others is lost. */
+    EVICTED_WITHOUT_WRITE_BACK,
+    /** With caches: an owner that gives a page up keeps it in its cache. */
+    GIVEN_WITHOUT_INVALIDATION,
+    /** With caches: a holder of a shared copy that gives it up keeps it in its cache. */
+    COPY_NOT_INVALIDATED,
+    /** With caches: a page that no longer exists stays in a cache, and its frame becomes another's. */
+    DISCARDED_WITHOUT_INVALIDATION,
     /** A kernel where the process is dead does not answer. */
     THE_DEAD_ARE_SILENT,
     /** A kernel that dies leaves those that wait for it waiting. */

@@ -17,56 +17,71 @@ import org.agrona.collections.Long2LongHashMap;
  */
 final class ExploredMachine {
     /** What may vary. Kernel 0 is the home. */
-    record Shape(Sharing sharing, int kernels, int pages, int threads, boolean slowRevocation, boolean discards,
+    record Shape(Sharing sharing, boolean cached, int kernels, int pages, int threads, boolean slowRevocation,
+            boolean discards,
             boolean deaths, boolean fifo, BrokenRule broken, PageMessage dropped, PageMessage duplicated) {
 
         static Shape of(int kernels, int pages) {
-            return new Shape(Sharing.CONTENTS, kernels, pages, 1, false, false, false, true, BrokenRule.NONE, null,
+            return new Shape(Sharing.CONTENTS, false, kernels, pages, 1, false, false, false, true, BrokenRule.NONE,
+                    null,
                     null);
         }
 
         Shape sharing(Sharing what) {
-            return new Shape(what, kernels, pages, threads, slowRevocation, discards, deaths, fifo, broken, dropped,
+            return new Shape(what, cached, kernels, pages, threads, slowRevocation, discards, deaths, fifo, broken,
+                    dropped,
                     duplicated);
         }
 
+        /** With frames that kernels share, each behind a cache that keeps what it has, and gives up any of it at any time. */
+        Shape withCaches() {
+            return new Shape(sharing, true, kernels, pages, threads, slowRevocation, discards, deaths, fifo, broken,
+                    dropped, duplicated);
+        }
+
         Shape withThreads(int n) {
-            return new Shape(sharing, kernels, pages, n, slowRevocation, discards, deaths, fifo, broken, dropped,
+            return new Shape(sharing, cached, kernels, pages, n, slowRevocation, discards, deaths, fifo, broken,
+                    dropped,
                     duplicated);
         }
 
         Shape withSlowRevocation() {
-            return new Shape(sharing, kernels, pages, threads, true, discards, deaths, fifo, broken, dropped,
+            return new Shape(sharing, cached, kernels, pages, threads, true, discards, deaths, fifo, broken, dropped,
                     duplicated);
         }
 
         Shape withDiscards() {
-            return new Shape(sharing, kernels, pages, threads, slowRevocation, true, deaths, fifo, broken, dropped,
+            return new Shape(sharing, cached, kernels, pages, threads, slowRevocation, true, deaths, fifo, broken,
+                    dropped,
                     duplicated);
         }
 
         Shape withDeaths() {
-            return new Shape(sharing, kernels, pages, threads, slowRevocation, discards, true, fifo, broken, dropped,
+            return new Shape(sharing, cached, kernels, pages, threads, slowRevocation, discards, true, fifo, broken,
+                    dropped,
                     duplicated);
         }
 
         Shape withoutFifo() {
-            return new Shape(sharing, kernels, pages, threads, slowRevocation, discards, deaths, false, broken,
+            return new Shape(sharing, cached, kernels, pages, threads, slowRevocation, discards, deaths, false, broken,
                     dropped, duplicated);
         }
 
         Shape with(BrokenRule rule) {
-            return new Shape(sharing, kernels, pages, threads, slowRevocation, discards, deaths, fifo, rule, dropped,
+            return new Shape(sharing, cached, kernels, pages, threads, slowRevocation, discards, deaths, fifo, rule,
+                    dropped,
                     duplicated);
         }
 
         Shape dropping(PageMessage message) {
-            return new Shape(sharing, kernels, pages, threads, slowRevocation, discards, deaths, fifo, broken, message,
+            return new Shape(sharing, cached, kernels, pages, threads, slowRevocation, discards, deaths, fifo, broken,
+                    message,
                     duplicated);
         }
 
         Shape duplicating(PageMessage message) {
-            return new Shape(sharing, kernels, pages, threads, slowRevocation, discards, deaths, fifo, broken, dropped,
+            return new Shape(sharing, cached, kernels, pages, threads, slowRevocation, discards, deaths, fifo, broken,
+                    dropped,
                     message);
         }
     }
@@ -101,6 +116,7 @@ final class ExploredMachine {
     private static final int UNMAP = 5;
     private static final int MAP = 6;
     private static final int DIE = 7;
+    private static final int EVICT = 8;
 
     private final Shape shape;
     private final Kernel[] kernels;
@@ -110,6 +126,8 @@ final class ExploredMachine {
     private final boolean[] discarding;
     /** Whether the page has a value other than its first one at nobody, that is, somebody has had it since it was mapped. */
     private final boolean[] touched;
+    /** With caches: whether the frame of a page, which stays the same one, has in memory what was last written to the page. */
+    private final boolean[] memoryCurrent;
     private boolean anyDeath;
     private Message arriving;
 
@@ -128,6 +146,7 @@ final class ExploredMachine {
         this.mapped = new boolean[shape.pages];
         this.discarding = new boolean[shape.pages];
         this.touched = new boolean[shape.pages];
+        this.memoryCurrent = new boolean[shape.pages];
         java.util.Arrays.fill(mapped, true);
     }
 
@@ -137,6 +156,11 @@ final class ExploredMachine {
         final PageProtocol protocol;
         final int[] right = new int[shape.pages];
         final boolean[] current = new boolean[shape.pages];
+        /** With caches: whether this kernel's has the page, and more than memory has. */
+        final boolean[] held = new boolean[shape.pages];
+        final boolean[] dirty = new boolean[shape.pages];
+        /** Whether the content has just been sent, and the page is about to be given up for that. */
+        private boolean giving;
         /** With shared mappings: whether it is the one written frame that is mapped, and not the page's original. */
         final boolean[] copied = new boolean[shape.pages];
         final int[] threads = new int[shape.threads];
@@ -206,6 +230,15 @@ final class ExploredMachine {
                 case RECALL_TO_WRITE_AS_TO_READ -> PageMessage.CONTENT_WRITE;
                 default -> message;
             };
+            if (shape.cached) {
+                giving = message == PageMessage.CONTENT_WRITE;
+                if (shape.broken != (giving ? BrokenRule.GIVEN_WITHOUT_WRITE_BACK
+                        : BrokenRule.SHARED_WITHOUT_WRITE_BACK)) {
+                    writeBack((int) page);
+                }
+                put(id, to, new Message(kind, (int) page, requester, false));
+                return;
+            }
             final boolean isCurrent = current[(int) page] && shape.broken != BrokenRule.CONTENT_STALE;
             put(id, to, new Message(kind, (int) page, requester, isCurrent));
         }
@@ -216,8 +249,43 @@ final class ExploredMachine {
             copied[(int) page] = false;
         }
 
+        private void writeBack(int page) {
+            if (held[page] && dirty[page]) {
+                memoryCurrent[page] = current[page];
+                dirty[page] = false;
+            }
+        }
+
+        /** With caches: brings a page to this one, if it is not there. */
+        private void view(int page) {
+            if (shape.cached && !held[page]) {
+                held[page] = true;
+                current[page] = memoryCurrent[page];
+                dirty[page] = false;
+            }
+        }
+
+        private void forget(int page) {
+            held[page] = false;
+            current[page] = false;
+            dirty[page] = false;
+        }
+
+        /** With caches: a page has to make room for others. */
+        void evict(int page) {
+            if (shape.broken != BrokenRule.EVICTED_WITHOUT_WRITE_BACK) {
+                writeBack(page);
+            }
+            forget(page);
+        }
+
         @Override
         public void allocate(long page) {
+            if (shape.cached) {
+                memoryCurrent[(int) page] = !touched[(int) page];
+                touched[(int) page] = true;
+                return;
+            }
             copied[(int) page] = shape.broken != BrokenRule.ORIGINAL_WRITTEN;
             current[(int) page] = !touched[(int) page];
             touched[(int) page] = true;
@@ -225,18 +293,21 @@ final class ExploredMachine {
 
         @Override
         public void accept(long page) {
+            if (shape.cached) { return; }
             current[(int) page] = arriving.current;
             copied[(int) page] = true;
         }
 
         @Override
         public void grantRead(long page) {
+            view((int) page);
             right[(int) page] = shape.broken == BrokenRule.READ_GRANT_MAPPED_TO_WRITE ? MAY_WRITE : MAY_READ;
             wake(page);
         }
 
         @Override
         public void grantWrite(long page) {
+            view((int) page);
             right[(int) page] = MAY_WRITE;
             wake(page);
         }
@@ -264,7 +335,15 @@ final class ExploredMachine {
 
         @Override
         public void release(long page, boolean awaited) {
-            if (right[(int) page] == NO_RIGHT) {
+            if (shape.cached) {
+                final BrokenRule skipped = protocol.state(page) == PageState.UNMAPPED
+                        ? BrokenRule.DISCARDED_WITHOUT_INVALIDATION
+                        : giving ? BrokenRule.GIVEN_WITHOUT_INVALIDATION : BrokenRule.COPY_NOT_INVALIDATED;
+                giving = false;
+                if (shape.broken != skipped) {
+                    forget((int) page);
+                }
+            } else if (right[(int) page] == NO_RIGHT) {
                 current[(int) page] = false;
                 copied[(int) page] = false;
             } else if (shape.broken == BrokenRule.NONE) {
@@ -324,6 +403,7 @@ final class ExploredMachine {
         }
 
         private void perform(int page, boolean write) {
+            view(page);
             if (!current[page]) {
                 throw new Violation("kernel " + id + (write ? " writes" : " reads") + " a stale copy of page " + page);
             }
@@ -335,6 +415,8 @@ final class ExploredMachine {
                 for (Kernel kernel : kernels) {
                     kernel.current[page] = kernel == this || mappings && kernel.current[page] && kernel.copied[page];
                 }
+                dirty[page] = shape.cached;
+                memoryCurrent[page] = false;
                 for (ArrayDeque<Message> channel : channels) {
                     final int count = channel.size();
                     for (int i = 0; i < count; i++) {
@@ -398,6 +480,11 @@ final class ExploredMachine {
                     }
                 }
             }
+            for (int page = 0; page < shape.pages; page++) {
+                if (kernel.held[page]) {
+                    events.addInt(event(EVICT, kernel.id, page));
+                }
+            }
             if (shape.deaths) {
                 events.addInt(event(DIE, kernel.id, 0));
             }
@@ -439,6 +526,7 @@ final class ExploredMachine {
                 kernels[HOME].protocol.discard(a);
             }
             case MAP -> mapped[a] = true;
+            case EVICT -> kernels[a].evict(b);
             default -> die(kernels[a]);
         }
     }
@@ -494,6 +582,8 @@ final class ExploredMachine {
         java.util.Arrays.fill(kernel.right, NO_RIGHT);
         java.util.Arrays.fill(kernel.current, false);
         java.util.Arrays.fill(kernel.copied, false);
+        java.util.Arrays.fill(kernel.held, false);
+        java.util.Arrays.fill(kernel.dirty, false);
         java.util.Arrays.fill(kernel.threads, IDLE);
         kernel.protocol.holder().states().clear();
         if (kernel.id == HOME) {
@@ -510,11 +600,14 @@ final class ExploredMachine {
             for (Kernel kernel : kernels) {
                 users += kernel.right[page] != NO_RIGHT ? 1 : 0;
                 writers += kernel.right[page] == MAY_WRITE ? 1 : 0;
-                currentSomewhere |= kernel.current[page];
+                currentSomewhere |= kernel.current[page] || shape.cached && memoryCurrent[page];
                 if (kernel.right[page] == MAY_READ && kernel.copied[page] && shape.sharing == Sharing.MAPPINGS) {
                     throw new Violation("kernel " + kernel.id + " may only read the copy of page " + page);
                 }
-                if (kernel.right[page] != NO_RIGHT && !kernel.current[page]) {
+                final boolean isCurrent = shape.cached && !kernel.held[page]
+                        ? memoryCurrent[page]
+                        : kernel.current[page];
+                if (kernel.right[page] != NO_RIGHT && !isCurrent) {
                     throw new Violation("kernel " + kernel.id + " may read a stale copy of page " + page);
                 }
             }
@@ -574,13 +667,17 @@ final class ExploredMachine {
             flags = flags << 3 | (mapped[page] ? 4 : 0) | (discarding[page] ? 2 : 0) | (touched[page] ? 1 : 0);
         }
         ints.addInt(flags);
+        for (boolean is : memoryCurrent) {
+            ints.addInt(is ? 1 : 0);
+        }
         for (Kernel kernel : kernels) {
             ints.addInt(kernel.dead ? 1 : 0);
             for (int thread : kernel.threads) {
                 ints.addInt(thread);
             }
             for (int page = 0; page < shape.pages; page++) {
-                ints.addInt(kernel.right[page] << 2 | (kernel.copied[page] ? 2 : 0) | (kernel.current[page] ? 1 : 0));
+                ints.addInt(kernel.right[page] << 4 | (kernel.dirty[page] ? 8 : 0) | (kernel.held[page] ? 4 : 0)
+                        | (kernel.copied[page] ? 2 : 0) | (kernel.current[page] ? 1 : 0));
                 final int state = kernel.protocol.holder().state(page);
                 ints.addInt(state & 0xff);
                 ints.addInt(state >>> 8 & 0xff);
@@ -624,6 +721,9 @@ final class ExploredMachine {
             flags >>= 3;
         }
         anyDeath = flags != 0;
+        for (int page = 0; page < shape.pages; page++) {
+            memoryCurrent[page] = bytes[at++] != 0;
+        }
         for (Kernel kernel : kernels) {
             kernel.dead = bytes[at++] != 0;
             for (int t = 0; t < shape.threads; t++) {
@@ -634,7 +734,9 @@ final class ExploredMachine {
             for (int page = 0; page < shape.pages; page++) {
                 kernel.current[page] = (bytes[at] & 1) != 0;
                 kernel.copied[page] = (bytes[at] & 2) != 0;
-                kernel.right[page] = bytes[at++] >> 2;
+                kernel.held[page] = (bytes[at] & 4) != 0;
+                kernel.dirty[page] = (bytes[at] & 8) != 0;
+                kernel.right[page] = bytes[at++] >> 4;
                 final int state = bytes[at] & 0xff | (bytes[at + 1] & 0xff) << 8 | bytes[at + 2] << 16;
                 at += 3;
                 if (state != 0) {
@@ -682,6 +784,7 @@ final class ExploredMachine {
                     + ((b & 15) >> 1);
             case UNMAP -> "page " + a + " is unmapped";
             case MAP -> "page " + a + " is mapped";
+            case EVICT -> "the cache of kernel " + a + " gives up page " + b;
             default -> "the process dies at kernel " + a;
         };
     }

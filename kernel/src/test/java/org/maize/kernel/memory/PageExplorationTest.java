@@ -24,6 +24,7 @@ class PageExplorationTest {
             Shape.of(2, 1).withDiscards(),
             Shape.of(2, 1).withDeaths(),
             Shape.of(3, 1),
+            Shape.of(2, 1).withCaches().withDiscards(),
             Shape.of(2, 1).sharing(Sharing.MAPPINGS).withSlowRevocation(),
             Shape.of(2, 1).sharing(Sharing.MAPPINGS).withDiscards(),
             Shape.of(2, 1).sharing(Sharing.MAPPINGS).withDeaths(),
@@ -93,6 +94,19 @@ class PageExplorationTest {
         explore(Shape.of(3, 1).sharing(Sharing.MAPPINGS).withDeaths());
         explore(Shape.of(2, 1).sharing(Sharing.MAPPINGS).withThreads(2).withSlowRevocation().withDiscards()
                 .withDeaths());
+    }
+
+    @Test
+    void kernelsBehindCachesShareFrames() {
+        explore(Shape.of(2, 2).withCaches());
+        explore(Shape.of(3, 1).withCaches());
+        explore(Shape.of(2, 1).withCaches().withThreads(2).withSlowRevocation());
+    }
+
+    @Test
+    void aCachedPageIsUnmappedAndMappedAgainWhileItIsUsed() {
+        explore(Shape.of(3, 1).withCaches().withDiscards());
+        explore(Shape.of(2, 1).withCaches().withSlowRevocation().withDiscards().withDeaths());
     }
 
     @ParameterizedTest
