@@ -50,8 +50,11 @@ int main(void)
         printf("%a %a\n", re[i], im[i]);
     transform(re, im, 1);
     double worst = 0;
-    for (int i = 0; i < N; i++)
-        worst = fmax(worst, fabs(re[i] / N - ((i * 37 % 64) - 31.5)));
+    for (int i = 0; i < N; i++) {
+        double error = fabs(re[i] / N - ((i * 37 % 64) - 31.5));
+        if (error > worst)
+            worst = error;
+    }
     float complex sum = 0;
     for (int i = 0; i < N; i++)
         sum = sum * (0.5f + 0.25f * I) + z[i];

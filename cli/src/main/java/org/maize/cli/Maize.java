@@ -49,11 +49,13 @@ public final class Maize {
     }
 
     /**
-     * Runs a command line.
+     * Runs a command line in this process, with its standard input.
      *
+     * @param out what the command, and a program that it runs, write to standard output
+     * @param err the same for standard error
      * @return the exit status, 0 to 255
      */
-    static int run(PrintStream out, PrintStream err, String... arguments) {
+    public static int run(PrintStream out, PrintStream err, String... arguments) {
         String name = arguments.length == 0 ? "" : switch (arguments[0]) {
             case "-h", "--help" -> "help";
             case "--version" -> "version";

@@ -110,7 +110,7 @@ class ArchitectureTest {
     void everyPackageIsExplained() throws IOException {
         Map<Path, Boolean> explained = new TreeMap<>();
         for (String module : List.of("isa", "isa-x86lite", "isa-armlite", "loader", "assembler", "kernel", "cli",
-                "bench")) {
+                "bench", "suite")) {
             for (Path source : sources(module)) {
                 explained.merge(source.getParent(), source.endsWith("package-info.java"), Boolean::logicalOr);
             }
