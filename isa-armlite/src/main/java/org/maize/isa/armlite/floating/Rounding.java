@@ -125,6 +125,7 @@ final class Rounding {
             case UP -> !negative;
             case DOWN -> negative;
             case TO_ZERO -> false;
+            case TO_ODD -> (last & 1) == 0;
             default -> error < 0;
         };
     }
