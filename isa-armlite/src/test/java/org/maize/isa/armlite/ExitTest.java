@@ -64,7 +64,8 @@ final class ExitTest {
     void udfAndWhatIsLeftOutAreIllegal() {
         assertTrap(Trap.ILLEGAL, CODE, run("udf #0"));
         assertTrap(Trap.ILLEGAL, CODE, run("dc zva, x0"));
-        machine.mapCode(CODE, new int[]{0x6e20dc20});
+        // crc32b w0, w1, w2
+        machine.mapCode(CODE, new int[]{0x1ac24020});
         assertTrap(Trap.ILLEGAL, CODE, machine.run(CODE, Layout.GENERAL, record));
     }
 

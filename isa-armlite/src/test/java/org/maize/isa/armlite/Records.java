@@ -32,6 +32,11 @@ final class Records {
                 records[at + 1] = EDGES[i / EDGES.length];
                 records[at + 2] = EDGES[i % EDGES.length];
             }
+            for (int half = Layout.VECTORS; half < layout.longs(); half++) {
+                if (random.nextBoolean()) {
+                    records[at + half] = lanes(random);
+                }
+            }
             records[at + Layout.FLAGS] = (long) random.nextInt(16) << FLAGS_SHIFT;
             if (layout == Layout.VECTOR) {
                 records[at + Layout.CONTROL] = control(random);
@@ -39,6 +44,23 @@ final class Records {
             }
         }
         return records;
+    }
+
+    /** 8 bytes of integers of some width, many of them at the limits. */
+    private static long lanes(Random random) {
+        int bits = 8 << random.nextInt(4);
+        long lanes = 0;
+        for (int place = 0; place < Long.SIZE; place += bits) {
+            long least = -1L << bits - 1;
+            long lane = switch (random.nextInt(4)) {
+                case 0 -> random.nextInt(9) - 4;
+                case 1 -> random.nextBoolean() ? least + random.nextInt(3) : ~least - random.nextInt(3);
+                case 2 -> random.nextInt(2 * bits + 3) - bits - 1;
+                default -> random.nextLong();
+            };
+            lanes |= (lane & -1L >>> Long.SIZE - bits) << place;
+        }
+        return lanes;
     }
 
     /** FPCR: at rest for a half, else some rounding mode, flushing, default NaNs, rarely alternative half precision. */

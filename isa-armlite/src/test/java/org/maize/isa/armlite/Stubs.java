@@ -98,10 +98,12 @@ final class Stubs {
         word = set(pattern, word, Field.Ra, any(registers, attempt, 3, random));
         word = set(pattern, word, Field.Rm, transfers ? 2 : any(registers, attempt, 2, random));
         word = set(pattern, word, Field.Rt2, any(transferred, attempt, 3, random));
-        word = set(pattern, word, Field.Rt,
-                instruction.mnemonic().endsWith("1") ? 0 : any(transferred, attempt, 1, random));
+        word = set(pattern, word, Field.Rm4, any(VECTORS, attempt, 2, random));
+        // Lists of up to four registers begin at the first.
+        boolean listed = instruction.mnemonic().matches("(ld|st)[1-4]r?|tb[lx]");
+        word = set(pattern, word, Field.Rt, listed ? 0 : any(transferred, attempt, 1, random));
         int base = attempt % 5 == 4 ? 31 : 1;
-        word = set(pattern, word, Field.Rn, transfers ? base : any(registers, attempt, 1, random));
+        word = set(pattern, word, Field.Rn, transfers ? base : listed ? 0 : any(registers, attempt, 1, random));
         if (pattern.has(Field.imm26) || pattern.has(Field.imm19) || pattern.has(Field.imm14)) {
             int distance = transfers ? 4 : 3;
             for (Field field : new Field[]{Field.imm26, Field.imm19, Field.imm14}) {
@@ -188,11 +190,13 @@ final class Stubs {
 
     /** Numbers of the precision of the source. */
     private static Stub.Inputs numbers(ArmInstruction instruction) {
-        if (layout(instruction) == Layout.GENERAL) { return Stub.Inputs.VALUES; }
+        if (layout(instruction) == Layout.GENERAL || !instruction.mnemonic().startsWith("f")) {
+            return Stub.Inputs.VALUES;
+        }
         String source = instruction.operands().stream().filter(operand -> operand.name().equals("n"))
                 .map(operand -> operand.kind().toString()).findFirst().orElse("");
         if (source.contains(" s0") || source.contains(".2s") || source.contains(".4s")) { return Stub.Inputs.SINGLES; }
-        if (source.contains(" h0")) { return Stub.Inputs.HALVES; }
+        if (source.contains(" h0") || source.contains(".4h") || source.contains(".8h")) { return Stub.Inputs.HALVES; }
         return source.contains(" d0") || source.contains(".2d") ? Stub.Inputs.DOUBLES : Stub.Inputs.VALUES;
     }
 

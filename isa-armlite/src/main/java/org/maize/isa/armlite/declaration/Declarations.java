@@ -12,6 +12,11 @@ import org.maize.isa.armlite.function.DoubleArithmetic;
 import org.maize.isa.armlite.function.Exclusive;
 import org.maize.isa.armlite.function.Flags;
 import org.maize.isa.armlite.function.FloatingConversions;
+import org.maize.isa.armlite.function.FloatingEstimates;
+import org.maize.isa.armlite.function.LaneComparisons;
+import org.maize.isa.armlite.function.LaneSaturation;
+import org.maize.isa.armlite.function.LaneShifts;
+import org.maize.isa.armlite.function.LaneWidths;
 import org.maize.isa.armlite.function.Lanes;
 import org.maize.isa.armlite.function.SingleArithmetic;
 import org.maize.isa.armlite.register.ArmliteRegisters;
@@ -23,7 +28,8 @@ public final class Declarations {
     /** What semantics may call. */
     static final Function.Table FUNCTIONS = new Function.Table(
             Arithmetic.class, Bits.class, Conditions.class, DoubleArithmetic.class, Exclusive.class, Flags.class,
-            FloatingConversions.class, Lanes.class, SingleArithmetic.class);
+            FloatingConversions.class, FloatingEstimates.class, LaneComparisons.class, LaneSaturation.class,
+            LaneShifts.class, LaneWidths.class, Lanes.class, SingleArithmetic.class);
 
     private final List<ArmInstruction> all = new ArrayList<>();
 
@@ -45,8 +51,20 @@ public final class Declarations {
         Atomics.declare(declarations);
         FloatingArithmetic.declare(declarations);
         FloatingConversion.declare(declarations);
-        Vectors.declare(declarations);
+        VectorCopies.declare(declarations);
+        VectorConstants.declare(declarations);
+        VectorIntegers.declare(declarations);
+        VectorUnary.declare(declarations);
+        VectorPairs.declare(declarations);
+        VectorShifts.declare(declarations);
+        VectorWidths.declare(declarations);
+        VectorElements.declare(declarations);
+        VectorPermutes.declare(declarations);
+        VectorFloats.declare(declarations);
+        VectorConversions.declare(declarations);
+        VectorEstimates.declare(declarations);
         VectorTransfers.declare(declarations);
+        VectorStructures.declare(declarations);
         SystemInstructions.declare(declarations);
         return List.copyOf(declarations.all);
     }

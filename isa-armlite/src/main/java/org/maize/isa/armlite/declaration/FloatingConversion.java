@@ -58,9 +58,9 @@ final class FloatingConversion {
                     "d = n; d.high = 0", d(scalar), n(width));
         }
         to.declare("to general, high", "1 0 0 11110 10 1 01 110 000000 Rn Rd", "fmov d, n", "d = n", d(Width.X),
-                operand("n", new VectorElement(Field.Rn, Scalar.D, null)));
+                operand("n", new VectorElement(Field.Rn, Scalar.D)));
         to.declare("from general, high", "1 0 0 11110 10 1 01 111 000000 Rn Rd", "fmov d, n", "d = n",
-                operand("d", new VectorElement(Field.Rd, Scalar.D, null)), n(Width.X));
+                operand("d", new VectorElement(Field.Rd, Scalar.D)), n(Width.X));
     }
 
     private static void precisions(Declarations to) {

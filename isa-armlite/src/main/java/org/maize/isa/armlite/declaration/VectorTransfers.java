@@ -58,7 +58,7 @@ final class VectorTransfers {
     private static OperandDeclaration[] operands(
             List<OperandDeclaration> registers, int count, boolean whole, OperandDeclaration... more) {
         List<OperandDeclaration> all = new ArrayList<>();
-        all.add(operand("list", new RegisterList(Field.Rt, count, whole)));
+        all.add(operand("list", RegisterList.ofAnyLanes(Field.Rt, count, whole)));
         all.add(base());
         all.addAll(List.of(more));
         all.addAll(registers);

@@ -7,7 +7,7 @@ public enum Field {
     imm26(26),
     immlo(2), immhi(19), immr(6), imms(6), N(1), sh(1), hw(2), S(1), shift(2), option(3), cond(4), nzcv(4), b40(5),
     CRm(4), op2(3), prfop(5), scale(6), i1(1), i2(2), i3(3), i4(4), j1(1), j2(2), j3(3), j4(4), abc(3), defgh(5),
-    places(2), place(1), lane(2);
+    places(2), place(1), lane(2), H(1), L(1), M(1), Rm4(4), Q(1);
 
     private final int bits;
 

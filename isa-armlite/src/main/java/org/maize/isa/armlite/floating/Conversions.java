@@ -22,6 +22,15 @@ public final class Conversions {
 
     /** FPConvert. */
     public static long convert(Format from, Format to, long operand, long fpcr, boolean status) {
+        return convert(from, to, operand, mode(fpcr), fpcr, status);
+    }
+
+    /** FPConvert, rounding to odd: what is rounded again to fewer bits is as if it were rounded once. */
+    public static long convertToOdd(Format from, Format to, long operand, long fpcr, boolean status) {
+        return convert(from, to, operand, Rounding.TO_ODD, fpcr, status);
+    }
+
+    private static long convert(Format from, Format to, long operand, int rounding, long fpcr, boolean status) {
         boolean alternative = Rounding.isAlternativeHalf(fpcr);
         long raised = raised(from, operand, fpcr);
         long a = flushed(from, operand, fpcr);
@@ -42,7 +51,7 @@ public final class Conversions {
             return status ? raised : to.zero(negative) | to.infinity;
         }
         if (from.isZero(a)) { return status ? raised : to.zero(negative); }
-        return round(to, negative, from.exponent(a), from.significand(a), mode(fpcr), fpcr, raised, status);
+        return round(to, negative, from.exponent(a), from.significand(a), rounding, fpcr, raised, status);
     }
 
     /**

@@ -10,6 +10,8 @@ final class Rounding {
     static final int DOWN = 2;
     static final int TO_ZERO = 3;
     static final int TIES_AWAY = 4;
+    /** To the neighbour whose last bit is one. */
+    static final int TO_ODD = 5;
 
     static final long INVALID = 1;
     static final long DIVISION_BY_ZERO = 2;
@@ -51,6 +53,11 @@ final class Rounding {
     /** One NaN as a result. */
     static long nan(Format format, long bits, long fpcr) {
         return (fpcr & DEFAULT_NAN) != 0 ? format.defaultNaN() : bits | format.quietBit;
+    }
+
+    /** Whether subnormal numbers count as zero. */
+    static boolean isFlushing(long fpcr) {
+        return (fpcr & FLUSH) != 0;
     }
 
     static boolean isDefaultNaN(long fpcr) {
@@ -109,7 +116,8 @@ final class Rounding {
         }
         boolean alternative = format == Format.HALF && isAlternativeHalf(fpcr);
         long most = alternative ? format.infinity | (1L << format.fractionBits) - 1 : format.largest;
-        if (biased > format.mostBiased || magnitude > most) {
+        // A carry out of the last exponent but one would reach the sign of a double.
+        if (biased > (alternative ? format.mostBiased : format.mostBiased - 1) || magnitude > most) {
             if (alternative) { return status ? raised | INVALID : format.zero(negative) | most; }
             exceptions |= OVERFLOW | INEXACT;
             boolean infinite = mode == TIES_TO_EVEN || mode == TIES_AWAY || mode == (negative ? DOWN : UP);

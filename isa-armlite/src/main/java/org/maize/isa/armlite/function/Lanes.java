@@ -11,12 +11,12 @@ public final class Lanes {
     private Lanes() {}
 
     /** A lane with all bits set, in the lowest place. */
-    private static long mask(int lane) {
+    static long mask(int lane) {
         return -1L >>> Long.SIZE - lane;
     }
 
     /** A one in the lowest bit of each lane. */
-    private static long lowBits(int lane) {
+    static long lowBits(int lane) {
         return switch (lane) {
             case 8 -> LOW_BITS_8;
             case 16 -> LOW_BITS_16;
@@ -61,13 +61,117 @@ public final class Lanes {
         return result;
     }
 
-    /** All ones in each lane whose values are equal. */
-    public static long equalLanes(long n, long m, int lane) {
+    /** A one in the highest bit of each lane. */
+    static long highBits(int lane) {
+        return lowBits(lane) << lane - 1;
+    }
+
+    /** The lane at a place, in bits from the lowest, sign-extended. */
+    static long signedLane(long n, int place, int lane) {
+        return n << Long.SIZE - lane - place >> Long.SIZE - lane;
+    }
+
+    /** The lane at a place, zero-extended. */
+    static long unsignedLane(long n, int place, int lane) {
+        return n >>> place & mask(lane);
+    }
+
+    public static long negLanes(long n, int lane) {
+        return subLanes(0, n, lane);
+    }
+
+    public static long absLanes(long n, int lane) {
+        long negative = LaneComparisons.negativeLanes(n, lane);
+        return subLanes(n ^ negative, negative, lane);
+    }
+
+    /** Products of polynomials over {0, 1}: sums without carry, of bytes alone, cut to a byte. */
+    public static long pmulBytes(long n, long m) {
         long result = 0;
-        for (int place = 0; place < Long.SIZE; place += lane) {
-            result |= ((n ^ m) >>> place & mask(lane)) == 0 ? mask(lane) << place : 0;
+        for (int bit = 0; bit < Byte.SIZE; bit++) {
+            long addend = (n & LOW_BITS_8 * (mask(Byte.SIZE) >>> bit)) << bit;
+            result ^= addend & (m >>> bit & LOW_BITS_8) * mask(Byte.SIZE);
         }
         return result;
+    }
+
+    /** Products of polynomials in the low 4 bytes, in lanes of 16 bits. */
+    public static long pmulWide(long n, long m) {
+        long factor = LaneWidths.unsignedWiden(n, Byte.SIZE);
+        long other = LaneWidths.unsignedWiden(m, Byte.SIZE);
+        long result = 0;
+        for (int bit = 0; bit < Byte.SIZE; bit++) {
+            result ^= factor << bit & (other >>> bit & LOW_BITS_16) * mask(Short.SIZE);
+        }
+        return result;
+    }
+
+    public static long clzLanes(long n, int lane) {
+        long result = 0;
+        for (int place = 0; place < Long.SIZE; place += lane) {
+            long zeros = Long.numberOfLeadingZeros(unsignedLane(n, place, lane)) - (Long.SIZE - lane);
+            result |= zeros << place;
+        }
+        return result;
+    }
+
+    /** How many bits after the top one equal it, in each lane. */
+    public static long clsLanes(long n, int lane) {
+        long result = 0;
+        for (int place = 0; place < Long.SIZE; place += lane) {
+            long value = signedLane(n, place, lane);
+            long equal = Long.numberOfLeadingZeros(value ^ value >> 1) - (Long.SIZE - lane) - 1;
+            result |= equal << place;
+        }
+        return result;
+    }
+
+    /** Reverses the bits of each byte. */
+    public static long rbitBytes(long n) {
+        return Long.reverseBytes(Long.reverse(n));
+    }
+
+    /** Halves of sums, rounded down. */
+    public static long uhaddLanes(long n, long m, int lane) {
+        return addLanes(n & m, LaneShifts.ushrLanes(n ^ m, 1, lane), lane);
+    }
+
+    public static long shaddLanes(long n, long m, int lane) {
+        return addLanes(n & m, LaneShifts.sshrLanes(n ^ m, 1, lane), lane);
+    }
+
+    /** Halves of sums, rounded up. */
+    public static long urhaddLanes(long n, long m, int lane) {
+        return subLanes(n | m, LaneShifts.ushrLanes(n ^ m, 1, lane), lane);
+    }
+
+    public static long srhaddLanes(long n, long m, int lane) {
+        return subLanes(n | m, LaneShifts.sshrLanes(n ^ m, 1, lane), lane);
+    }
+
+    /** Halves of differences, rounded down. */
+    public static long uhsubLanes(long n, long m, int lane) {
+        return subLanes(LaneShifts.ushrLanes(n ^ m, 1, lane), ~n & m, lane);
+    }
+
+    public static long shsubLanes(long n, long m, int lane) {
+        return subLanes(LaneShifts.sshrLanes(n ^ m, 1, lane), ~n & m, lane);
+    }
+
+    /** Sums of neighbours, of 16 bytes in 8. */
+    public static long addNeighbours(long low, long high, int lane) {
+        return addLanes(LaneWidths.evenLanes(low, high, lane), LaneWidths.oddLanes(low, high, lane), lane);
+    }
+
+    /** Sums of neighbours in lanes of twice their width. */
+    public static long unsignedPairSums(long n, int lane) {
+        long even = LaneWidths.evenPlaces(lane);
+        return addLanes(n & even, n >>> lane & even, 2 * lane);
+    }
+
+    public static long signedPairSums(long n, int lane) {
+        return addLanes(LaneShifts.sshrLanes(n << lane & ~LaneWidths.evenPlaces(lane), lane, 2 * lane),
+                LaneShifts.sshrLanes(n, lane, 2 * lane), 2 * lane);
     }
 
     /** The sum of the lanes of 16 bytes, or of 8 where the high ones are 0; cut to a lane. */
@@ -92,28 +196,6 @@ public final class Lanes {
             sum += (low >>> place << above >> above) + (high >>> place << above >> above);
         }
         return sum & mask(2 * lane);
-    }
-
-    /** Shifts each lane left by a number of places below its width. */
-    public static long shlLanes(long n, long places, int lane) {
-        return n << places & (mask(lane) << places & mask(lane)) * lowBits(lane);
-    }
-
-    /** Shifts each lane right by 1 to as many places as it has bits, unsigned. */
-    public static long ushrLanes(long n, long places, int lane) {
-        if (places >= lane) { return 0; }
-        return n >>> places & (mask(lane) >>> places) * lowBits(lane);
-    }
-
-    /** Shifts each lane right, copying its sign. */
-    public static long sshrLanes(long n, long places, int lane) {
-        long result = 0;
-        int above = Long.SIZE - lane;
-        long most = Math.min(places, lane - 1);
-        for (int place = 0; place < Long.SIZE; place += lane) {
-            result |= (n >>> place << above >> above >> most & mask(lane)) << place;
-        }
-        return result;
     }
 
     /** Changes the sign of each floating-point lane. */

@@ -1,5 +1,6 @@
 package org.maize.isa.armlite.operand;
 
+import java.util.List;
 import org.maize.isa.Operand;
 import org.maize.isa.armlite.encoding.ArmOperandKind;
 import org.maize.isa.armlite.encoding.Field;
@@ -14,38 +15,54 @@ import org.maize.isa.assembly.SyntaxException;
  */
 public final class RegisterList implements ArmOperandKind {
     private static final int REGISTERS = 32;
-    private static final String[] ARRANGEMENTS = {"8b", "16b", "4h", "8h", "2s", "4s", "1d", "2d"};
+    private static final List<String> LOW = List.of("8b", "4h", "2s", "1d");
+    private static final List<String> WHOLE = List.of("16b", "8h", "4s", "2d");
 
     private final Field field;
     private final int count;
-    private final int whole;
+    private final List<String> arrangements;
+
+    private RegisterList(Field field, int count, List<String> arrangements) {
+        this.field = field;
+        this.count = count;
+        this.arrangements = arrangements;
+    }
 
     /**
+     * Registers with lanes of any width, which the encoding tells.
+     *
      * @param field of the first register
      * @param whole whether all 16 bytes of each are meant, not the low 8
      */
-    public RegisterList(Field field, int count, boolean whole) {
-        this.field = field;
-        this.count = count;
-        this.whole = whole ? 1 : 0;
+    public static RegisterList ofAnyLanes(Field field, int count, boolean whole) {
+        return new RegisterList(field, count, whole ? WHOLE : LOW);
+    }
+
+    /** Registers with one arrangement, or the letter of a lane that is named after the list. */
+    public static RegisterList of(Field field, int count, String arrangement) {
+        return new RegisterList(field, count, List.of(arrangement));
     }
 
     /**
      * The operand as it is encoded.
      *
-     * @param lane log2 of the bytes of a lane
+     * @param lane log2 of the bytes of a lane where it is encoded, else 0
      */
     public record Registers(int first, int lane) implements Operand {}
 
+    private boolean encodesLane() {
+        return arrangements.size() > 1;
+    }
+
     @Override
     public Operand decode(int word, Pattern pattern, long address) {
-        return new Registers(pattern.get(field, word), pattern.get(Field.lane, word));
+        return new Registers(pattern.get(field, word), encodesLane() ? pattern.get(Field.lane, word) : 0);
     }
 
     @Override
     public int encode(Operand operand, Pattern pattern, long address) {
         Registers registers = (Registers) operand;
-        return pattern.put(field, registers.first) | pattern.put(Field.lane, registers.lane);
+        return pattern.put(field, registers.first) | (encodesLane() ? pattern.put(Field.lane, registers.lane) : 0);
     }
 
     @Override
@@ -64,7 +81,7 @@ public final class RegisterList implements ArmOperandKind {
     }
 
     private String name(int number, int lane) {
-        return ArmliteRegisters.V.get(number % REGISTERS) + "." + ARRANGEMENTS[2 * lane + whole];
+        return ArmliteRegisters.V.get(number % REGISTERS) + "." + arrangements.get(lane);
     }
 
     @Override
@@ -86,7 +103,7 @@ public final class RegisterList implements ArmOperandKind {
     }
 
     private Registers first(String word) {
-        for (int lane = 0; lane < ARRANGEMENTS.length / 2; lane++) {
+        for (int lane = 0; lane < arrangements.size(); lane++) {
             for (int number = 0; number < REGISTERS; number++) {
                 if (name(number, lane).equals(word)) { return new Registers(number, lane); }
             }

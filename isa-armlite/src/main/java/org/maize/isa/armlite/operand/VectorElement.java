@@ -17,13 +17,24 @@ import org.maize.isa.semantics.Statement;
 public final class VectorElement implements ArmOperandKind {
     private final Field field;
     private final Scalar lane;
-    private final Field index;
+    private final Field[] index;
+    private final int following;
 
-    /** @param index the field of the lane's number, or null where it is 1 and has no bits */
-    public VectorElement(Field field, Scalar lane, Field index) {
+    /** @param index the fields of the lane's number, the highest bits first; none where it is 1 and has no bits */
+    public VectorElement(Field field, Scalar lane, Field... index) {
+        this(field, lane, 0, index);
+    }
+
+    private VectorElement(Field field, Scalar lane, int following, Field... index) {
         this.field = field;
         this.lane = lane;
+        this.following = following;
         this.index = index;
+    }
+
+    /** A lane that is not written: of a register that follows another of a list, so many places on, around from v31 to v0. */
+    public static VectorElement following(Field field, Scalar lane, int places, Field... index) {
+        return new VectorElement(field, lane, places, index);
     }
 
     /** The operand as it is encoded. */
@@ -31,15 +42,16 @@ public final class VectorElement implements ArmOperandKind {
 
     @Override
     public Operand decode(int word, Pattern pattern, long address) {
-        return new Element(ArmliteRegisters.V.get(pattern.get(field, word)),
-                index == null ? 1 : pattern.get(index, word));
+        int number = (pattern.get(field, word) + following) % ArmliteRegisters.V.size();
+        return new Element(ArmliteRegisters.V.get(number),
+                index.length == 0 ? 1 : LaneNumber.get(index, pattern, word));
     }
 
     @Override
     public int encode(Operand operand, Pattern pattern, long address) {
         Element element = (Element) operand;
-        return pattern.put(field, ArmliteRegisters.V.indexOf(element.register))
-                | (index == null ? 0 : pattern.put(index, element.index));
+        return (following == 0 ? pattern.put(field, ArmliteRegisters.V.indexOf(element.register)) : 0)
+                | LaneNumber.put(index, pattern, element.index);
     }
 
     @Override
@@ -53,9 +65,12 @@ public final class VectorElement implements ArmOperandKind {
         int mark = text.reader().mark();
         Operand.InRegister register = (Operand.InRegister) VectorRegister.operand(text.word(), lane.letter(), mark,
                 text);
+        if (ArmliteRegisters.V.indexOf(register.register()) >>> field.bits() != 0) {
+            throw text.expectedAt(mark, "a register v0 to v" + ((1 << field.bits()) - 1));
+        }
         text.reader().expect('[');
         int most = Scalar.Q.bytes() / lane.bytes() - 1;
-        int least = index == null ? 1 : 0;
+        int least = index.length == 0 ? 1 : 0;
         long number = text.constant(least, most, "a lane from " + least + " to " + most);
         text.reader().expect(']');
         return new Element(register.register(), (int) number);
