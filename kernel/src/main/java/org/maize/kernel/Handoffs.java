@@ -37,7 +37,11 @@ import org.maize.loader.map.PointTable;
  * it has taken it, or has not: exactly one kernel owns the thread at any time. The target gets a replica of the process if it has none,
  * materialises the thread, and only then answers.
  *
- * <p>Between kernels of one ISA the registers travel as they are. Both capture and materialisation are started again when a page of the
+ * <p>Between kernels of one ISA the registers travel as they are, all of them, at any instruction. An exclusive monitor is among them: it
+ * compares what a load-exclusive read with what is there, whoever wrote that, and so stays true. Were it cleared, a loop of load- and
+ * store-exclusive with a move in each turn would never end.
+ *
+ * <p>Both capture and materialisation are started again when a page of the
  * stack was missing.
  */
 final class Handoffs {
