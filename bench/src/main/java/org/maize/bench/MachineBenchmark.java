@@ -10,6 +10,7 @@ import org.maize.isa.Isa;
 import org.maize.kernel.Machine;
 import org.maize.kernel.machine.KernelSpec;
 import org.maize.loader.LoadError;
+import org.maize.loader.bundle.Bundle;
 import org.maize.loader.image.ArgumentListError;
 import org.maize.loader.image.ProcessArguments;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -35,15 +36,20 @@ public class MachineBenchmark {
     @Param({"hop", "read-fault", "write-fault"})
     public String measured;
 
-    private final List<KernelSpec> kernels = Stream.of("x86lite", "armlite")
-            .map(isa -> KernelSpec.of(Isa.named(isa).orElseThrow()))
-            .toList();
+    /** The ISAs of the two kernels; of one ISA, they run the executable without the map. */
+    @Param({"x86lite,armlite", "x86lite,x86lite", "armlite,armlite"})
+    public String machine;
+
+    private List<KernelSpec> kernels;
     private byte[] program;
     private ProcessArguments arguments;
 
     @Setup(Level.Trial)
     public void load() {
-        program = GuestProgram.own(measured.equals("hop") ? "hop" : "fault").bundle().bytes();
+        List<Isa> isas = Stream.of(machine.split(",")).map(isa -> Isa.named(isa).orElseThrow()).toList();
+        kernels = isas.stream().map(KernelSpec::of).toList();
+        Bundle bundle = GuestProgram.own(measured.equals("hop") ? "hop" : "fault").bundle();
+        program = isas.get(0).equals(isas.get(1)) ? bundle.extract(isas.get(0).name()).orElseThrow() : bundle.bytes();
         arguments = ProcessArguments.of(measured, List.of(measured, measured), List.of(), new byte[16], 0, 0);
     }
 
