@@ -118,11 +118,13 @@ final class Processes {
         final Areas areas = new Areas();
         for (org.maize.loader.image.Area area : image.areas()) {
             final org.maize.loader.image.Area.Backing bytes = area.backings().get(program.isa().name());
-            final boolean ownCode = area.isPerIsa() && !program.isOfOneIsa();
-            final Backing backing = ownCode ? Backing.OWN_CODE : bytes == null ? Backing.ZERO : Backing.PROGRAM;
             // The bits of ELF's PF_X, PF_W, PF_R stand in the opposite order.
             final int flags = area.permissions();
             final int protection = (flags >> 2 & 1) | (flags & 2) | (flags & 1) << 2;
+            final boolean ownCode = area.isPerIsa() && !program.isOfOneIsa();
+            final Backing backing = ownCode ? Backing.OWN_CODE
+                    : bytes == null ? Backing.ZERO
+                            : (protection & Protection.WRITE) != 0 ? Backing.PROGRAM : Backing.CONSTANT;
             areas.map(new Area((int) (area.start() >>> PageTable.PAGE_SHIFT),
                     (int) (area.end() >>> PageTable.PAGE_SHIFT),
                     Protection.granted(protection), backing, bytes == null ? 0 : bytes.address(),

@@ -115,6 +115,7 @@ final class Replicas {
         return switch (backing) {
             case ZERO -> org.maize.kernel.message.wire.Backing.ZERO;
             case PROGRAM -> org.maize.kernel.message.wire.Backing.PROGRAM;
+            case CONSTANT -> org.maize.kernel.message.wire.Backing.CONSTANT;
             case OWN_CODE -> org.maize.kernel.message.wire.Backing.OWN_CODE;
         };
     }
@@ -122,6 +123,7 @@ final class Replicas {
     private static Backing backing(org.maize.kernel.message.wire.Backing backing) {
         return switch (backing) {
             case PROGRAM -> Backing.PROGRAM;
+            case CONSTANT -> Backing.CONSTANT;
             case OWN_CODE -> Backing.OWN_CODE;
             case ZERO, NULL_VAL -> Backing.ZERO;
         };

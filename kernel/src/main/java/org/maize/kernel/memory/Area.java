@@ -7,7 +7,7 @@ package org.maize.kernel.memory;
  * @param end        page number behind the last page, more than {@code first}
  * @param protection {@link Protection} bits, as {@link Protection#granted} gives them
  * @param backing    what an untouched page holds
- * @param content    address in the process at which the program's bytes begin, with backing {@link Backing#PROGRAM} or {@link Backing#OWN_CODE}
+ * @param content    address in the process at which the program's bytes begin, unless the backing is {@link Backing#ZERO}
  * @param fileOffset where the bytes are in the executable
  * @param fileLength how many bytes the executable has; zeros follow
  */
@@ -19,6 +19,8 @@ public record Area(int first, int end, int protection, Backing backing, long con
         ZERO,
         /** Bytes of the program, the same for every ISA. */
         PROGRAM,
+        /** The same, and nobody has ever had the right to write them: every kernel has them of its own copy of the program. */
+        CONSTANT,
         /** Bytes of the program of the kernel's own ISA: never written, and no other kernel's affair. */
         OWN_CODE
     }
@@ -48,6 +50,11 @@ public record Area(int first, int end, int protection, Backing backing, long con
     }
 
     /** Whether its pages are served from the kernel's own copy of the program and not by the page protocol. */
+    public boolean isLocal() {
+        return isOwnCode() || backing == Backing.CONSTANT;
+    }
+
+    /** Whether its pages hold code of the kernel's own ISA. */
     public boolean isOwnCode() {
         return backing == Backing.OWN_CODE;
     }
@@ -58,6 +65,8 @@ public record Area(int first, int end, int protection, Backing backing, long con
     }
 
     Area with(int newProtection) {
-        return new Area(first, end, newProtection, backing, content, fileOffset, fileLength);
+        final boolean writable = (newProtection & Protection.WRITE) != 0;
+        final Backing from = writable && backing == Backing.CONSTANT ? Backing.PROGRAM : backing;
+        return new Area(first, end, newProtection, from, content, fileOffset, fileLength);
     }
 }

@@ -75,6 +75,13 @@ public final class PageMessages {
         return contentBytes;
     }
 
+    /** Sends a message that brings a page of zeros, without them. */
+    public void sendZeros(PageMessage message, int process, int home, int to, long page, int requester) {
+        if (!message.carriesContent()) { throw new IllegalArgumentException(message + " with content"); }
+        claim(message, process, home, to, page, requester, LENGTH, 0);
+        transport.commit();
+    }
+
     /** Sends a message that brings a page by the name of its frame, which both kernels reach. */
     public void sendFrame(PageMessage message, int process, int home, int to, long page, int requester, long frame) {
         if (!message.carriesContent()) { throw new IllegalArgumentException(message + " with a frame"); }
@@ -105,11 +112,11 @@ public final class PageMessages {
         if (message == null) { throw new IllegalArgumentException(kind + " is not of the page protocol"); }
         decoder.wrapAndApplyHeader(buffer, offset, headerDecoder);
         final int length = decoder.contentLength();
-        final boolean expected = message.carriesContent() ? length == PAGE_LENGTH || length == FRAME_LENGTH
-                : length == 0;
+        final boolean expected = length == 0
+                || message.carriesContent() && (length == PAGE_LENGTH || length == FRAME_LENGTH);
         if (!expected) {
             throw new MessageError("content.length", Integer.toString(length),
-                    message.carriesContent() ? PAGE_LENGTH + " or " + FRAME_LENGTH : "0")
+                    message.carriesContent() ? PAGE_LENGTH + ", " + FRAME_LENGTH + " or 0" : "0")
                     .in(kind + " from kernel " + headerDecoder.from() + " to " + headerDecoder.to());
         }
         contentLength = length;
@@ -148,8 +155,12 @@ public final class PageMessages {
         return arrived.getLong(contentOffset, PageEncoder.BYTE_ORDER);
     }
 
-    /** Copies the content of the message read last into the frame at an address outside the Java heap. */
+    /** Copies the content of the message read last into the frame at an address outside the Java heap; zeros if it brings none. */
     public void copyContent(long frame) {
+        if (contentLength == 0) {
+            UnsafeApi.setMemory(frame, PAGE_LENGTH, (byte) 0);
+            return;
+        }
         UnsafeApi.copyMemory(arrived.byteArray(), arrived.addressOffset() + contentOffset, null, frame, PAGE_LENGTH);
     }
 

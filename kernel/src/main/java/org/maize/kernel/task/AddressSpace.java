@@ -102,7 +102,7 @@ public final class AddressSpace implements StackMemory, AutoCloseable {
     public Touch touch(Task task, int page, int right) {
         final Area area = page < 0 || page >= PageTable.PAGES ? null : areas.find(page);
         if (area == null || !area.allows(right) || task.refusals() >= MAXIMUM_REFUSALS) { return Touch.FAULT; }
-        if (area.isOwnCode()) { return grant(area, page); }
+        if (area.isLocal()) { return grant(area, page); }
         final boolean write = right == Protection.WRITE;
         if (!protocol.allows(page, write)) {
             tried(task, page);
@@ -125,7 +125,7 @@ public final class AddressSpace implements StackMemory, AutoCloseable {
 
     /** Maps a page as far as protocol and area allow. */
     private Touch grant(Area area, int page) {
-        if (area == null || !area.isOwnCode() && !protocol.allows(page, false)) {
+        if (area == null || !area.isLocal() && !protocol.allows(page, false)) {
             table.unmap(page);
             return Touch.READY;
         }
@@ -232,7 +232,7 @@ public final class AddressSpace implements StackMemory, AutoCloseable {
 
     private boolean mayFetch(int page, boolean write) {
         final Area area = areas.find(page);
-        return area != null && !area.isOwnCode() && area.allows(write ? Protection.WRITE : Protection.READ);
+        return area != null && !area.isLocal() && area.allows(write ? Protection.WRITE : Protection.READ);
     }
 
     /** Adds an area. */

@@ -5,8 +5,8 @@ import org.maize.kernel.machine.FrameMemory;
 import org.maize.kernel.memory.Area;
 
 /**
- * Frames of pages that this kernel fills from its own copy of the program and that nobody writes: code of its own ISA, which is no other
- * kernel's affair, and originals of pages that nobody has written yet. All pages of zeros are one frame.
+ * Frames of pages that this kernel fills from its own copy of the program and that nobody writes: code of its own ISA, constants,
+ * and originals of pages that nobody has written yet. All pages of zeros are one frame.
  */
 final class LocalPages implements AutoCloseable {
     private final Program program;

@@ -1,5 +1,6 @@
 package org.maize.kernel.task;
 
+import org.agrona.UnsafeApi;
 import org.agrona.collections.Long2LongHashMap;
 import org.maize.kernel.machine.FrameMemory;
 import org.maize.kernel.memory.PageMessage;
@@ -7,7 +8,7 @@ import org.maize.kernel.message.PageMessages;
 
 /**
  * The frames that pages of a process under the page protocol have at this kernel, and what becomes of them as pages come and go: a page
- * goes to another kernel as its bytes, or, where kernels share frames, as its frame's name.
+ * goes to another kernel as its bytes, if it has any but zeros, or, where kernels share frames, as its frame's name.
  */
 final class PageFrames implements AutoCloseable {
     private final int process;
@@ -74,9 +75,18 @@ final class PageFrames implements AutoCloseable {
         if (memory.isShared()) {
             memory.retain(frame);
             messages.sendFrame(message, process, home, to, page, requester, frame);
+        } else if (isZero(memory.address(frame))) {
+            messages.sendZeros(message, process, home, to, page, requester);
         } else {
             messages.sendContent(message, process, home, to, page, requester, memory.address(frame));
         }
+    }
+
+    private static boolean isZero(long address) {
+        for (long at = address; at < address + FrameMemory.FRAME_SIZE; at += Long.BYTES) {
+            if (UnsafeApi.getLong(at) != 0) { return false; }
+        }
+        return true;
     }
 
     /** Lets go of a page's frame. @param awaited whether a frame stays reserved for it */

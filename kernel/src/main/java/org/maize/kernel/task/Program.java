@@ -92,7 +92,8 @@ public final class Program {
         switch (area.backing()) {
             case ZERO -> {
             }
-            case PROGRAM -> copy(bundle.bytes(), area.content(), area.fileOffset(), area.fileLength(), page, frame);
+            case PROGRAM, CONSTANT ->
+                    copy(bundle.bytes(), area.content(), area.fileOffset(), area.fileLength(), page, frame);
             case OWN_CODE -> {
                 final ElfSegment segment = ownSegment(area.content());
                 if (segment != null) {
