@@ -82,12 +82,13 @@ final class RunCommand implements Command {
         List<KernelSpec> kernels = new ArrayList<>();
         if (options.machine().isPresent()) {
             for (MachineOption.Kernel kernel : options.machine().get().kernels()) {
-                kernels.add(KernelSpec.of(Isa.named(kernel.isa()).orElseThrow()).withCores(kernel.cores()));
+                kernels.add(KernelSpec.of(Isa.named(kernel.isa()).orElseThrow()).withCores(kernel.cores())
+                        .translatedBy(options.engine().translator()));
             }
         } else {
             // As the help text has it: x86lite before armlite.
             for (Bundle.Program each : Bundle.read(name, program).programs().stream().toList().reversed()) {
-                kernels.add(KernelSpec.of(each.isa()));
+                kernels.add(KernelSpec.of(each.isa()).translatedBy(options.engine().translator()));
             }
         }
         int start = options.start().orElse(0);

@@ -20,12 +20,13 @@ import org.maize.kernel.migration.MigrationPolicy;
  * @param migrate       when threads move without asking
  * @param memory        how the machine's memories are arranged
  * @param deterministic the seed of the deterministic machine; empty for kernels in parallel
+ * @param engine        what runs guest code
  * @param statistics    the file for what was counted, if it is asked for
  * @param program       the program
  * @param arguments     its arguments, without its own name
  */
 record RunOptions(Optional<MachineOption> machine, OptionalInt start, MigrationPolicy migrate,
-        MemoryArchitecture memory, OptionalLong deterministic,
+        MemoryArchitecture memory, OptionalLong deterministic, EngineOption engine,
         Optional<Path> statistics, Path program, List<String> arguments) {
 
     private static final String MACHINE = "machine";
@@ -33,6 +34,7 @@ record RunOptions(Optional<MachineOption> machine, OptionalInt start, MigrationP
     private static final String MIGRATE = "migrate";
     private static final String MEMORY = "memory";
     private static final String DETERMINISTIC = "deterministic";
+    private static final String ENGINE = "engine";
     private static final String STATISTICS = "stats";
 
     /** The options that the command line takes. */
@@ -56,6 +58,9 @@ record RunOptions(Optional<MachineOption> machine, OptionalInt start, MigrationP
                         the deterministic machine: a run with the same seed is the same, event for event;
                         the guest gets no environment
                         (without it, kernels run in parallel)"""))
+                .addOption(option(ENGINE, "ENGINE", """
+                        what runs guest code: auto, the interpreter, and the translator for what is hot;
+                        interpreter; translator, at once for all that repeats (interpreter)"""))
                 .addOption(option(STATISTICS, "FILE.json", "after the run, write what was counted as a JSON object"));
     }
 
@@ -79,6 +84,7 @@ record RunOptions(Optional<MachineOption> machine, OptionalInt start, MigrationP
         MigrationPolicy migrate = new MigrationPolicy.None();
         MemoryArchitecture memory = MemoryArchitecture.REPLICATED;
         OptionalLong deterministic = OptionalLong.empty();
+        EngineOption engine = EngineOption.INTERPRETER;
         Optional<Path> statistics = Optional.empty();
         for (Option option : line.getOptions()) {
             String value = option.getValue();
@@ -91,6 +97,7 @@ record RunOptions(Optional<MachineOption> machine, OptionalInt start, MigrationP
                     case MEMORY -> memory = Choice.of(value, "memory architecture",
                             List.of(MemoryArchitecture.values()), MemoryArchitecture::word);
                     case DETERMINISTIC -> deterministic = OptionalLong.of(seed(value));
+                    case ENGINE -> engine = EngineOption.parse(value);
                     case STATISTICS -> statistics = Optional.of(HostFile.path(value));
                     default -> throw new IllegalArgumentException(option.toString());
                 }
@@ -105,7 +112,7 @@ record RunOptions(Optional<MachineOption> machine, OptionalInt start, MigrationP
                 throw new UsageError("--" + START + ": " + error.getMessage());
             }
         }
-        return new RunOptions(machine, start, migrate, memory, deterministic, statistics,
+        return new RunOptions(machine, start, migrate, memory, deterministic, engine, statistics,
                 HostFile.path(words.getFirst()),
                 List.copyOf(words.subList(1, words.size())));
     }

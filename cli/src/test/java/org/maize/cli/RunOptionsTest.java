@@ -23,7 +23,7 @@ class RunOptionsTest {
         assertEquals(
                 new RunOptions(Optional.empty(), OptionalInt.empty(), new MigrationPolicy.None(),
                         MemoryArchitecture.REPLICATED, OptionalLong.empty(),
-                        Optional.empty(), Path.of("p.maize"), List.of()),
+                        EngineOption.INTERPRETER, Optional.empty(), Path.of("p.maize"), List.of()),
                 read("p.maize"));
     }
 

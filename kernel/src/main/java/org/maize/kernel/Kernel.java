@@ -9,6 +9,7 @@ import org.agrona.DirectBuffer;
 import org.agrona.concurrent.Agent;
 import org.maize.isa.Isa;
 import org.maize.isa.execute.Core;
+import org.maize.isa.execute.Translator;
 import org.maize.kernel.machine.Clock;
 import org.maize.kernel.machine.FrameMemory;
 import org.maize.kernel.machine.KernelSpec;
@@ -256,6 +257,11 @@ final class Kernel implements Agent, AutoCloseable {
 
     SystemCalls calls() {
         return calls;
+    }
+
+    /** What translates the guest code of its cores. */
+    Translator translator() {
+        return spec.translator();
     }
 
     /** Guest instructions that the cores have completed. */

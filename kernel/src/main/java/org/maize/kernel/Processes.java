@@ -141,7 +141,7 @@ final class Processes {
     /** Makes a process known here. */
     Process add(int id, int home, Program program, Areas areas, MigrationPolicy policy, HomeRecord homeRecord) {
         final AddressSpace space = new AddressSpace(kernel.id(), id, home, program, areas, policy.counts(),
-                kernel.sharing(), kernel.memory(),
+                kernel.translator(), kernel.sharing(), kernel.memory(),
                 kernel.pageMessages(), kernel.transitions(), kernel.runQueue());
         final Process process = new Process(id, home, program, policy, space, homeRecord);
         processes.put(id, process);

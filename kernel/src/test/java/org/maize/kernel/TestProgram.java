@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.maize.assembler.Assembler;
 import org.maize.assembler.text.AssemblyErrors;
 import org.maize.isa.Isa;
+import org.maize.isa.execute.Translator;
 import org.maize.kernel.machine.KernelSpec;
 import org.maize.kernel.trace.MachineStatistics;
 import org.maize.loader.LinkError;
@@ -82,8 +83,13 @@ record TestProgram(String name, Bundle bundle, Path directory) {
 
     /** A machine with a kernel for each of these words. */
     static Machine machine(String isas) {
-        return Machine
-                .of(Arrays.stream(isas.split(",")).map(isa -> KernelSpec.of(Isa.named(isa).orElseThrow())).toList());
+        return machine(isas, Translator.NONE);
+    }
+
+    /** The same with guest code translated. */
+    static Machine machine(String isas, Translator translator) {
+        return Machine.of(Arrays.stream(isas.split(","))
+                .map(isa -> KernelSpec.of(Isa.named(isa).orElseThrow()).translatedBy(translator)).toList());
     }
 
     /** Runs it with its own input and arguments. */

@@ -4,6 +4,7 @@ import java.util.BitSet;
 import java.util.List;
 import org.agrona.UnsafeApi;
 import org.agrona.collections.Int2ObjectHashMap;
+import org.agrona.collections.Long2ObjectHashMap;
 import org.agrona.collections.LongHashSet;
 import org.maize.isa.Decoder;
 import org.maize.isa.Decoding;
@@ -20,12 +21,17 @@ import org.maize.isa.semantics.Statement;
  */
 public final class CodeCache implements AutoCloseable {
     private static final int LONGEST_LINE = 256;
+    private static final int MOST_REGIONS = 4096;
 
     private final Isa isa;
     private final Decoder decoder;
     private final OperationCompiler compiler;
     private final PageTable pages = new PageTable(this);
     private final CountedPoints points;
+    private final Translator translator;
+    private final GuestCode guestCode = new View();
+    private final Long2ObjectHashMap<Link> links = new Long2ObjectHashMap<>();
+    private int regions;
     private final Int2ObjectHashMap<Operation[]> lines = new Int2ObjectHashMap<>();
     private final BitSet codePages = new BitSet();
     private final byte[] fetched = new byte[Decoder.LONGEST_INSTRUCTION];
@@ -36,8 +42,18 @@ public final class CodeCache implements AutoCloseable {
      * @param points before which instructions cores shall count
      */
     public CodeCache(Isa isa, CountedPoints points) {
+        this(isa, points, Translator.NONE);
+    }
+
+    /**
+     * @param isa the ISA of the kernel
+     * @param points before which instructions cores shall count
+     * @param translator makes regions of what is hot
+     */
+    public CodeCache(Isa isa, CountedPoints points, Translator translator) {
         this.isa = isa;
         this.points = points;
+        this.translator = translator;
         decoder = isa.decoder();
         compiler = OperationCompiler.of(isa);
     }
@@ -60,10 +76,76 @@ public final class CodeCache implements AutoCloseable {
     /** Discards all code if any of it came from this page. */
     void discard(int page) {
         if (codePages.get(page)) {
-            codePages.clear();
-            lines.clear();
-            generation++;
+            discardAll();
         }
+    }
+
+    private void discardAll() {
+        codePages.clear();
+        lines.clear();
+        links.clear();
+        regions = 0;
+        generation++;
+    }
+
+    /** The operation at an address to which control comes by a back-edge, a call, a return or from a region. */
+    Operation entry(long address) {
+        Operation operation = at(address);
+        if (translator.threshold() == Integer.MAX_VALUE || operation instanceof Operation.Entry
+                || operation instanceof Operation.FetchFault || operation instanceof Operation.Illegal) {
+            return operation;
+        }
+        return remember(new Operation.Entry(operation, translator.threshold()));
+    }
+
+    /** The region that begins at an entry; null where there can be none. */
+    Region translate(Operation.Entry entry) {
+        if (regions >= MOST_REGIONS) { return null; }
+        Region region = translator.translate(guestCode, entry.address);
+        if (region != null) {
+            regions++;
+            guestCode.link(entry.address).to(region);
+        }
+        return region;
+    }
+
+    /** A region has been left for code that it does not have more often than is good: it is to be made anew, with that code. */
+    void retranslate(Region region) {
+        if (known(region.entry()) instanceof Operation.Entry entry && entry.region == region) {
+            entry.forget(translator.threshold());
+            guestCode.link(region.entry()).to(null);
+        }
+    }
+
+    /** What translators see. */
+    private final class View implements GuestCode {
+        @Override
+        public Binding instruction(long address) {
+            if (address >>> PageTable.PAGE_SHIFT < PageTable.PAGES
+                    && decode(address) instanceof Decoding.Decoded decoded) {
+                holdCode(address, decoded.length());
+                return Binding.of(decoded);
+            }
+            return null;
+        }
+
+        @Override
+        public boolean isReached(long address) {
+            return address >>> PageTable.PAGE_SHIFT < PageTable.PAGES && known(address) != null;
+        }
+
+        @Override
+        public boolean isPoint(Binding instruction) {
+            return CodeCache.this.isPoint(instruction);
+        }
+
+        @Override
+        public Link link(long address) {
+            return links.computeIfAbsent(address, Link::new);
+        }
+
+        @Override
+        public boolean isShared() { return false; }
     }
 
     /** The operation at an address; one that leaves the core where there is no instruction to run. */
@@ -82,7 +164,7 @@ public final class CodeCache implements AutoCloseable {
             case Decoding.Decoded decoded -> {
                 Binding binding = Binding.of(decoded);
                 Operation operation = compile(binding, binding.statements());
-                operation.next = new Operation.Unlinked(operation, false, decoded.next());
+                operation.next = new Operation.Unlinked(operation, false, false, decoded.next());
                 yield operation;
             }
             case Decoding.Undefined undefined -> new Operation.Illegal(address, undefined.length());
@@ -131,7 +213,7 @@ public final class CodeCache implements AutoCloseable {
             Operation operation = compile(binding, line.visibleStatements(i));
             operation.next = next != null
                     ? next
-                    : new Operation.Unlinked(operation, false, binding.decoded().next());
+                    : new Operation.Unlinked(operation, false, false, binding.decoded().next());
             next = remember(isPoint(binding) ? new Operation.Point(operation) : operation);
         }
         return next;
@@ -173,7 +255,8 @@ public final class CodeCache implements AutoCloseable {
         Operation operation = compiler.operation(binding, statements);
         if (!statements.isEmpty()
                 && statements.getLast() instanceof Statement.Jump(var kind, Expression.Slot target, var condition)) {
-            operation.taken = new Operation.Unlinked(operation, true, binding.slot(target.index()));
+            operation.taken = new Operation.Unlinked(
+                    operation, true, OperationCompiler.polls(binding), binding.slot(target.index()));
         }
         return operation;
     }
@@ -217,7 +300,7 @@ public final class CodeCache implements AutoCloseable {
 
     @Override
     public void close() {
-        lines.clear();
+        discardAll();
         pages.close();
     }
 }

@@ -13,6 +13,8 @@ import org.maize.isa.semantics.Trap;
 public final class Core implements AutoCloseable {
     private static final int TARGETS = 1 << 12;
     private static final int SPLIT_BYTES = 16;
+    /** How often a region is left for code that it does not have before it is made anew. */
+    private static final int MOST_SURPRISES = 100;
 
     long registers;
     long readTable;
@@ -21,6 +23,13 @@ public final class Core implements AutoCloseable {
     /** After {@link #exchangePair}: the high half of what was there. */
     long pairHigh;
     CodeCache code;
+
+    // How the last region has been left: what is left of the budget, and unless it said where to go on, which it was, the address
+    // and the kind of the exit.
+    long left;
+    Region leftRegion;
+    long leftAddress;
+    byte leftBy;
 
     private volatile int attention;
     private final Operation[] targets = new Operation[TARGETS];
@@ -32,7 +41,12 @@ public final class Core implements AutoCloseable {
     private Access faultAccess;
     private boolean lastRetired;
     private boolean codeChanged;
+    private boolean spent;
+    private Operation.Entry entered;
+    private long calledAddress;
+    private final Region untranslated = new Untranslated();
     private long retired;
+    private long translatedRetired;
     private boolean closed;
 
     /** Takes the address space whose code and pages these are; stays with it until another is attached. */
@@ -91,12 +105,20 @@ public final class Core implements AutoCloseable {
             Arrays.fill(targets, null);
         }
         Operation operation = code.at(UnsafeApi.getLong(registers + RegisterSet.PROGRAM_COUNTER_OFFSET));
-        if (pastPoint && operation instanceof Operation.Point point) {
-            operation = point.instruction;
+        if (pastPoint) {
+            operation = pastPoint(operation);
         }
         long count = 0;
+        spent = false;
         do {
+            exit = null;
             count += runFrom(operation, Math.max(1, budget - count));
+            if (entered != null) {
+                long before = count;
+                operation = runTranslated(budget - count);
+                count = budget - left;
+                translatedRetired += count - before;
+            }
             if (codeChanged) {
                 codeChanged = false;
                 generation = code.generation();
@@ -105,8 +127,21 @@ public final class Core implements AutoCloseable {
                 exit = null;
             }
         } while (exit == null);
+        if (spent) {
+            attention = 1;
+        }
         retired += count;
         return exit;
+    }
+
+    /** The instruction itself, without what counts in front of it. */
+    private static Operation pastPoint(Operation operation) {
+        Operation counted = past(operation);
+        return counted instanceof Operation.Point point ? point.instruction : counted;
+    }
+
+    private static Operation past(Operation operation) {
+        return operation instanceof Operation.Entry entry ? entry.instruction : operation;
     }
 
     private long runFrom(Operation first, long budget) {
@@ -115,10 +150,83 @@ public final class Core implements AutoCloseable {
         do {
             operation = operation.execute(this);
             if (++count == budget) {
-                attention = 1;
+                spent = true;
             }
         } while (operation != null);
+        if (entered != null && count == budget) {
+            // It was no instruction that came last.
+            spent = false;
+        }
         return lastRetired ? count : count - 1;
+    }
+
+    /** The interpreter has come to a region. */
+    Operation enter(Operation.Entry entry) {
+        entered = entry;
+        lastRetired = false;
+        return null;
+    }
+
+    /**
+     * Runs the region that has been entered and those that follow it, until the interpreter must go on.
+     *
+     * @param budget how many instructions are left of it, as afterwards {@link #left}
+     * @return where the interpreter goes on; null where the core leaves guest code
+     */
+    private Operation runTranslated(long budget) {
+        Region region = entered.region;
+        entered = null;
+        left = budget;
+        while (true) {
+            long next = region.run(this, left, Region.MOST_NESTING);
+            if (next < 0) {
+                break;
+            }
+            Operation operation = lookup(next);
+            if (!(operation instanceof Operation.Entry entry) || entry.region == null) {
+                spent = left <= 0;
+                return operation;
+            }
+            region = entry.region;
+        }
+        spent = left <= 0;
+        switch (leftBy) {
+            case Region.POLL -> {
+                return leave(leftAddress);
+            }
+            case Region.COUNT_POINT -> {
+                return past(code.at(leftAddress));
+            }
+            case Region.UNREACHED -> {
+                if (leftRegion.surprised() == MOST_SURPRISES) {
+                    code.retranslate(leftRegion);
+                }
+                return lookup(leftAddress);
+            }
+            default -> {
+                return pastPoint(code.at(leftAddress));
+            }
+        }
+    }
+
+    /** What a translated call of an address runs. */
+    Region callee(long address) {
+        if (lookup(address) instanceof Operation.Entry entry && entry.region != null) { return entry.region; }
+        calledAddress = address;
+        return untranslated;
+    }
+
+    /** Stands for a region that has not been made: goes on where it would begin. */
+    private static final class Untranslated extends Region {
+        @Override
+        public long run(Core core, long left, int depth) {
+            return go(core, left, core.calledAddress);
+        }
+    }
+
+    /** How many of the instructions this core has completed were translated ones. */
+    public long translatedRetired() {
+        return translatedRetired;
     }
 
     /** How many instructions this core has completed since it was made. */
@@ -247,7 +355,7 @@ public final class Core implements AutoCloseable {
     }
 
     private Operation lookupAnew(long target) {
-        Operation operation = code.at(target);
+        Operation operation = code.entry(target);
         if (!(operation instanceof Operation.FetchFault)) {
             targets[(int) (target >>> 1) & TARGETS - 1] = operation;
         }
@@ -256,7 +364,7 @@ public final class Core implements AutoCloseable {
 
     /** The poll: whether the core must leave before it goes on at a jump's target. */
     boolean mustLeave() {
-        return attention != 0;
+        return attention != 0 | spent;
     }
 
     Operation leave(long nextAddress) {

@@ -32,16 +32,19 @@ public abstract class Operation {
     static final class Unlinked extends Operation {
         private final Operation predecessor;
         private final boolean taken;
+        private final boolean polled;
 
-        Unlinked(Operation predecessor, boolean taken, long address) {
+        /** @param polled whether the core polls on the way: there translated code may begin */
+        Unlinked(Operation predecessor, boolean taken, boolean polled, long address) {
             super(address, 0);
             this.predecessor = predecessor;
             this.taken = taken;
+            this.polled = polled;
         }
 
         @Override
         Operation execute(Core core) {
-            Operation target = core.code.at(address);
+            Operation target = polled ? core.code.entry(address) : core.code.at(address);
             if (!(target instanceof FetchFault)) {
                 if (taken) {
                     predecessor.taken = target;
@@ -65,6 +68,42 @@ public abstract class Operation {
         @Override
         Operation execute(Core core) {
             return --core.pointCountdown == 0 ? core.leaveAtPoint(address) : instruction.execute(core);
+        }
+    }
+
+    /**
+     * An address to which control comes again and again: counts how often, has it translated when that is worth while, and from
+     * then on hands the core over to the region. Costs no guest instruction.
+     */
+    static final class Entry extends Operation {
+        final Operation instruction;
+        Region region;
+        private int coldness;
+
+        /** @param coldness how often control must come here until it is translated */
+        Entry(Operation instruction, int coldness) {
+            super(instruction.address, 0);
+            this.instruction = instruction;
+            this.coldness = coldness;
+        }
+
+        @Override
+        Operation execute(Core core) {
+            if (region == null) {
+                if (--coldness > 0) { return instruction.execute(core); }
+                region = core.code.translate(this);
+                if (region == null) {
+                    coldness = Integer.MAX_VALUE;
+                    return instruction.execute(core);
+                }
+            }
+            return core.enter(this);
+        }
+
+        /** The region has come to nothing: counts anew. */
+        void forget(int newColdness) {
+            region = null;
+            coldness = newColdness;
         }
     }
 

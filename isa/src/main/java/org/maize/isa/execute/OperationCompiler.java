@@ -51,7 +51,8 @@ final class OperationCompiler {
         return prototype.another(binding.decoded().address(), binding.decoded().length(), slots);
     }
 
-    private static boolean polls(Binding binding) {
+    /** Whether the core polls where an instruction jumps. */
+    static boolean polls(Binding binding) {
         if (binding.statements().isEmpty() || !(binding.statements().getLast() instanceof Statement.Jump jump)) {
             return false;
         }

@@ -12,16 +12,16 @@ import org.maize.isa.semantics.Trap;
 
 class CoreTest {
     private static final int CODE_PAGE = 0x400;
-    private static final long CODE = (long) CODE_PAGE << 12;
+    static final long CODE = (long) CODE_PAGE << 12;
     private static final int DATA_PAGE = 0x500;
-    private static final long DATA = (long) DATA_PAGE << 12;
+    static final long DATA = (long) DATA_PAGE << 12;
     private static final long FOREVER = Long.MAX_VALUE;
 
     private final ToyIsa isa = new ToyIsa();
     private final LongHashSet points = new LongHashSet();
-    private final CodeCache space = new CodeCache(isa, new CountedPoints.Listed(points));
-    private final RegisterFile registers = new RegisterFile(isa.registers());
-    private final Core core = new Core();
+    private final CodeCache space = new CodeCache(isa, new CountedPoints.Listed(points), translator());
+    final RegisterFile registers = new RegisterFile(isa.registers());
+    final Core core = new Core();
     private final long codeFrame = frame();
     private final long dataFrame = frame();
 
@@ -42,29 +42,34 @@ class CoreTest {
         UnsafeApi.freeMemory(dataFrame);
     }
 
+    /** What hot code is translated by: nothing here. */
+    Translator translator() {
+        return Translator.NONE;
+    }
+
     private static long frame() {
         long frame = UnsafeApi.allocateMemory(PageTable.PAGE_SIZE);
         UnsafeApi.setMemory(frame, PageTable.PAGE_SIZE, (byte) -1);
         return frame;
     }
 
-    private void write(int index, int operation, int a, int b, int c) {
+    void write(int index, int operation, int a, int b, int c) {
         byte[] bytes = ToyIsa.code(operation, a, b, c);
         for (int i = 0; i < 4; i++) {
             UnsafeApi.putByte(codeFrame + 4L * index + i, bytes[i]);
         }
     }
 
-    private long register(int number) {
+    long register(int number) {
         return registers.read(isa.registers().named("r" + number));
     }
 
-    private void register(int number, long value) {
+    void register(int number, long value) {
         registers.write(isa.registers().named("r" + number), value);
     }
 
     /** Sums n + (n - 1) + ... + 1 into r1, then makes a system call. */
-    private void sumLoop(long n) {
+    void sumLoop(long n) {
         register(0, n);
         write(0, ToyIsa.ADD, 1, 0, 0);
         write(1, ToyIsa.ADD_IMMEDIATE, 0, 0, -1);

@@ -1,6 +1,7 @@
 package org.maize.kernel.machine;
 
 import org.maize.isa.Isa;
+import org.maize.isa.execute.Translator;
 
 /**
  * What one kernel of a machine runs on.
@@ -8,8 +9,9 @@ import org.maize.isa.Isa;
  * @param isa         of its cores
  * @param cores       how many, 1 to {@link #MAXIMUM_CORES}
  * @param memoryBytes of its private memory, a multiple of 4096, 1 MiB to 64 GiB; host memory is taken only as it is used
+ * @param translator  makes what is hot of guest code into code of the host
  */
-public record KernelSpec(Isa isa, int cores, long memoryBytes) {
+public record KernelSpec(Isa isa, int cores, long memoryBytes, Translator translator) {
     /** Private memory of a kernel of which nothing else is said: 1 GiB. */
     public static final long DEFAULT_MEMORY = 1L << 30;
 
@@ -31,18 +33,23 @@ public record KernelSpec(Isa isa, int cores, long memoryBytes) {
         }
     }
 
-    /** A kernel with one core and the default memory. */
+    /** A kernel with one core and the default memory, whose core interprets. */
     public static KernelSpec of(Isa isa) {
-        return new KernelSpec(isa, 1, DEFAULT_MEMORY);
+        return new KernelSpec(isa, 1, DEFAULT_MEMORY, Translator.NONE);
     }
 
     /** The same with another number of cores. */
     public KernelSpec withCores(int number) {
-        return new KernelSpec(isa, number, memoryBytes);
+        return new KernelSpec(isa, number, memoryBytes, translator);
     }
 
     /** The same with another size of private memory. */
     public KernelSpec withMemory(long bytes) {
-        return new KernelSpec(isa, cores, bytes);
+        return new KernelSpec(isa, cores, bytes, translator);
+    }
+
+    /** The same with guest code translated. */
+    public KernelSpec translatedBy(Translator other) {
+        return new KernelSpec(isa, cores, memoryBytes, other);
     }
 }

@@ -1,0 +1,21 @@
+package org.maize.isa.execute;
+
+import org.maize.isa.semantics.Binding;
+
+/** The code of an address space as a {@link Translator} sees it. */
+public interface GuestCode {
+    /** The instruction at an address, or null where there is none. What has been asked for is code from now on: writes discard it. */
+    Binding instruction(long address);
+
+    /** Whether control has been at an address, so that it may be there again. */
+    boolean isReached(long address);
+
+    /** Whether cores count a migration point before an instruction. */
+    boolean isPoint(Binding instruction);
+
+    /** What a call of this address goes through. */
+    Link link(long address);
+
+    /** Whether other cores, or other kernels, see the memory at the same time, so that its order counts. */
+    boolean isShared();
+}

@@ -1,0 +1,180 @@
+package org.maize.isa.execute;
+
+import org.agrona.UnsafeApi;
+
+/**
+ * A piece of guest code that has been translated to JVM bytecode, entered at its first instruction. While it runs, guest registers
+ * are in JVM locals; whenever it returns, the register file is exact as of an instruction boundary.
+ *
+ * <p>A region calls others as Java calls Java. It returns the guest address at which to go on, of which the caller sees whether it
+ * is where its own call returns to; or, in place of that, {@link #LEFT}, and how it has left is in the core.
+ */
+public abstract class Region {
+    /** Returned where the core cannot simply go on elsewhere. */
+    public static final long LEFT = -1;
+
+    /** How deep translated calls nest; the next one goes through the dispatcher, which begins anew. */
+    public static final int MOST_NESTING = 160;
+
+    /** Exits at which the interpreter runs the instruction: it faults, traps, or is not translated. */
+    public static final byte INTERPRET = 0;
+    /** Exits at which the interpreter first counts a migration point. */
+    public static final byte COUNT_POINT = 1;
+    /** Exits at a poll. */
+    public static final byte POLL = 2;
+    /** Exits to code that control had not reached when the region was translated. */
+    public static final byte UNREACHED = 3;
+    /** Exits to code that is not part of the region. */
+    public static final byte ELSEWHERE = 4;
+
+    private static final long ATTENTION = attentionOffset();
+
+    private long entry;
+    private long[] exitAddresses;
+    private int[] exitCounts;
+    private byte[] exitKinds;
+    private int surprises;
+
+    /** A region that {@link #begin} tells where it leads. */
+    protected Region() {}
+
+    /**
+     * Says where the exits lead. Called once, by whoever makes the region.
+     *
+     * @param entryAddress of its first instruction
+     * @param addresses by number of an exit, where the core goes on
+     * @param counts how many instructions of the block have been completed that have not been counted
+     * @param exits which kind each is
+     */
+    public final void begin(long entryAddress, long[] addresses, int[] counts, byte[] exits) {
+        entry = entryAddress;
+        exitAddresses = addresses;
+        exitCounts = counts;
+        exitKinds = exits;
+    }
+
+    private static long attentionOffset() {
+        try {
+            return UnsafeApi.objectFieldOffset(Core.class.getDeclaredField("attention"));
+        } catch (NoSuchFieldException missing) {
+            throw new ExceptionInInitializerError(missing);
+        }
+    }
+
+    /**
+     * Runs from the first instruction on.
+     *
+     * @param left how many instructions are left of the budget
+     * @param depth how many more calls may nest
+     * @return the guest address at which to go on, or {@link #LEFT}
+     */
+    public abstract long run(Core core, long left, int depth);
+
+    /** Address of the first instruction. */
+    public final long entry() {
+        return entry;
+    }
+
+    /** Counts an exit to unreached code; how many there have been. */
+    final int surprised() {
+        return ++surprises;
+    }
+
+    // What translated code calls.
+
+    /** Leaves by an exit. */
+    protected final long leave(Core core, long left, int exit) {
+        core.left = left - exitCounts[exit];
+        byte kind = exitKinds[exit];
+        if (kind == ELSEWHERE) { return exitAddresses[exit]; }
+        core.leftRegion = this;
+        core.leftAddress = exitAddresses[exit];
+        core.leftBy = kind;
+        return LEFT;
+    }
+
+    /** Goes on at an address that was computed. */
+    protected static long go(Core core, long left, long address) {
+        core.left = left;
+        if (address >= 0) { return address; }
+        core.leftAddress = address;
+        core.leftBy = INTERPRET;
+        return LEFT;
+    }
+
+    /** Leaves at a poll, before the core goes on at an address that was computed. */
+    protected static long leavePolled(Core core, long left, long address) {
+        core.left = left;
+        core.leftAddress = address;
+        core.leftBy = POLL;
+        return LEFT;
+    }
+
+    /** What a call of an address that was computed runs. */
+    protected static Region callee(Core core, long address) {
+        return core.callee(address);
+    }
+
+    /** How much is left of the budget after a call. */
+    protected static long left(Core core) {
+        return core.left;
+    }
+
+    /** Where the registers are. */
+    protected static long registers(Core core) {
+        return core.registers;
+    }
+
+    /** The table of frames for reading. */
+    protected static long readTable(Core core) {
+        return core.readTable;
+    }
+
+    /** The table of frames for writing. */
+    protected static long writeTable(Core core) {
+        return core.writeTable;
+    }
+
+    /** The poll. */
+    protected static boolean mustLeave(Core core, long left) {
+        return left < 0 | UnsafeApi.getIntOpaque(core, ATTENTION) != 0;
+    }
+
+    /** Counts a migration point unless it is the one at which the thread leaves the core: then the interpreter does. */
+    protected static boolean isLastPoint(Core core) {
+        if (core.pointCountdown == 1) { return true; }
+        core.pointCountdown--;
+        return false;
+    }
+
+    /** Writes a register. */
+    protected static void put(long registers, int offset, long value) {
+        UnsafeApi.putLong(registers + offset, value);
+    }
+
+    /** Reads a register. */
+    protected static long get(long registers, int offset) {
+        return UnsafeApi.getLong(registers + offset);
+    }
+
+    /** Exchanges 16 bytes atomically; returns the low half of what was there. */
+    protected static long exchangePair(
+            Core core, long host, long expectedLow, long expectedHigh, long low, long high) {
+        return core.exchangePair(host, expectedLow, expectedHigh, low, high);
+    }
+
+    /** The high half of what {@link #exchangePair} has found. */
+    protected static long pairHigh(Core core) {
+        return core.pairHigh;
+    }
+
+    /** Exchanges atomically bytes that lie on one page. */
+    protected static long compareExchange(long host, long expected, long replacement, int bytes) {
+        return switch (bytes) {
+            case 1 -> UnsafeApi.compareAndExchangeByte(null, host, (byte) expected, (byte) replacement) & 0xffL;
+            case 2 -> UnsafeApi.compareAndExchangeShort(null, host, (short) expected, (short) replacement) & 0xffffL;
+            case 4 -> UnsafeApi.compareAndExchangeInt(null, host, (int) expected, (int) replacement) & 0xffff_ffffL;
+            default -> UnsafeApi.compareAndExchangeLong(null, host, expected, replacement);
+        };
+    }
+}

@@ -1,0 +1,134 @@
+package org.maize.isa.translate;
+
+import static org.objectweb.asm.Opcodes.*;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.maize.isa.execute.Region;
+import org.maize.isa.translate.RegionWriter.Places;
+import org.objectweb.asm.Label;
+import org.objectweb.asm.MethodVisitor;
+
+/**
+ * The ways out of a region, written after its blocks so that these stay small. Each writes to the register file what is only in
+ * locals; those that write the same cells share what does it.
+ */
+final class Exits {
+    private final MethodVisitor code;
+    private final NodeWriter values;
+    private final List<Stub> stubs = new ArrayList<>();
+    private final Map<Ending, Label> endings = new HashMap<>();
+    private final List<Long> addresses = new ArrayList<>();
+    private final List<Integer> counts = new ArrayList<>();
+    private final List<Byte> kinds = new ArrayList<>();
+
+    /** What an exit does after its cells have been written. */
+    private enum Last { LEAVE, GO, POLL }
+
+    private record Ending(BitSet cells, Last last) {}
+
+    private record Stub(Label label, RegisterState.Snapshot registers, int number, Last last) {}
+
+    Exits(MethodVisitor code, NodeWriter values) {
+        this.code = code;
+        this.values = values;
+    }
+
+    /**
+     * An exit at an address that is known.
+     *
+     * @param count instructions of the block that have been completed and are not counted yet
+     * @param kind see {@link Region}
+     */
+    Label to(long address, int count, byte kind, RegisterState.Snapshot registers) {
+        addresses.add(address);
+        counts.add(count);
+        kinds.add(kind);
+        return stub(registers, addresses.size() - 1, Last.LEAVE);
+    }
+
+    /** An exit to the address in {@link Places#NEXT}. */
+    Label toComputed(RegisterState.Snapshot registers) {
+        return stub(registers, 0, Last.GO);
+    }
+
+    /** An exit at a poll, before control goes to the address in {@link Places#NEXT}. */
+    Label polledToComputed(RegisterState.Snapshot registers) {
+        return stub(registers, 0, Last.POLL);
+    }
+
+    private Label stub(RegisterState.Snapshot registers, int number, Last last) {
+        Label label = new Label();
+        stubs.add(new Stub(label, registers, number, last));
+        return label;
+    }
+
+    /** Writes all that have been asked for. */
+    void write() {
+        for (Stub stub : stubs) {
+            code.visitLabel(stub.label);
+            BitSet cells = (BitSet) stub.registers.dirty().clone();
+            stub.registers.deferred().forEach((cell, node) -> {
+                if (cells.get(cell)) {
+                    cells.clear(cell);
+                    put(code, values, cell, node);
+                }
+            });
+            if (stub.last == Last.LEAVE) {
+                values.integer(stub.number);
+                code.visitVarInsn(ISTORE, Places.EXIT);
+            }
+            code.visitJumpInsn(GOTO, endings.computeIfAbsent(new Ending(cells, stub.last), each -> new Label()));
+        }
+        endings.forEach(this::write);
+    }
+
+    /** Writes a cell to the register file. */
+    static void put(MethodVisitor code, NodeWriter values, int cell, Node value) {
+        code.visitVarInsn(LLOAD, Places.REGISTERS);
+        values.integer(cell << Effects.CELL_SHIFT);
+        values.push(value);
+        code.visitMethodInsn(INVOKESTATIC, Places.REGION, "put", "(JIJ)V", false);
+    }
+
+    private void write(Ending ending, Label label) {
+        code.visitLabel(label);
+        ending.cells.stream().forEach(cell -> put(code, values, cell, stubs.getFirst().registers.cells().get(cell)));
+        if (ending.last == Last.LEAVE) {
+            code.visitVarInsn(ALOAD, Places.THIS);
+        }
+        code.visitVarInsn(ALOAD, Places.CORE);
+        code.visitVarInsn(LLOAD, Places.LEFT);
+        switch (ending.last) {
+            case LEAVE -> {
+                code.visitVarInsn(ILOAD, Places.EXIT);
+                code.visitMethodInsn(INVOKEVIRTUAL, Places.REGION, "leave", "(" + Places.CORE_TYPE + "JI)J", false);
+            }
+            case GO, POLL -> {
+                code.visitVarInsn(LLOAD, Places.NEXT);
+                code.visitMethodInsn(INVOKESTATIC, Places.REGION, ending.last == Last.GO ? "go" : "leavePolled",
+                        "(" + Places.CORE_TYPE + "JJ)J", false);
+            }
+        }
+        code.visitInsn(LRETURN);
+    }
+
+    long[] addresses() {
+        return addresses.stream().mapToLong(Long::longValue).toArray();
+    }
+
+    int[] counts() {
+        return counts.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    byte[] kinds() {
+        byte[] bytes = new byte[kinds.size()];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = kinds.get(i);
+        }
+        return bytes;
+    }
+}

@@ -1,0 +1,73 @@
+package org.maize.isa.translate;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import org.maize.isa.semantics.Binding;
+import org.maize.isa.semantics.Expression;
+import org.maize.isa.semantics.Statement;
+
+/** Instructions of a region that control enters only at the first of and leaves only after the last, faults aside. */
+final class GuestBlock {
+    final long address;
+    final List<Binding> instructions = new ArrayList<>();
+
+    /** Where control goes on after the last instruction unless that jumps. */
+    long next;
+    /** Whether what is at {@link #next} is not of the region though control falls through to it. */
+    boolean stops;
+    /** Whether it is no instruction that can be translated. */
+    boolean untranslatable;
+    /** Cells that may differ from the register file where the block begins. */
+    final BitSet dirtyIn = new BitSet();
+    /** Cells whose locals are wanted where the block begins. */
+    final BitSet liveIn = new BitSet();
+    /** Cells whose locals are wanted where the block ends. */
+    final BitSet liveOut = new BitSet();
+
+    GuestBlock(long address) {
+        this.address = address;
+        this.next = address;
+    }
+
+    /** The jump in which the block ends, or null. */
+    Statement.Jump jump() {
+        return instructions.isEmpty() ? null : jump(instructions.getLast());
+    }
+
+    /** The jump in which an instruction ends, or null. */
+    static Statement.Jump jump(Binding binding) {
+        return !binding.statements().isEmpty() && binding.statements().getLast() instanceof Statement.Jump jump ? jump
+                : null;
+    }
+
+    /** Whether control may go on after the last instruction. */
+    boolean fallsThrough() {
+        Statement.Jump jump = jump();
+        return jump == null || jump.condition() != null || skips(instructions.getLast());
+    }
+
+    /** Whether the block ends in a call. */
+    boolean calls() {
+        Statement.Jump jump = jump();
+        return jump != null && jump.kind() == Statement.JumpKind.CALL && jump.condition() == null;
+    }
+
+    /** Whether an instruction may end before its effects, the next one following. */
+    static boolean skips(Binding binding) {
+        return binding.statements().stream().anyMatch(Statement.Skip.class::isInstance);
+    }
+
+    /** Where a direct jump of an instruction leads, or -1. */
+    static long target(Binding binding) {
+        Statement.Jump jump = jump(binding);
+        return jump != null && jump.target() instanceof Expression.Slot slot ? binding.slot(slot.index()) : -1;
+    }
+
+    /** Whether a taken jump is a place where the core may leave. */
+    static boolean polls(Binding binding) {
+        Statement.Jump jump = jump(binding);
+        return jump.kind() != Statement.JumpKind.JUMP || !(jump.target() instanceof Expression.Slot)
+                || target(binding) <= binding.decoded().address();
+    }
+}

@@ -1,0 +1,319 @@
+package org.maize.isa.translate;
+
+import static org.objectweb.asm.Opcodes.*;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.maize.isa.execute.Core;
+import org.maize.isa.execute.GuestCode;
+import org.maize.isa.execute.Link;
+import org.maize.isa.execute.Region;
+import org.maize.isa.semantics.Binding;
+import org.maize.isa.translate.Node.Kind;
+import org.maize.isa.translate.Node.Local;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.ConstantDynamic;
+import org.objectweb.asm.Handle;
+import org.objectweb.asm.Label;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Type;
+
+/** Writes the class of a region: one method {@code run} in which guest blocks are stretches of bytecode and guest jumps are jumps. */
+final class RegionWriter {
+    private final GuestGraph graph;
+    private final GuestCode code;
+    private final Map<GuestBlock, Label> labels = new HashMap<>();
+    private final Map<Integer, Local> cells = new TreeMap<>();
+    private final List<Link> links = new ArrayList<>();
+    private final Map<Long, Integer> linkNumbers = new HashMap<>();
+    private final LocalNumbers numbers = new LocalNumbers(Places.FIRST_FREE);
+    private final Label propagate = new Label();
+    private MethodVisitor method;
+    private NodeWriter values;
+    private RegisterState state;
+    private Exits exits;
+    private InstructionWriter instructions;
+
+    /** What is where in a region's method, and what it is linked to. */
+    static final class Places {
+        static final int THIS = 0;
+        static final int CORE = 1;
+        static final int LEFT = 2;
+        static final int DEPTH = 4;
+        static final int REGISTERS = 5;
+        static final int READ_TABLE = 7;
+        static final int WRITE_TABLE = 9;
+        static final int NEXT = 11;
+        static final int EXIT = 13;
+        static final int FIRST_FREE = 14;
+        static final String REGION = Type.getInternalName(Region.class);
+        static final String CORE_TYPE = Type.getDescriptor(Core.class);
+        static final String RUN = "(" + CORE_TYPE + "JI)J";
+        static final String SELF = "org/maize/isa/translate/Translated";
+        static final String UNSAFE = "jdk/internal/misc/Unsafe";
+        static final String UNSAFE_TYPE = "L" + UNSAFE + ";";
+        static final String UNSAFE_FIELD = "UNSAFE";
+
+        private Places() {}
+    }
+
+    /**
+     * A region as bytecode.
+     *
+     * @param bytes of its class
+     * @param methodBytes of its method
+     * @param links class data: what its calls go through
+     */
+    record Written(byte[] bytes, int methodBytes, List<Link> links, long[] exitAddresses, int[] exitCounts,
+            byte[] exitKinds) {}
+
+    RegionWriter(GuestGraph graph, GuestCode code) {
+        this.graph = graph;
+        this.code = code;
+        for (GuestBlock block : graph.blocks()) {
+            labels.put(block, new Label());
+            for (Binding binding : block.instructions) {
+                Effects effects = Effects.of(binding, false);
+                effects.reads().stream().forEach(this::cell);
+                effects.writes().stream().forEach(this::cell);
+            }
+        }
+    }
+
+    private void cell(int cell) {
+        cells.computeIfAbsent(cell, each -> numbers.fresh(Kind.LONG));
+    }
+
+    Written write() {
+        ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_FRAMES);
+        writer.visit(V21, ACC_FINAL | ACC_SUPER, Places.SELF, null, Places.REGION, null);
+        writer.visitField(ACC_PRIVATE | ACC_STATIC | ACC_FINAL, Places.UNSAFE_FIELD, Places.UNSAFE_TYPE, null, null);
+        MethodVisitor initialiser = writer.visitMethod(ACC_STATIC, "<clinit>", "()V", null, null);
+        initialiser.visitCode();
+        initialiser.visitMethodInsn(INVOKESTATIC, Places.UNSAFE, "getUnsafe", "()" + Places.UNSAFE_TYPE, false);
+        initialiser.visitFieldInsn(PUTSTATIC, Places.SELF, Places.UNSAFE_FIELD, Places.UNSAFE_TYPE);
+        initialiser.visitInsn(RETURN);
+        initialiser.visitMaxs(0, 0);
+        initialiser.visitEnd();
+        method = writer.visitMethod(ACC_PUBLIC, "run", Places.RUN, null, null);
+        method.visitCode();
+        values = new NodeWriter(method, numbers);
+        state = new RegisterState(values, numbers, cells);
+        exits = new Exits(method, values);
+        MemoryWriter memory = new MemoryWriter(method, values, code.isShared());
+        instructions = new InstructionWriter(method, values, state, memory, exits);
+        writeEntry();
+        int mark = numbers.mark();
+        int most = mark;
+        for (GuestBlock block : graph.blocks()) {
+            writeBlock(block);
+            most = Math.max(most, numbers.mark());
+            numbers.release(mark);
+        }
+        numbers.release(most);
+        exits.write();
+        method.visitLabel(propagate);
+        method.visitVarInsn(LLOAD, Places.NEXT);
+        method.visitInsn(LRETURN);
+        Label end = new Label();
+        method.visitLabel(end);
+        method.visitMaxs(0, 0);
+        method.visitEnd();
+        writer.visitEnd();
+        return new Written(
+                writer.toByteArray(), end.getOffset(), links, exits.addresses(), exits.counts(), exits.kinds());
+    }
+
+    private void writeEntry() {
+        take("registers", Places.REGISTERS);
+        take("readTable", Places.READ_TABLE);
+        take("writeTable", Places.WRITE_TABLE);
+        method.visitInsn(LCONST_0);
+        method.visitVarInsn(LSTORE, Places.NEXT);
+        method.visitInsn(ICONST_0);
+        method.visitVarInsn(ISTORE, Places.EXIT);
+        load(graph.entryBlock().liveIn);
+        method.visitJumpInsn(GOTO, labels.get(graph.entryBlock()));
+    }
+
+    private void take(String what, int local) {
+        method.visitVarInsn(ALOAD, Places.CORE);
+        method.visitMethodInsn(INVOKESTATIC, Places.REGION, what, "(" + Places.CORE_TYPE + ")J", false);
+        method.visitVarInsn(LSTORE, local);
+    }
+
+    /** Loads cells from the register file. */
+    private void load(BitSet wanted) {
+        wanted.stream().forEach(cell -> {
+            method.visitVarInsn(LLOAD, Places.REGISTERS);
+            values.integer(cell << Effects.CELL_SHIFT);
+            method.visitMethodInsn(INVOKESTATIC, Places.REGION, "get", "(JI)J", false);
+            values.store(cells.get(cell));
+        });
+    }
+
+    private void writeBlock(GuestBlock block) {
+        method.visitLabel(labels.get(block));
+        state.begin(block.dirtyIn);
+        int count = 0;
+        for (Binding binding : block.instructions) {
+            boolean point = code.isPoint(binding);
+            Label skipped = GuestBlock.skips(binding) ? new Label() : null;
+            InstructionWriter.Jump jump = instructions.write(binding, count++, point, skipped);
+            if (jump != null) {
+                writeJump(block, binding, jump, skipped);
+                return;
+            }
+            if (skipped != null) {
+                method.visitLabel(skipped);
+            }
+        }
+        count(count);
+        goOn(block);
+    }
+
+    /** Adds instructions to what has been spent of the budget. */
+    private void count(int completed) {
+        if (completed > 0) {
+            method.visitVarInsn(LLOAD, Places.LEFT);
+            values.push(Nodes.constant(completed));
+            method.visitInsn(LSUB);
+            method.visitVarInsn(LSTORE, Places.LEFT);
+        }
+    }
+
+    private void goOn(GuestBlock block) {
+        edge(block.next, block.stops && block.untranslatable ? Region.INTERPRET : Region.ELSEWHERE);
+    }
+
+    /** Goes to an address where what is deferred is not wanted: within the region or out of it. */
+    private void edge(long address, byte kindOutside) {
+        GuestBlock target = graph.block(address);
+        if (target != null) {
+            state.settle(target.liveIn);
+            method.visitJumpInsn(GOTO, labels.get(target));
+        } else {
+            byte kind = kindOutside == Region.ELSEWHERE && !code.isReached(address) ? Region.UNREACHED : kindOutside;
+            method.visitJumpInsn(GOTO, exits.to(address, 0, kind, state.snapshot()));
+        }
+    }
+
+    private void writeJump(GuestBlock block, Binding binding, InstructionWriter.Jump jump, Label skipped) {
+        Label taken = new Label();
+        count(block.instructions.size());
+        if (jump.condition() != null) {
+            values.branch(state.use(jump.condition()), true, taken);
+        } else if (skipped != null) {
+            method.visitJumpInsn(GOTO, taken);
+        }
+        RegisterState.Snapshot snapshot = state.snapshot();
+        if (skipped != null) {
+            // Counted on the way that has its effects; here it is, too.
+            writeSkip(block, skipped);
+            goOn(block);
+        } else if (jump.condition() != null) {
+            goOn(block);
+        }
+        state.restore(snapshot);
+        method.visitLabel(taken);
+        writeTaken(block, binding, jump);
+    }
+
+    /** Joins the way of an instruction that has been skipped and its other way on. */
+    private void writeSkip(GuestBlock block, Label skipped) {
+        Label joined = new Label();
+        method.visitJumpInsn(GOTO, joined);
+        method.visitLabel(skipped);
+        count(block.instructions.size());
+        method.visitLabel(joined);
+    }
+
+    private void writeTaken(GuestBlock block, Binding binding, InstructionWriter.Jump jump) {
+        long target = GuestBlock.target(binding);
+        boolean computed = jump.target() != null;
+        if (computed) {
+            values.push(state.use(jump.target()));
+            method.visitVarInsn(LSTORE, Places.NEXT);
+        }
+        if (GuestBlock.polls(binding)) {
+            method.visitVarInsn(ALOAD, Places.CORE);
+            method.visitVarInsn(LLOAD, Places.LEFT);
+            method.visitMethodInsn(INVOKESTATIC, Places.REGION, "mustLeave", "(" + Places.CORE_TYPE + "J)Z", false);
+            method.visitJumpInsn(IFNE, computed
+                    ? exits.polledToComputed(state.snapshot())
+                    : exits.to(target, 0, Region.POLL, state.snapshot()));
+        }
+        if (block.calls()) {
+            writeCall(block, target);
+        } else if (computed) {
+            method.visitJumpInsn(GOTO, exits.toComputed(state.snapshot()));
+        } else {
+            edge(target, Region.ELSEWHERE);
+        }
+    }
+
+    /** Calls the region at a target, or at the address in {@link Places#NEXT} where that is negative. */
+    private void writeCall(GuestBlock block, long target) {
+        writeBack();
+        RegisterState.Snapshot nothing = new RegisterState.Snapshot(cells, new BitSet(), Map.of());
+        method.visitVarInsn(ILOAD, Places.DEPTH);
+        method.visitJumpInsn(IFLE,
+                target < 0 ? exits.toComputed(nothing) : exits.to(target, 0, Region.ELSEWHERE, nothing));
+        if (target < 0) {
+            method.visitVarInsn(ALOAD, Places.CORE);
+            method.visitVarInsn(LLOAD, Places.NEXT);
+            method.visitMethodInsn(INVOKESTATIC, Places.REGION, "callee",
+                    "(" + Places.CORE_TYPE + "J)L" + Places.REGION + ";", false);
+        } else {
+            pushLink(target);
+            method.visitMethodInsn(INVOKEVIRTUAL, Type.getInternalName(Link.class), "region",
+                    "()L" + Places.REGION + ";", false);
+        }
+        method.visitVarInsn(ALOAD, Places.CORE);
+        method.visitVarInsn(LLOAD, Places.LEFT);
+        method.visitVarInsn(ILOAD, Places.DEPTH);
+        method.visitInsn(ICONST_1);
+        method.visitInsn(ISUB);
+        method.visitMethodInsn(INVOKEVIRTUAL, Places.REGION, "run", Places.RUN, false);
+        method.visitVarInsn(LSTORE, Places.NEXT);
+        GuestBlock after = graph.block(block.next);
+        if (after == null) {
+            method.visitJumpInsn(GOTO, propagate);
+            return;
+        }
+        method.visitVarInsn(LLOAD, Places.NEXT);
+        values.push(Nodes.constant(block.next));
+        method.visitInsn(LCMP);
+        method.visitJumpInsn(IFNE, propagate);
+        method.visitVarInsn(ALOAD, Places.CORE);
+        method.visitMethodInsn(INVOKESTATIC, Places.REGION, "left", "(" + Places.CORE_TYPE + ")J", false);
+        method.visitVarInsn(LSTORE, Places.LEFT);
+        load(after.liveIn);
+        method.visitJumpInsn(GOTO, labels.get(after));
+    }
+
+    private void writeBack() {
+        RegisterState.Snapshot snapshot = state.snapshot();
+        snapshot.dirty().stream().forEach(cell -> {
+            Node deferred = snapshot.deferred().get(cell);
+            Exits.put(method, values, cell, deferred != null ? deferred : cells.get(cell));
+        });
+    }
+
+    private void pushLink(long target) {
+        int number = linkNumbers.computeIfAbsent(target, address -> {
+            links.add(code.link(address));
+            return links.size() - 1;
+        });
+        String link = Type.getDescriptor(Link.class);
+        method.visitLdcInsn(new ConstantDynamic("_", link, new Handle(
+                H_INVOKESTATIC, "java/lang/invoke/MethodHandles", "classDataAt",
+                "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;Ljava/lang/Class;I)Ljava/lang/Object;",
+                false),
+                number));
+    }
+}

@@ -1,0 +1,228 @@
+package org.maize.isa.translate;
+
+import static org.objectweb.asm.Opcodes.*;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.maize.isa.translate.Node.Application;
+import org.maize.isa.translate.Node.Kind;
+import org.maize.isa.translate.Node.Local;
+
+/**
+ * Where the guest's registers are while a block is written: each cell in its local, or, where it is status that most often nobody
+ * looks at, as a value that is computed only where it is wanted.
+ */
+final class RegisterState {
+    private static final int BYTE_BITS = 8;
+
+    private final NodeWriter values;
+    private final LocalNumbers numbers;
+    private final Map<Integer, Local> cells;
+    private final Map<Integer, Node> deferred = new HashMap<>();
+    private final Map<Integer, Node> definitions = new HashMap<>();
+    private final BitSet dirty = new BitSet();
+    /** Values of the instruction at hand that are still to be used. */
+    private final List<Pending> pending = new ArrayList<>();
+
+    /** A value that is computed later, from what its locals hold now. */
+    static final class Pending {
+        Node node;
+
+        Pending(Node node) {
+            this.node = node;
+        }
+    }
+
+    /**
+     * What an exit has to write back.
+     *
+     * @param cells the local of each
+     * @param dirty which may differ from the register file
+     * @param deferred those that are not in their locals
+     */
+    record Snapshot(Map<Integer, Local> cells, BitSet dirty, Map<Integer, Node> deferred) {}
+
+    RegisterState(NodeWriter values, LocalNumbers numbers, Map<Integer, Local> cells) {
+        this.values = values;
+        this.numbers = numbers;
+        this.cells = cells;
+    }
+
+    /** Begins a block. */
+    void begin(BitSet dirtyIn) {
+        deferred.clear();
+        definitions.clear();
+        pending.clear();
+        dirty.clear();
+        dirty.or(dirtyIn);
+    }
+
+    Snapshot snapshot() {
+        return new Snapshot(cells, (BitSet) dirty.clone(), Map.copyOf(deferred));
+    }
+
+    /** Puts back what {@link #snapshot} has seen: for the other way on after a branch. */
+    void restore(Snapshot snapshot) {
+        deferred.clear();
+        deferred.putAll(snapshot.deferred());
+        dirty.clear();
+        dirty.or(snapshot.dirty());
+    }
+
+    /** What values are known to be of which functions, by the number of the local. */
+    Map<Integer, Node> definitions() {
+        return definitions;
+    }
+
+    /** The value of some bytes of the register file, zero-extended. */
+    Node read(long offset, int bytes) {
+        int cell = Effects.cell(offset);
+        materialise(cell);
+        Node whole = cells.get(cell);
+        if (bytes >= Effects.CELL_BYTES) { return whole; }
+        return Nodes.binary(LAND, Nodes.binary(LUSHR, whole, Nodes.integer(shift(offset))),
+                Nodes.constant(mask(bytes)));
+    }
+
+    /** The same for a condition, which may be decided without computing what is deferred. */
+    Node readDeferred(long offset, int bytes) {
+        Node node = deferred.get(Effects.cell(offset));
+        return node != null && bytes >= Effects.CELL_BYTES ? node : read(offset, bytes);
+    }
+
+    /**
+     * Writes the low bytes of a value to the register file.
+     *
+     * @param status whether the value is to be computed only where somebody looks at it
+     */
+    void write(long offset, int bytes, Node value, boolean status) {
+        int cell = Effects.cell(offset);
+        Local local = cells.get(cell);
+        dirty.set(cell);
+        if (bytes < Effects.CELL_BYTES) {
+            Node rest = Nodes.binary(LAND, local, Nodes.constant(~(mask(bytes) << shift(offset))));
+            Node part = Nodes.binary(LSHL, Nodes.binary(LAND, value, Nodes.constant(mask(bytes))),
+                    Nodes.integer(shift(offset)));
+            materialise(cell);
+            overwrite(cell, Nodes.binary(LOR, rest, part));
+        } else if (status && !Nodes.isAtom(value)) {
+            deferred.put(cell, value);
+        } else {
+            deferred.remove(cell);
+            overwrite(cell, value);
+        }
+    }
+
+    private static int shift(long offset) {
+        return ((int) offset & Effects.CELL_BYTES - 1) * BYTE_BITS;
+    }
+
+    private static long mask(int bytes) {
+        return (1L << bytes * BYTE_BITS) - 1;
+    }
+
+    /** Computes a cell that is deferred. */
+    void materialise(int cell) {
+        Node value = deferred.remove(cell);
+        if (value != null) {
+            overwrite(cell, value);
+        }
+    }
+
+    /** Computes what is deferred of some cells and forgets the rest: control goes where only those are wanted. */
+    void settle(BitSet wanted) {
+        for (int cell : List.copyOf(deferred.keySet())) {
+            if (wanted.get(cell)) {
+                materialise(cell);
+            }
+        }
+        deferred.clear();
+    }
+
+    /** Computes all that is deferred. */
+    void settleAll() {
+        for (int cell : List.copyOf(deferred.keySet())) {
+            materialise(cell);
+        }
+        definitions.clear();
+    }
+
+    private void overwrite(int cell, Node value) {
+        Local local = cells.get(cell);
+        if (value.equals(local)) { return; }
+        Pending own = pend(value);
+        protect(local, own);
+        pending.remove(own);
+        values.push(own.node);
+        values.store(local);
+    }
+
+    /** Keeps the value of a local that is about to be overwritten, if anything is yet to be computed from it. */
+    private void protect(Local local, Pending except) {
+        boolean used = deferred.values().stream().anyMatch(node -> Nodes.uses(node, local.index()));
+        for (Pending each : pending) {
+            used |= each != except && Nodes.uses(each.node, local.index());
+        }
+        definitions.values().removeIf(node -> Nodes.uses(node, local.index()) && !isOfDeferred(node));
+        used |= definitions.values().stream().anyMatch(node -> Nodes.uses(node, local.index()));
+        if (!used) { return; }
+        Local kept = numbers.fresh(local.kind());
+        values.push(local);
+        values.store(kept);
+        deferred.replaceAll((cell, node) -> Nodes.substitute(node, local.index(), kept.index()));
+        definitions.replaceAll((index, node) -> Nodes.substitute(node, local.index(), kept.index()));
+        for (Pending each : pending) {
+            each.node = Nodes.substitute(each.node, local.index(), kept.index());
+        }
+    }
+
+    /** Whether a definition is that of a local from which something deferred is computed. */
+    private boolean isOfDeferred(Node definition) {
+        for (Map.Entry<Integer, Node> each : definitions.entrySet()) {
+            if (each.getValue() == definition) {
+                for (Node node : deferred.values()) {
+                    if (Nodes.uses(node, each.getKey())) { return true; }
+                }
+                for (Pending node : pending) {
+                    if (Nodes.uses(node.node, each.getKey())) { return true; }
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Announces that a value will be computed after effects that may change what it is computed from. */
+    Pending pend(Node value) {
+        Pending each = new Pending(value);
+        pending.add(each);
+        return each;
+    }
+
+    /** The value is used now. */
+    Node use(Pending value) {
+        pending.remove(value);
+        return value.node;
+    }
+
+    /** Computes a value once, into a local of its own unless it is at hand. */
+    Node keep(Node value) {
+        if (Nodes.isAtom(value)) { return value; }
+        Local local = numbers.fresh(value.kind());
+        values.push(value);
+        values.store(local);
+        if (value instanceof Application) {
+            definitions.put(local.index(), value);
+        }
+        return local;
+    }
+
+    /** A new local for a value on the stack. */
+    Local keepTop(Kind kind) {
+        Local local = numbers.fresh(kind);
+        values.store(local);
+        return local;
+    }
+}

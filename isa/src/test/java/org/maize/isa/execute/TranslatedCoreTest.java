@@ -1,0 +1,59 @@
+package org.maize.isa.execute;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.maize.isa.translate.RegionTranslator;
+
+/** All that holds for the interpreter holds with loops translated the second time that control comes to them. */
+class TranslatedCoreTest extends CoreTest {
+    @Override
+    Translator translator() {
+        return new RegionTranslator(0);
+    }
+
+    @Test
+    void aLoopIsTranslated() {
+        sumLoop(1000);
+        assertEquals(Exit.TRAP, core.run(Long.MAX_VALUE, false));
+        // All but the first time round, and the system call.
+        assertEquals(3 * 999, core.translatedRetired());
+    }
+
+    @Test
+    void aBudgetIsSpentInTranslatedCodeToTheInstruction() {
+        for (int budget = 1; budget < 40; budget++) {
+            registers.programCounter(CODE);
+            register(1, 0);
+            sumLoop(1000);
+            long before = core.retired();
+            assertEquals(Exit.ATTENTION, core.run(budget, false));
+            core.acknowledge();
+            // A jump polls before it is counted: it leaves when the budget was spent before it.
+            int times = budget / 3 + 1;
+            assertEquals(3L * times, core.retired() - before);
+            assertEquals(1000 - times, register(0));
+        }
+        assertTrue(core.translatedRetired() > 0);
+    }
+
+    @Test
+    void aFaultInTheMiddleOfALoopLeavesTheStateOfItsInstruction() {
+        register(0, 1000);
+        register(2, DATA + 4096 - 8 * 5);
+        write(0, ToyIsa.ADD_AND_COPY, 1, 0, 0);
+        write(1, ToyIsa.ADD_IMMEDIATE, 2, 2, 8);
+        write(2, ToyIsa.LOAD, 3, 2, 0);
+        write(3, ToyIsa.ADD_IMMEDIATE, 0, 0, -1);
+        write(4, ToyIsa.JUMP_NOT_ZERO, 0, 0, -4);
+        assertEquals(Exit.PAGE_FAULT, core.run(Long.MAX_VALUE, false));
+        assertEquals(DATA + 4096, core.faultAddress());
+        assertEquals(CODE + 8, registers.programCounter());
+        assertEquals(4 * 5 + 2, core.retired());
+        assertEquals(1000 - 4, register(0));
+        assertEquals(1000 + 999 + 998 + 997 + 996, register(1));
+        assertEquals(register(1), register(7));
+        assertTrue(core.translatedRetired() > 0);
+    }
+}

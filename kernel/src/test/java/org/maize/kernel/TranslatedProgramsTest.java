@@ -1,0 +1,48 @@
+package org.maize.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.maize.isa.execute.Translator;
+import org.maize.isa.translate.RegionTranslator;
+import org.maize.kernel.migration.MigrationPolicy;
+
+/** Every program of {@code testprogs} does the same, and to the instruction as much, translated as interpreted. */
+class TranslatedProgramsTest {
+    private static Stream<String> programs() throws IOException {
+        List<String> programs = new ArrayList<>();
+        for (String directory : List.of("", "faults")) {
+            try (Stream<Path> directories = Files.list(Path.of("..", "testprogs", directory))) {
+                directories.filter(Files::isDirectory)
+                        .map(each -> directory + (directory.isEmpty() ? "" : "/") + each.getFileName())
+                        .filter(name -> !List.of("lib", "faults", "c", "expected").contains(name))
+                        .sorted()
+                        .forEach(programs::add);
+            }
+        }
+        return programs.stream();
+    }
+
+    private static TestProgram.Result run(String name, String kernels, MigrationPolicy policy, Translator translator) {
+        return TestProgram.of(name).run(TestProgram.machine(kernels, translator).moving(policy).deterministic(3));
+    }
+
+    @ParameterizedTest
+    @MethodSource("programs")
+    void aProgramDoesTheSameTranslated(String name) {
+        for (String kernels : List.of("x86lite,armlite", "armlite,x86lite")) {
+            for (MigrationPolicy policy : List.of(
+                    new MigrationPolicy.None(), new MigrationPolicy.Every(977), new MigrationPolicy.Random(5))) {
+                assertEquals(run(name, kernels, policy, Translator.NONE),
+                        run(name, kernels, policy, new RegionTranslator(0)), name + " on " + kernels + ", " + policy);
+            }
+        }
+    }
+}
