@@ -25,6 +25,8 @@ public final class Armlite implements Isa {
 
     private static final int LONG_BYTES = 8;
     private static final long FLOATING_POINT = 1;
+    private static final long ADVANCED_SIMD = 1 << 1;
+    private static final long ATOMICS = 1 << 8;
 
     /** The declarations, made when they are first asked for: a program that does not run on this ISA needs none. */
     private static final class Declared {
@@ -104,12 +106,12 @@ public final class Armlite implements Isa {
     }
 
     /**
-     * Of Linux's HWCAP bits floating point alone (arch/arm64/include/uapi/asm/hwcap.h): of the vectors, bit 1, and of the atomic
-     * operations of LSE, bit 8, the subset has no more than programs were seen to use.
+     * Of Linux's HWCAP bits (arch/arm64/include/uapi/asm/hwcap.h) floating point, Advanced SIMD and the atomic operations of LSE, each of
+     * which is there whole. That identification registers may be read, bit 11, is not said: there is none.
      */
     @Override
     public long hardwareCapabilities() {
-        return FLOATING_POINT;
+        return FLOATING_POINT | ADVANCED_SIMD | ATOMICS;
     }
 
     @Override
