@@ -119,6 +119,7 @@ public final class ElfFile {
 
     /** A copy of a segment's bytes in the file. */
     public byte[] contents(ElfSegment segment) {
+        if (segment.fileSize() == 0) { return new byte[0]; }
         return Arrays.copyOfRange(bytes, (int) segment.offset(), (int) (segment.offset() + segment.fileSize()));
     }
 
