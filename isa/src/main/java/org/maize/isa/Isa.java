@@ -45,6 +45,16 @@ public interface Isa {
     /** Linux's system calls on this ISA: name by number. */
     Map<Integer, String> systemCalls();
 
+    /** How Linux lays {@code struct stat} out on this ISA. */
+    default FileStatusLayout fileStatusLayout() {
+        return FileStatusLayout.GENERIC;
+    }
+
+    /** The bits of the flags of open(2) on this ISA. */
+    default OpenFlags openFlags() {
+        return OpenFlags.GENERIC;
+    }
+
     /** {@code AT_HWCAP}: the truth about what is there, in Linux's bits of this ISA. */
     long hardwareCapabilities();
 

@@ -6,6 +6,7 @@ import org.maize.isa.CallingConvention;
 import org.maize.isa.Decoder;
 import org.maize.isa.Instruction;
 import org.maize.isa.Isa;
+import org.maize.isa.OpenFlags;
 import org.maize.isa.RegisterSet;
 import org.maize.isa.RelocationType;
 import org.maize.isa.armlite.assembly.ArmliteAssembler;
@@ -103,6 +104,12 @@ public final class Armlite implements Isa {
     @Override
     public Map<Integer, String> systemCalls() {
         return ArmliteSystemCalls.NAMES;
+    }
+
+    /** From arch/arm64/include/uapi/asm/fcntl.h. */
+    @Override
+    public OpenFlags openFlags() {
+        return ArmliteSystemCalls.OPEN_FLAGS;
     }
 
     /**

@@ -1,21 +1,30 @@
 package org.maize.isa.armlite;
 
 import java.util.Map;
+import org.maize.isa.OpenFlags;
 
 /** Linux's system calls on AArch64, by number (include/uapi/asm-generic/unistd.h). */
 final class ArmliteSystemCalls {
     static final Map<Integer, String> NAMES = Map.ofEntries(
             Map.entry(17, "getcwd"),
             Map.entry(23, "dup"),
+            Map.entry(24, "dup3"),
             Map.entry(25, "fcntl"),
             Map.entry(29, "ioctl"),
             Map.entry(34, "mkdirat"),
             Map.entry(35, "unlinkat"),
             Map.entry(36, "symlinkat"),
+            Map.entry(37, "linkat"),
             Map.entry(38, "renameat"),
+            Map.entry(43, "statfs"),
+            Map.entry(44, "fstatfs"),
+            Map.entry(45, "truncate"),
             Map.entry(46, "ftruncate"),
             Map.entry(48, "faccessat"),
             Map.entry(49, "chdir"),
+            Map.entry(50, "fchdir"),
+            Map.entry(52, "fchmod"),
+            Map.entry(53, "fchmodat"),
             Map.entry(56, "openat"),
             Map.entry(57, "close"),
             Map.entry(59, "pipe2"),
@@ -26,10 +35,16 @@ final class ArmliteSystemCalls {
             Map.entry(65, "readv"),
             Map.entry(66, "writev"),
             Map.entry(67, "pread64"),
+            Map.entry(68, "pwrite64"),
+            Map.entry(69, "preadv"),
+            Map.entry(70, "pwritev"),
             Map.entry(73, "ppoll"),
             Map.entry(78, "readlinkat"),
             Map.entry(79, "newfstatat"),
             Map.entry(80, "fstat"),
+            Map.entry(82, "fsync"),
+            Map.entry(83, "fdatasync"),
+            Map.entry(88, "utimensat"),
             Map.entry(93, "exit"),
             Map.entry(94, "exit_group"),
             Map.entry(96, "set_tid_address"),
@@ -51,12 +66,15 @@ final class ArmliteSystemCalls {
             Map.entry(153, "times"),
             Map.entry(160, "uname"),
             Map.entry(165, "getrusage"),
+            Map.entry(166, "umask"),
             Map.entry(172, "getpid"),
+            Map.entry(173, "getppid"),
             Map.entry(174, "getuid"),
             Map.entry(175, "geteuid"),
             Map.entry(176, "getgid"),
             Map.entry(177, "getegid"),
             Map.entry(178, "gettid"),
+            Map.entry(179, "sysinfo"),
             Map.entry(199, "socketpair"),
             Map.entry(206, "sendto"),
             Map.entry(207, "recvfrom"),
@@ -70,9 +88,15 @@ final class ArmliteSystemCalls {
             Map.entry(233, "madvise"),
             Map.entry(260, "wait4"),
             Map.entry(261, "prlimit64"),
+            Map.entry(276, "renameat2"),
             Map.entry(278, "getrandom"),
+            Map.entry(291, "statx"),
             Map.entry(293, "rseq"),
-            Map.entry(435, "clone3"));
+            Map.entry(435, "clone3"),
+            Map.entry(439, "faccessat2"));
+
+    /** arch/arm64/include/uapi/asm/fcntl.h. */
+    static final OpenFlags OPEN_FLAGS = new OpenFlags(040000, 0100000, 0200000, 0400000);
 
     private ArmliteSystemCalls() {}
 }

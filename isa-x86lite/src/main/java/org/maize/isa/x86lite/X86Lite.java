@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.maize.isa.CallingConvention;
 import org.maize.isa.Decoder;
+import org.maize.isa.FileStatusLayout;
 import org.maize.isa.Instruction;
 import org.maize.isa.Isa;
 import org.maize.isa.RegisterSet;
@@ -121,6 +122,11 @@ public final class X86Lite implements Isa {
     @Override
     public Map<Integer, String> systemCalls() {
         return X86SystemCalls.BY_NUMBER;
+    }
+
+    @Override
+    public FileStatusLayout fileStatusLayout() {
+        return X86SystemCalls.FILE_STATUS;
     }
 
     /** What {@code cpuid} gives in EDX for leaf 1, as Linux does. */

@@ -1,6 +1,10 @@
 package org.maize.isa.x86lite;
 
+import java.util.List;
 import java.util.Map;
+import org.maize.isa.FileStatusLayout;
+import org.maize.isa.FileStatusLayout.Field;
+import org.maize.isa.FileStatusLayout.Slot;
 
 /** Linux's system calls on x86-64 (arch/x86/entry/syscalls/syscall_64.tbl): name by number. */
 final class X86SystemCalls {
@@ -11,6 +15,7 @@ final class X86SystemCalls {
             Map.entry(3, "close"),
             Map.entry(4, "stat"),
             Map.entry(5, "fstat"),
+            Map.entry(6, "lstat"),
             Map.entry(7, "poll"),
             Map.entry(8, "lseek"),
             Map.entry(9, "mmap"),
@@ -22,6 +27,7 @@ final class X86SystemCalls {
             Map.entry(15, "rt_sigreturn"),
             Map.entry(16, "ioctl"),
             Map.entry(17, "pread64"),
+            Map.entry(18, "pwrite64"),
             Map.entry(19, "readv"),
             Map.entry(20, "writev"),
             Map.entry(21, "access"),
@@ -30,6 +36,7 @@ final class X86SystemCalls {
             Map.entry(25, "mremap"),
             Map.entry(28, "madvise"),
             Map.entry(32, "dup"),
+            Map.entry(33, "dup2"),
             Map.entry(34, "pause"),
             Map.entry(35, "nanosleep"),
             Map.entry(38, "setitimer"),
@@ -45,22 +52,35 @@ final class X86SystemCalls {
             Map.entry(62, "kill"),
             Map.entry(63, "uname"),
             Map.entry(72, "fcntl"),
+            Map.entry(74, "fsync"),
+            Map.entry(75, "fdatasync"),
+            Map.entry(76, "truncate"),
             Map.entry(77, "ftruncate"),
             Map.entry(79, "getcwd"),
             Map.entry(80, "chdir"),
+            Map.entry(81, "fchdir"),
             Map.entry(82, "rename"),
             Map.entry(83, "mkdir"),
             Map.entry(84, "rmdir"),
+            Map.entry(85, "creat"),
+            Map.entry(86, "link"),
             Map.entry(87, "unlink"),
             Map.entry(88, "symlink"),
             Map.entry(89, "readlink"),
+            Map.entry(90, "chmod"),
+            Map.entry(91, "fchmod"),
+            Map.entry(95, "umask"),
             Map.entry(98, "getrusage"),
+            Map.entry(99, "sysinfo"),
             Map.entry(100, "times"),
             Map.entry(102, "getuid"),
             Map.entry(104, "getgid"),
             Map.entry(107, "geteuid"),
             Map.entry(108, "getegid"),
+            Map.entry(110, "getppid"),
             Map.entry(131, "sigaltstack"),
+            Map.entry(137, "statfs"),
+            Map.entry(138, "fstatfs"),
             Map.entry(158, "arch_prctl"),
             Map.entry(186, "gettid"),
             Map.entry(200, "tkill"),
@@ -77,16 +97,44 @@ final class X86SystemCalls {
             Map.entry(262, "newfstatat"),
             Map.entry(263, "unlinkat"),
             Map.entry(264, "renameat"),
+            Map.entry(265, "linkat"),
             Map.entry(266, "symlinkat"),
             Map.entry(267, "readlinkat"),
+            Map.entry(268, "fchmodat"),
             Map.entry(269, "faccessat"),
             Map.entry(271, "ppoll"),
             Map.entry(273, "set_robust_list"),
+            Map.entry(280, "utimensat"),
+            Map.entry(292, "dup3"),
             Map.entry(293, "pipe2"),
+            Map.entry(295, "preadv"),
+            Map.entry(296, "pwritev"),
             Map.entry(302, "prlimit64"),
+            Map.entry(316, "renameat2"),
             Map.entry(318, "getrandom"),
+            Map.entry(332, "statx"),
             Map.entry(334, "rseq"),
-            Map.entry(435, "clone3"));
+            Map.entry(435, "clone3"),
+            Map.entry(439, "faccessat2"));
+
+    /** arch/x86/include/uapi/asm/stat.h. */
+    static final FileStatusLayout FILE_STATUS = new FileStatusLayout(144, List.of(
+            new Slot(Field.DEVICE, 0, 8),
+            new Slot(Field.INODE, 8, 8),
+            new Slot(Field.LINKS, 16, 8),
+            new Slot(Field.MODE, 24, 4),
+            new Slot(Field.USER, 28, 4),
+            new Slot(Field.GROUP, 32, 4),
+            new Slot(Field.SPECIAL_DEVICE, 40, 8),
+            new Slot(Field.SIZE, 48, 8),
+            new Slot(Field.BLOCK_SIZE, 56, 8),
+            new Slot(Field.BLOCKS, 64, 8),
+            new Slot(Field.ACCESSED, 72, 8),
+            new Slot(Field.ACCESSED_NANOSECONDS, 80, 8),
+            new Slot(Field.MODIFIED, 88, 8),
+            new Slot(Field.MODIFIED_NANOSECONDS, 96, 8),
+            new Slot(Field.CHANGED, 104, 8),
+            new Slot(Field.CHANGED_NANOSECONDS, 112, 8)));
 
     private X86SystemCalls() {}
 }
