@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.maize.bench.guest.GuestProgram;
 import org.maize.isa.Isa;
 import org.maize.kernel.Machine;
+import org.maize.kernel.file.MountError;
 import org.maize.kernel.machine.KernelSpec;
 import org.maize.loader.LoadError;
 import org.maize.loader.bundle.Bundle;
@@ -54,7 +55,7 @@ public class MachineBenchmark {
     }
 
     @Benchmark
-    public void run(GuestSamples samples) throws LoadError, ArgumentListError, InterruptedException {
+    public void run(GuestSamples samples) throws LoadError, ArgumentListError, MountError, InterruptedException {
         ByteArrayOutputStream output = new ByteArrayOutputStream();
         Machine.Run run = Machine.of(kernels).run(
                 measured, program, arguments, InputStream.nullInputStream(), output, OutputStream.nullOutputStream());

@@ -16,6 +16,7 @@ import org.maize.assembler.Assembler;
 import org.maize.assembler.text.AssemblyErrors;
 import org.maize.isa.Isa;
 import org.maize.kernel.Machine;
+import org.maize.kernel.file.MountError;
 import org.maize.kernel.machine.KernelSpec;
 import org.maize.kernel.migration.MigrationPolicy;
 import org.maize.loader.LinkError;
@@ -59,7 +60,7 @@ final class DemoCommand implements Command {
         }
         try {
             return run(out);
-        } catch (IOException | AssemblyErrors | LinkError | LoadError | ArgumentListError error) {
+        } catch (IOException | AssemblyErrors | LinkError | LoadError | ArgumentListError | MountError error) {
             throw new Refusal("maize demo: " + error.getMessage());
         } catch (InterruptedException error) {
             Thread.currentThread().interrupt();
@@ -68,7 +69,7 @@ final class DemoCommand implements Command {
     }
 
     private static int run(PrintStream out) throws IOException, AssemblyErrors, LinkError, LoadError,
-            ArgumentListError, InterruptedException {
+            ArgumentListError, MountError, InterruptedException {
         List<Isa> isas = Isa.all().reversed();
         say(out, "The program: testprogs/" + PROGRAM + ", a sieve over some 300 KB of memory, written once for each of "
                 + String.join(" and ", isas.stream().map(Isa::name).toList()) + ".");

@@ -15,6 +15,7 @@ import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 import org.maize.isa.Isa;
 import org.maize.kernel.Machine;
+import org.maize.kernel.file.MountError;
 import org.maize.kernel.machine.KernelSpec;
 import org.maize.kernel.syscall.SystemCalls;
 import org.maize.loader.LoadError;
@@ -70,7 +71,7 @@ final class RunCommand implements Command {
                         false);
             }
             return run.ending().status();
-        } catch (LoadError | ArgumentListError error) {
+        } catch (LoadError | ArgumentListError | MountError error) {
             throw new Refusal("maize: " + error.getMessage());
         } catch (InterruptedException error) {
             Thread.currentThread().interrupt();
@@ -96,7 +97,8 @@ final class RunCommand implements Command {
             throw new UsageError("--start: there is no kernel " + start + ": the machine has " + kernels.size());
         }
         Machine machine = Machine.of(kernels).startingAt(start).moving(options.migrate())
-                .withMemory(options.memory());
+                .withMemory(options.memory())
+                .mounting(options.mounts());
         OptionalLong seed = options.deterministic();
         return seed.isPresent() ? machine.deterministic(seed.getAsLong()) : machine;
     }

@@ -1,6 +1,7 @@
 package org.maize.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import java.util.OptionalLong;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
+import org.maize.kernel.machine.HostMount;
 import org.maize.kernel.machine.MemoryArchitecture;
 import org.maize.kernel.migration.MigrationPolicy;
 
@@ -21,12 +23,14 @@ import org.maize.kernel.migration.MigrationPolicy;
  * @param memory        how the machine's memories are arranged
  * @param deterministic the seed of the deterministic machine; empty for kernels in parallel
  * @param engine        what runs guest code
+ * @param mounts        the files of the host that the guest sees
  * @param statistics    the file for what was counted, if it is asked for
  * @param program       the program
  * @param arguments     its arguments, without its own name
  */
 record RunOptions(Optional<MachineOption> machine, OptionalInt start, MigrationPolicy migrate,
         MemoryArchitecture memory, OptionalLong deterministic, EngineOption engine,
+        List<HostMount> mounts,
         Optional<Path> statistics, Path program, List<String> arguments) {
 
     private static final String MACHINE = "machine";
@@ -35,6 +39,7 @@ record RunOptions(Optional<MachineOption> machine, OptionalInt start, MigrationP
     private static final String MEMORY = "memory";
     private static final String DETERMINISTIC = "deterministic";
     private static final String ENGINE = "engine";
+    private static final String MOUNT = "mount";
     private static final String STATISTICS = "stats";
 
     /** The options that the command line takes. */
@@ -61,6 +66,9 @@ record RunOptions(Optional<MachineOption> machine, OptionalInt start, MigrationP
                 .addOption(option(ENGINE, "ENGINE", """
                         what runs guest code: auto, the interpreter, and the translator for what is hot;
                         interpreter; translator, at once for all that repeats (interpreter)"""))
+                .addOption(option(MOUNT, "HOST:GUEST[:ro]", """
+                        show the guest a file of the host, or a directory with all that is in it, at the absolute path
+                        GUEST; with :ro, the guest cannot change it; may be given many times"""))
                 .addOption(option(STATISTICS, "FILE.json", "after the run, write what was counted as a JSON object"));
     }
 
@@ -85,6 +93,7 @@ record RunOptions(Optional<MachineOption> machine, OptionalInt start, MigrationP
         MemoryArchitecture memory = MemoryArchitecture.REPLICATED;
         OptionalLong deterministic = OptionalLong.empty();
         EngineOption engine = EngineOption.INTERPRETER;
+        List<HostMount> mounts = new ArrayList<>();
         Optional<Path> statistics = Optional.empty();
         for (Option option : line.getOptions()) {
             String value = option.getValue();
@@ -98,6 +107,7 @@ record RunOptions(Optional<MachineOption> machine, OptionalInt start, MigrationP
                             List.of(MemoryArchitecture.values()), MemoryArchitecture::word);
                     case DETERMINISTIC -> deterministic = OptionalLong.of(seed(value));
                     case ENGINE -> engine = EngineOption.parse(value);
+                    case MOUNT -> mounts.add(MountOption.parse(value));
                     case STATISTICS -> statistics = Optional.of(HostFile.path(value));
                     default -> throw new IllegalArgumentException(option.toString());
                 }
@@ -112,7 +122,7 @@ record RunOptions(Optional<MachineOption> machine, OptionalInt start, MigrationP
                 throw new UsageError("--" + START + ": " + error.getMessage());
             }
         }
-        return new RunOptions(machine, start, migrate, memory, deterministic, engine, statistics,
+        return new RunOptions(machine, start, migrate, memory, deterministic, engine, List.copyOf(mounts), statistics,
                 HostFile.path(words.getFirst()),
                 List.copyOf(words.subList(1, words.size())));
     }

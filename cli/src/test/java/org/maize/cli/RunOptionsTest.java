@@ -12,6 +12,7 @@ import java.util.Set;
 import org.apache.commons.cli.DefaultParser;
 import org.apache.commons.cli.ParseException;
 import org.junit.jupiter.api.Test;
+import org.maize.kernel.machine.HostMount;
 import org.maize.kernel.machine.MemoryArchitecture;
 import org.maize.kernel.migration.MigrationPolicy;
 
@@ -23,7 +24,7 @@ class RunOptionsTest {
         assertEquals(
                 new RunOptions(Optional.empty(), OptionalInt.empty(), new MigrationPolicy.None(),
                         MemoryArchitecture.REPLICATED, OptionalLong.empty(),
-                        EngineOption.INTERPRETER, Optional.empty(), Path.of("p.maize"), List.of()),
+                        EngineOption.INTERPRETER, List.of(), Optional.empty(), Path.of("p.maize"), List.of()),
                 read("p.maize"));
     }
 
@@ -39,6 +40,18 @@ class RunOptionsTest {
         assertEquals(MemoryArchitecture.COHERENT, options.memory());
         assertEquals(OptionalLong.of(-5), options.deterministic());
         assertEquals(Optional.of(Path.of("s.json")), options.statistics());
+    }
+
+    @Test
+    void mountsAreReadInTheirOrder() throws UsageError {
+        assertEquals(
+                List.of(new HostMount(Path.of("a:b"), "/c", false), new HostMount(Path.of("/x/y"), "/z/w", true)),
+                read("--mount", "a:b:/c", "--mount=/x/y:/z/w:ro", "p").mounts());
+        for (String wrong : List.of("", "a", "a:b", ":/b", "a:b:ro")) {
+            assertEquals("--mount: found '" + wrong
+                    + "'; expected HOST:GUEST or HOST:GUEST:ro, GUEST being an absolute path",
+                    errorOf("--mount", wrong, "p"));
+        }
     }
 
     @Test

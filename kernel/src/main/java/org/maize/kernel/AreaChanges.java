@@ -104,7 +104,8 @@ final class AreaChanges {
             final Request request = queue.requests.getFirst();
             if (queue.plan == null) {
                 queue.plan = MemoryCalls.plan(process, request.call(), request.arguments(),
-                        kernel.peers().leastFrames());
+                        kernel.peers().leastFrames(),
+                        descriptor -> kernel.files().isOpen(process.id(), descriptor));
                 queue.nextChange = 0;
             }
             while (queue.nextChange < queue.plan.changes().size()) {
@@ -151,7 +152,7 @@ final class AreaChanges {
         if (request.kernel() == kernel.id()) {
             final Task task = kernel.processes().findTask(process.id(), request.thread());
             if (task != null) {
-                kernel.answer(task, result, null);
+                kernel.answer(task, result);
             }
         } else {
             kernel.replies().send(MessageKind.SYSTEM_CALL_REPLY, request.kernel(), process.id(), request.thread(),

@@ -188,8 +188,7 @@ final class Handoffs {
                 + ThreadEncoder.signalsHeaderLength() + signalBytes);
         encoder.policyState(task.policyState()).pointsLeft(task.pointsLeft()).migrations(task.migrations() + 1)
                 .process(task.process().id()).thread(task.id()).home((short) task.process().home()).form(form)
-                .pastPoint((short) (task.isPastPoint() ? 1 : 0))
-                .descriptors((short) task.openDescriptors());
+                .pastPoint((short) (task.isPastPoint() ? 1 : 0));
         return encoder.putSignals(signalBuffer, 0, signalBytes);
     }
 
@@ -209,7 +208,6 @@ final class Handoffs {
         task.policy(decoder.policyState(), decoder.pointsLeft());
         task.migrations(decoder.migrations());
         task.pastPoint(decoder.pastPoint() != 0);
-        task.openDescriptors(decoder.descriptors());
         if (!task.signals().read(signalBuffer, 0, decoder.getSignals(signalBuffer, 0, SignalState.LONGEST))) {
             throw new ProtocolError(MessageKind.THREAD_HANDOFF, from, "no state of signals");
         }

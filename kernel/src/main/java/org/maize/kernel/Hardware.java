@@ -2,7 +2,6 @@ package org.maize.kernel;
 
 import java.util.random.RandomGenerator;
 import org.maize.kernel.machine.Clock;
-import org.maize.kernel.machine.Console;
 import org.maize.kernel.machine.InterruptLines;
 import org.maize.kernel.machine.Memories;
 import org.maize.kernel.message.RingLayout;
@@ -18,14 +17,12 @@ import org.maize.kernel.trace.Trace;
  * @param interrupts the interrupt lines between kernels
  * @param clock      the machine's clock
  * @param random     the machine's source of random numbers; one that any host thread may use
- * @param console    the console, which is kernel 0's alone to use
  * @param power      the switch that ends the machine's work
  * @param trace      the trace port
  */
 record Hardware(int switchedOn, Memories memories, RingLayout rings, long ringRegion, InterruptLines interrupts,
         Clock clock,
-        RandomGenerator random, Console console,
-        Power power, Trace trace) {
+        RandomGenerator random, Power power, Trace trace) {
     /** Called by the home of the initial process when nothing is left of that. */
     @FunctionalInterface
     interface Power {

@@ -10,6 +10,7 @@ import org.agrona.concurrent.Agent;
 import org.maize.isa.Isa;
 import org.maize.isa.execute.Core;
 import org.maize.isa.execute.Translator;
+import org.maize.kernel.file.FileServer;
 import org.maize.kernel.machine.Clock;
 import org.maize.kernel.machine.FrameMemory;
 import org.maize.kernel.machine.KernelSpec;
@@ -24,6 +25,7 @@ import org.maize.kernel.message.RingTransport;
 import org.maize.kernel.message.Transport;
 import org.maize.kernel.message.wire.MessageKind;
 import org.maize.kernel.syscall.AreaCall;
+import org.maize.kernel.syscall.FileRequest;
 import org.maize.kernel.syscall.KernelServices;
 import org.maize.kernel.syscall.SystemCalls;
 import org.maize.kernel.task.RunQueue;
@@ -45,6 +47,8 @@ final class Kernel implements Agent, AutoCloseable {
 
     private static final long BUDGET = 1_000_000;
 
+    private static final byte[] NOTHING = {};
+
     private final int id;
     private final KernelSpec spec;
     private final Hardware hardware;
@@ -64,7 +68,7 @@ final class Kernel implements Agent, AutoCloseable {
     private final PageTraffic pageTraffic;
     private final AreaChanges areaChanges;
     private final Replies replies;
-    private final ConsoleService console;
+    private final FileService files;
     private final Handoffs handoffs;
     private final SystemCalls calls;
     private final Turns turns;
@@ -73,9 +77,10 @@ final class Kernel implements Agent, AutoCloseable {
     /**
      * A kernel that is switched off.
      *
-     * @param program to be started here once all kernels are online; null if it is another kernel's
+     * @param fileServer the files that live here
+     * @param program    to be started here once all kernels are online; null if it is another kernel's
      */
-    Kernel(int id, KernelSpec spec, Hardware hardware, BootProgram program) {
+    Kernel(int id, KernelSpec spec, Hardware hardware, FileServer fileServer, BootProgram program) {
         this.id = id;
         this.spec = spec;
         this.hardware = hardware;
@@ -93,7 +98,7 @@ final class Kernel implements Agent, AutoCloseable {
         pageTraffic = new PageTraffic(this);
         areaChanges = new AreaChanges(this);
         replies = new Replies(this);
-        console = new ConsoleService(this, hardware.console());
+        files = new FileService(this, fileServer);
         handoffs = new Handoffs(this);
         calls = new SystemCalls(spec.isa(), new Services());
         turns = new Turns(this, calls);
@@ -141,7 +146,7 @@ final class Kernel implements Agent, AutoCloseable {
 
     /** The part of a duty cycle that runs no thread. */
     int communicate(int messages) {
-        return transport.drain() + transport.poll(handler, messages) + console.serve() + areaChanges.proceed();
+        return transport.drain() + transport.poll(handler, messages) + files.serve() + areaChanges.proceed();
     }
 
     /** The machine's trace port. */
@@ -167,8 +172,9 @@ final class Kernel implements Agent, AutoCloseable {
             case THREAD_HANDOFF -> handoffs.receive(from, buffer, offset, length);
             case THREAD_ACCEPTED, THREAD_REFUSED -> handoffs.receiveAnswer(kind, buffer, offset);
             case SYSTEM_CALL -> areaChanges.receiveCall(from, buffer, offset);
-            case SYSTEM_CALL_REPLY, CONSOLE_REPLY -> replies.receive(buffer, offset);
-            case CONSOLE_WRITE, CONSOLE_READ -> console.receive(kind, from, buffer, offset);
+            case SYSTEM_CALL_REPLY, FILE_REPLY -> replies.receive(buffer, offset);
+            case FILE_CALL, FILE_PERFORM, FILE_OPENED, FILE_RELEASE, FILE_FORGET ->
+                    files.receive(kind, from, buffer, offset);
             case AREA_MAP, AREA_UNMAP, AREA_PROTECT -> areaChanges.receiveChange(kind, from, buffer, offset);
             case AREA_ACK -> areaChanges.receiveAnswer(from, buffer, offset);
             case NULL_VAL -> throw new ProtocolError(kind, from, "no kind");
@@ -176,8 +182,13 @@ final class Kernel implements Agent, AutoCloseable {
     }
 
     /** What a thread's system call waited for has come. */
-    void answer(Task task, long result, byte[] bytes) {
-        task.call().answer(result, bytes);
+    void answer(Task task, long result) {
+        answer(task, result, NOTHING, 0);
+    }
+
+    /** The same, with bytes that come with it. */
+    void answer(Task task, long result, byte[] bytes, int length) {
+        task.call().answer(result, bytes, length);
         task.state(TaskState.RUNNABLE);
         resume(task);
     }
@@ -247,6 +258,10 @@ final class Kernel implements Agent, AutoCloseable {
         return areaChanges;
     }
 
+    FileService files() {
+        return files;
+    }
+
     Handoffs handoffs() {
         return handoffs;
     }
@@ -290,6 +305,7 @@ final class Kernel implements Agent, AutoCloseable {
         if (!runQueue.isEmpty() || !handoffs.areDone()) {
             found.add("a thread");
         }
+        files.leftovers(found);
         if (!transport.isDrained()) {
             found.add("messages that were not sent");
         }
@@ -299,6 +315,7 @@ final class Kernel implements Agent, AutoCloseable {
     @Override
     public void close() {
         processes.close();
+        files.close();
         tasks.close();
         for (Core core : cores) {
             core.close();
@@ -319,13 +336,13 @@ final class Kernel implements Agent, AutoCloseable {
         }
 
         @Override
-        public long writeConsole(Task task, int descriptor, byte[] bytes, int length) {
-            return console.write(task, descriptor, bytes, length);
+        public FileRequest fileRequest() {
+            return files.request();
         }
 
         @Override
-        public long readConsole(Task task, byte[] into, int limit) {
-            return console.read(task, into, limit);
+        public void callFiles(Task task) {
+            files.call(task);
         }
 
         @Override

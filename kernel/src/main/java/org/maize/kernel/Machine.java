@@ -12,12 +12,15 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.maize.isa.Isa;
+import org.maize.kernel.file.FileServer;
+import org.maize.kernel.file.MountError;
 import org.maize.kernel.machine.BlockingInput;
 import org.maize.kernel.machine.CachedMemory;
 import org.maize.kernel.machine.Clock;
 import org.maize.kernel.machine.Console;
 import org.maize.kernel.machine.FedInput;
 import org.maize.kernel.machine.GlobalMemory;
+import org.maize.kernel.machine.HostMount;
 import org.maize.kernel.machine.InterruptLines;
 import org.maize.kernel.machine.KernelSpec;
 import org.maize.kernel.machine.Memories;
@@ -58,6 +61,7 @@ public final class Machine {
     private final Trace trace;
     private final MemoryArchitecture memory;
     private final int cacheLines;
+    private final List<HostMount> mounts;
 
     /**
      * What came of a run.
@@ -68,7 +72,8 @@ public final class Machine {
     public record Run(Ending ending, MachineStatistics statistics) {}
 
     private Machine(List<KernelSpec> kernels, Set<Integer> off, int start, MigrationPolicy policy, OptionalLong seed,
-            Trace trace, MemoryArchitecture memory, int cacheLines) {
+            Trace trace, MemoryArchitecture memory, int cacheLines,
+            List<HostMount> mounts) {
         this.kernels = kernels;
         this.off = off;
         this.start = start;
@@ -77,6 +82,7 @@ public final class Machine {
         this.trace = trace;
         this.memory = memory;
         this.cacheLines = cacheLines;
+        this.mounts = mounts;
     }
 
     /**
@@ -90,7 +96,7 @@ public final class Machine {
                     "a machine of " + kernels.size() + " kernels; expected 1 to " + MAXIMUM_KERNELS);
         }
         return new Machine(List.copyOf(kernels), Set.of(), 0, new MigrationPolicy.None(), OptionalLong.empty(),
-                Trace.NONE, MemoryArchitecture.REPLICATED, CachedMemory.DEFAULT_LINES);
+                Trace.NONE, MemoryArchitecture.REPLICATED, CachedMemory.DEFAULT_LINES, List.of());
     }
 
     /** The same, but programs start at this kernel, which must be switched on. */
@@ -99,7 +105,7 @@ public final class Machine {
             throw new IllegalArgumentException(
                     "kernel " + kernel + " of " + kernels.size() + ", of which " + off + " are off");
         }
-        return new Machine(kernels, off, kernel, policy, seed, trace, memory, cacheLines);
+        return new Machine(kernels, off, kernel, policy, seed, trace, memory, cacheLines, mounts);
     }
 
     /** The same, but this kernel is switched off; neither the one where programs start nor kernel 0, the primary, can be. */
@@ -109,32 +115,37 @@ public final class Machine {
         }
         final Set<Integer> more = new HashSet<>(off);
         more.add(kernel);
-        return new Machine(kernels, Set.copyOf(more), start, policy, seed, trace, memory, cacheLines);
+        return new Machine(kernels, Set.copyOf(more), start, policy, seed, trace, memory, cacheLines, mounts);
     }
 
     /** The same, but threads move by this policy. */
     public Machine moving(MigrationPolicy by) {
-        return new Machine(kernels, off, start, by, seed, trace, memory, cacheLines);
+        return new Machine(kernels, off, start, by, seed, trace, memory, cacheLines, mounts);
     }
 
     /** The same, but deterministic. */
     public Machine deterministic(long newSeed) {
-        return new Machine(kernels, off, start, policy, OptionalLong.of(newSeed), trace, memory, cacheLines);
+        return new Machine(kernels, off, start, policy, OptionalLong.of(newSeed), trace, memory, cacheLines, mounts);
+    }
+
+    /** The same, but guests see these files of the host. */
+    public Machine mounting(List<HostMount> hostMounts) {
+        return new Machine(kernels, off, start, policy, seed, trace, memory, cacheLines, List.copyOf(hostMounts));
     }
 
     /** The same, but told about as it runs. */
     public Machine traced(Trace by) {
-        return new Machine(kernels, off, start, policy, seed, by, memory, cacheLines);
+        return new Machine(kernels, off, start, policy, seed, by, memory, cacheLines, mounts);
     }
 
     /** The same, but with memories arranged by this architecture. */
     public Machine withMemory(MemoryArchitecture architecture) {
-        return new Machine(kernels, off, start, policy, seed, trace, architecture, cacheLines);
+        return new Machine(kernels, off, start, policy, seed, trace, architecture, cacheLines, mounts);
     }
 
     /** The same, but each kernel's cache has so many lines of 64 bytes, in the architecture where caches are told apart from memory. */
     public Machine withCache(int lines) {
-        return new Machine(kernels, off, start, policy, seed, trace, memory, lines);
+        return new Machine(kernels, off, start, policy, seed, trace, memory, lines, mounts);
     }
 
     /**
@@ -148,12 +159,13 @@ public final class Machine {
      * @param error     receives the guest's standard error
      * @throws LoadError            if the program is refused, or has no code for the kernel where it starts
      * @throws ArgumentListError    if its arguments are too many
+     * @throws MountError           if something of the host cannot be mounted
      * @throws MachineError         if the machine itself fails
      * @throws InterruptedException if the calling host thread is interrupted; the program is broken off
      */
     public Run run(String name, byte[] program, ProcessArguments arguments, InputStream input, OutputStream output,
             OutputStream error)
-            throws LoadError, ArgumentListError, InterruptedException {
+            throws LoadError, ArgumentListError, MountError, InterruptedException {
         final Isa startIsa = kernels.get(start).isa();
         // Everything that can be wrong with a program is found before the machine is switched on.
         Processes.image(new Program(name, program, startIsa), arguments);
@@ -175,23 +187,24 @@ public final class Machine {
     private Run run(BootProgram program, Memories memories, RingLayout rings, long ringRegion, InputStream input,
             OutputStream output,
             OutputStream error)
-            throws InterruptedException {
+            throws MountError, InterruptedException {
         final InterruptLines interrupts = new InterruptLines(kernels.size());
         final MachineSwitch power = new MachineSwitch();
         final VirtualClock virtual = new VirtualClock();
         final Clock clock = seed.isPresent() ? virtual : Clock.ofHost();
         try (Console console = new Console(
                 seed.isPresent() ? new BlockingInput(input) : new FedInput(input, () -> interrupts.raise(0)), output,
-                error)) {
+                error); FileServer files = new FileServer(console, clock, mounts)) {
             final Hardware hardware = new Hardware(kernels.size() - off.size(), memories, rings, ringRegion, interrupts,
                     clock,
-                    seed.isPresent() ? new SplittableRandom(seed.getAsLong()) : new SecureRandom(), console, power::off,
+                    seed.isPresent() ? new SplittableRandom(seed.getAsLong()) : new SecureRandom(), power::off,
                     trace);
             final List<Kernel> instances = new ArrayList<>();
             try {
                 for (int id = 0; id < kernels.size(); id++) {
                     if (!off.contains(id)) {
-                        instances.add(new Kernel(id, kernels.get(id), hardware, id == start ? program : null));
+                        instances.add(new Kernel(id, kernels.get(id), hardware,
+                                id == FileServer.OWNER ? files : new FileServer(), id == start ? program : null));
                     }
                 }
                 if (seed.isPresent()) {

@@ -91,6 +91,7 @@ final class Processes {
             final int stackFirst = areas.all().getLast().first();
             final HomeRecord home = new HomeRecord(boot.address(), boot.length(), image.breakStart(),
                     stackFirst - STACK_GAP);
+            kernel.files().begin(initial);
             final Process process = add(initial, kernel.id(), program, areas, boot.policy(), home);
             final Task task = newTask(process, initial);
             task.registers().programCounter(image.entry());
@@ -208,6 +209,7 @@ final class Processes {
         process.tasks().clear();
         kernel.handoffs().forget(process.id());
         kernel.areaChanges().forget(process.id());
+        kernel.files().end(process.id());
         process.close();
     }
 

@@ -5,6 +5,7 @@ import org.maize.kernel.message.wire.MessageHeaderDecoder;
 import org.maize.kernel.message.wire.MessageKind;
 import org.maize.kernel.message.wire.SystemCallReplyDecoder;
 import org.maize.kernel.message.wire.SystemCallReplyEncoder;
+import org.maize.kernel.syscall.FileRequest;
 import org.maize.kernel.task.Task;
 
 /** The answers to system calls that one kernel has carried out for a thread of another. */
@@ -12,6 +13,7 @@ final class Replies {
     private static final byte[] NONE = {};
 
     private final Kernel kernel;
+    private final byte[] bytes = new byte[FileRequest.CAPACITY];
     private final SystemCallReplyEncoder encoder = new SystemCallReplyEncoder();
     private final SystemCallReplyDecoder decoder = new SystemCallReplyDecoder();
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
@@ -37,11 +39,11 @@ final class Replies {
         if (task != null) {
             final long result = decoder.result();
             final int length = decoder.bytesLength();
-            final byte[] bytes = length == 0 ? null : new byte[length];
-            if (bytes != null) {
-                decoder.getBytes(bytes, 0, length);
+            if (length > bytes.length) {
+                throw new ProtocolError(MessageKind.SYSTEM_CALL_REPLY, header.from(), length + " bytes");
             }
-            kernel.answer(task, result, bytes);
+            decoder.getBytes(bytes, 0, length);
+            kernel.answer(task, result, bytes, length);
         }
     }
 }

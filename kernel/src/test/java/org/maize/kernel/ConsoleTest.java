@@ -48,6 +48,6 @@ class ConsoleTest {
                 .moving(new MigrationPolicy.Every(1));
         final TestProgram.Result result = fibonacci.run(machine.deterministic(6));
         assertEquals(fibonacci.expectedOutput("armlite"), result.output());
-        assertTrue(result.statistics().messages().get("CONSOLE_WRITE").count() > 0);
+        assertTrue(result.statistics().messages().get("FILE_CALL").count() > 0);
     }
 }

@@ -18,6 +18,7 @@ import org.maize.assembler.Assembler;
 import org.maize.assembler.text.AssemblyErrors;
 import org.maize.isa.Isa;
 import org.maize.isa.execute.Translator;
+import org.maize.kernel.file.MountError;
 import org.maize.kernel.machine.KernelSpec;
 import org.maize.kernel.trace.MachineStatistics;
 import org.maize.loader.LinkError;
@@ -117,7 +118,7 @@ record TestProgram(String name, Bundle bundle, Path directory) {
             final Machine.Run run = machine.run(name, file, arguments, input, output, error);
             return new Result(run.ending().status(), output.toString(StandardCharsets.UTF_8),
                     error.toString(StandardCharsets.UTF_8), run.ending().cause(), run.statistics());
-        } catch (LoadError | ArgumentListError refused) {
+        } catch (LoadError | ArgumentListError | MountError refused) {
             throw new AssertionError(refused.getMessage(), refused);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();

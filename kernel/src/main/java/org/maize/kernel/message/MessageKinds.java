@@ -2,7 +2,9 @@ package org.maize.kernel.message;
 
 import org.maize.kernel.message.wire.AreaAnswerDecoder;
 import org.maize.kernel.message.wire.AreaChangeDecoder;
-import org.maize.kernel.message.wire.ConsoleDecoder;
+import org.maize.kernel.message.wire.FileCallDecoder;
+import org.maize.kernel.message.wire.FileOpenedDecoder;
+import org.maize.kernel.message.wire.FileReleaseDecoder;
 import org.maize.kernel.message.wire.KernelDecoder;
 import org.maize.kernel.message.wire.MessageKind;
 import org.maize.kernel.message.wire.PageDecoder;
@@ -44,8 +46,10 @@ final class MessageKinds {
             case THREAD_HANDOFF -> ThreadDecoder.TEMPLATE_ID;
             case THREAD_ACCEPTED, THREAD_REFUSED -> ThreadAnswerDecoder.TEMPLATE_ID;
             case SYSTEM_CALL -> SystemCallDecoder.TEMPLATE_ID;
-            case SYSTEM_CALL_REPLY, CONSOLE_REPLY -> SystemCallReplyDecoder.TEMPLATE_ID;
-            case CONSOLE_WRITE, CONSOLE_READ -> ConsoleDecoder.TEMPLATE_ID;
+            case SYSTEM_CALL_REPLY, FILE_REPLY -> SystemCallReplyDecoder.TEMPLATE_ID;
+            case FILE_CALL, FILE_PERFORM -> FileCallDecoder.TEMPLATE_ID;
+            case FILE_OPENED -> FileOpenedDecoder.TEMPLATE_ID;
+            case FILE_RELEASE, FILE_FORGET -> FileReleaseDecoder.TEMPLATE_ID;
             case AREA_MAP, AREA_UNMAP, AREA_PROTECT -> AreaChangeDecoder.TEMPLATE_ID;
             case AREA_ACK -> AreaAnswerDecoder.TEMPLATE_ID;
             case NULL_VAL -> 0;

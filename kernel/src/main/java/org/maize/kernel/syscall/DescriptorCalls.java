@@ -1,27 +1,63 @@
 package org.maize.kernel.syscall;
 
+import org.maize.isa.Isa;
 import org.maize.kernel.task.Task;
 
-/** lseek, ioctl and close: every descriptor is the console, which behaves as a pipe does. */
+/** The system calls that take a descriptor and numbers: close, dup, dup2, dup3, fcntl, lseek, ioctl, ftruncate, fsync. */
 final class DescriptorCalls {
-    /** Linux's SEEK_HOLE: the last way to seek. */
-    private static final int LAST_WHENCE = 4;
+    private static final int F_DUPFD = 0;
+    private static final int F_GETFD = 1;
+    private static final int F_SETFD = 2;
+    private static final int F_GETFL = 3;
+    private static final int F_SETFL = 4;
+    private static final int F_DUPFD_CLOEXEC = 1030;
 
-    /** Linux's lseek(2) of a pipe. */
-    long seek(Task task, int descriptor, int whence) {
-        if (!task.isOpen(descriptor)) { return -Errno.EBADF; }
-        return whence < 0 || whence > LAST_WHENCE ? -Errno.EINVAL : -Errno.ESPIPE;
+    private final Isa isa;
+    private final KernelServices services;
+
+    DescriptorCalls(Isa isa, KernelServices services) {
+        this.isa = isa;
+        this.services = services;
     }
 
-    /** Linux's ioctl(2) of a pipe: it is no terminal. */
-    long control(Task task, int descriptor) {
-        return task.isOpen(descriptor) ? -Errno.ENOTTY : -Errno.EBADF;
+    /** A call whose answer is its result. */
+    long perform(Task task, FileCall call, long descriptor, long second, long third) {
+        if (!task.call().isAnswered()) {
+            services.fileRequest().begin(call, descriptor, second, third);
+            services.callFiles(task);
+        }
+        return task.call().isAnswered() ? task.call().answer() : SystemCalls.SUSPENDED;
     }
 
-    /** Linux's close(2). */
-    long close(Task task, int descriptor) {
-        if (!task.isOpen(descriptor)) { return -Errno.EBADF; }
-        task.close(descriptor);
-        return 0;
+    /** Linux's dup2(2). */
+    long duplicateTo(Task task, int descriptor, int to) {
+        return perform(task, FileCall.DUPLICATE_TO, descriptor, to, 0);
+    }
+
+    /** Linux's dup3(2). */
+    long duplicateTo(Task task, int descriptor, int to, int flags) {
+        final int generic = isa.openFlags().toGeneric(flags);
+        if ((generic & ~FileFlags.O_CLOEXEC) != 0 || descriptor == to) { return -Errno.EINVAL; }
+        return perform(task, FileCall.DUPLICATE_TO, descriptor, to, generic);
+    }
+
+    /** Linux's fcntl(2), as far as it concerns descriptors and flags. */
+    long control(Task task, int descriptor, int command, long argument) {
+        return switch (command) {
+            case F_DUPFD -> perform(task, FileCall.DUPLICATE, descriptor, (int) argument, 0);
+            case F_DUPFD_CLOEXEC -> perform(task, FileCall.DUPLICATE, descriptor, (int) argument, 1);
+            case F_GETFD -> perform(task, FileCall.DESCRIPTOR_FLAGS, descriptor, 0, 0);
+            case F_SETFD -> perform(task, FileCall.SET_DESCRIPTOR_FLAGS, descriptor, argument, 0);
+            case F_GETFL -> {
+                final long flags = perform(task, FileCall.FLAGS, descriptor, 0, 0);
+                yield flags < 0 ? flags : isa.openFlags().fromGeneric((int) flags);
+            }
+            case F_SETFL -> perform(task, FileCall.SET_FLAGS, descriptor,
+                    isa.openFlags().toGeneric((int) argument), 0);
+            default -> {
+                final long open = perform(task, FileCall.DESCRIPTOR_FLAGS, descriptor, 0, 0);
+                yield open < 0 ? open : -Errno.EINVAL;
+            }
+        };
     }
 }

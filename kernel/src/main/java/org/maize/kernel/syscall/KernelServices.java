@@ -14,15 +14,11 @@ public interface KernelServices {
     /** The machine's clock. */
     Clock clock();
 
-    /** Writes to the console; answers how many bytes were written, or a negated errno. */
-    long writeConsole(Task task, int descriptor, byte[] bytes, int length);
+    /** The request that {@link #callFiles} sends; to be filled in just before. */
+    FileRequest fileRequest();
 
-    /**
-     * Reads from the console.
-     *
-     * @return 0 at the end of the input, a negated errno, or the number of bytes, which are then in {@code into}
-     */
-    long readConsole(Task task, byte[] into, int limit);
+    /** Makes a thread's call about files. Its answer is in {@link Task#call} at once, or the thread waits for it. */
+    void callFiles(Task task);
 
     /** Has the home of the thread's process carry out a call that changes its areas. @param arguments six */
     long changeAreas(Task task, AreaCall call, long[] arguments);

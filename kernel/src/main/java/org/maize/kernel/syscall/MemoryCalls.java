@@ -2,6 +2,7 @@ package org.maize.kernel.syscall;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntPredicate;
 import org.maize.isa.execute.PageTable;
 import org.maize.kernel.memory.Area;
 import org.maize.kernel.memory.AreaChange;
@@ -23,7 +24,6 @@ public final class MemoryCalls {
     private static final int MAP_FIXED_NOREPLACE = 0x100000;
     private static final long PAGE_MASK = PageTable.PAGE_SIZE - 1;
     private static final long SPACE = (long) PageTable.PAGES << PageTable.PAGE_SHIFT;
-    private static final int CONSOLE_DESCRIPTORS = 3;
 
     /** Linux's vm.mmap_min_addr. */
     private static final long LOWEST_ADDRESS = 0x10000;
@@ -43,10 +43,11 @@ public final class MemoryCalls {
      *
      * @param frames    that the kernel with the least memory has
      * @param arguments of the call, six
+     * @param isOpen    whether a descriptor is open
      */
-    public static AreaPlan plan(Process process, AreaCall call, long[] arguments, long frames) {
+    public static AreaPlan plan(Process process, AreaCall call, long[] arguments, long frames, IntPredicate isOpen) {
         return switch (call) {
-            case MMAP -> mmap(process, arguments, frames);
+            case MMAP -> mmap(process, arguments, frames, isOpen);
             case MUNMAP -> munmap(process, arguments[0], arguments[1]);
             case MPROTECT -> mprotect(process, arguments[0], arguments[1], (int) arguments[2]);
             case BRK -> brk(process, arguments[0], frames);
@@ -55,14 +56,13 @@ public final class MemoryCalls {
         };
     }
 
-    private static AreaPlan mmap(Process process, long[] arguments, long frames) {
+    private static AreaPlan mmap(Process process, long[] arguments, long frames, IntPredicate isOpen) {
         final long length = arguments[1];
         final int flags = (int) arguments[3];
         final boolean fixed = (flags & (MAP_FIXED | MAP_FIXED_NOREPLACE)) != 0;
         if ((arguments[5] & PAGE_MASK) != 0) { return refused(process, Errno.EINVAL); }
         if ((flags & MAP_ANONYMOUS) == 0) {
-            final boolean open = (int) arguments[4] >= 0 && (int) arguments[4] < CONSOLE_DESCRIPTORS;
-            return refused(process, open ? Errno.ENODEV : Errno.EBADF);
+            return refused(process, isOpen.test((int) arguments[4]) ? Errno.ENODEV : Errno.EBADF);
         }
         final int type = flags & MAP_TYPE;
         if (length == 0 || type != MAP_PRIVATE && type != MAP_SHARED) { return refused(process, Errno.EINVAL); }

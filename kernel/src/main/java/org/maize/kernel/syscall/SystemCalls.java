@@ -19,6 +19,9 @@ public final class SystemCalls {
     /** The user and group that programs find themselves to be: Linux's overflow ids. */
     public static final int NOBODY = 65534;
 
+    /** Flags of creat(2), which are the same on every ISA. */
+    private static final int CREATING = FileFlags.O_CREAT | FileFlags.O_WRONLY | FileFlags.O_TRUNC;
+
     private static final int CLOCK_REALTIME = 0;
     private static final int CLOCK_MONOTONIC = 1;
     private static final int CLOCK_PROCESS_CPUTIME_ID = 2;
@@ -32,8 +35,9 @@ public final class SystemCalls {
     private final List<Register> arguments;
     private final Register result;
     private final UserMemory user = new UserMemory();
-    private final ConsoleCalls console;
-    private final DescriptorCalls descriptors = new DescriptorCalls();
+    private final TransferCalls transfer;
+    private final PathCalls paths;
+    private final DescriptorCalls descriptors;
     private final SignalCalls signals;
     private final IdentityCalls identity;
     private final RemapCall remap;
@@ -46,7 +50,9 @@ public final class SystemCalls {
         this.numberRegister = isa.callingConvention().systemCallNumber();
         this.arguments = isa.callingConvention().systemCallArguments();
         this.result = isa.callingConvention().systemCallResult();
-        this.console = new ConsoleCalls(services, user);
+        this.transfer = new TransferCalls(services, user);
+        this.paths = new PathCalls(isa, services, user);
+        this.descriptors = new DescriptorCalls(isa, services);
         this.signals = new SignalCalls(services, user);
         this.identity = new IdentityCalls(isa, services, user);
         this.remap = new RemapCall(services, user);
@@ -70,9 +76,6 @@ public final class SystemCalls {
             return -Errno.ENOSYS;
         }
         return switch (call) {
-            case READ -> console.read(task, (int) argument(task, 0), argument(task, 1), argument(task, 2));
-            case WRITE -> console.write(task, (int) argument(task, 0), argument(task, 1), argument(task, 2));
-            case WRITEV -> console.writev(task, (int) argument(task, 0), argument(task, 1), argument(task, 2));
             case EXIT -> exit(task, false);
             case EXIT_GROUP -> exit(task, true);
             case BRK -> areaCall(task, AreaCall.BRK);
@@ -93,16 +96,77 @@ public final class SystemCalls {
             case TKILL -> signals.send(task, task.process().id(), (int) argument(task, 0), (int) argument(task, 1));
             case TGKILL -> signals.send(task, (int) argument(task, 0), (int) argument(task, 1),
                     (int) argument(task, 2));
-            case READV -> console.readv(task, (int) argument(task, 0), argument(task, 1), argument(task, 2));
-            case LSEEK -> descriptors.seek(task, (int) argument(task, 0), (int) argument(task, 2));
-            case IOCTL -> descriptors.control(task, (int) argument(task, 0));
-            case CLOSE -> descriptors.close(task, (int) argument(task, 0));
             case MREMAP -> remap.perform(task, arguments(task));
             case MADVISE -> areaCall(task, AreaCall.MADVISE);
             case CLOCK_GETTIME -> clockGettime((int) argument(task, 0), argument(task, 1));
             case SCHED_YIELD -> 0;
             case MIGRATE -> services.migrate(task, argument(task, 0));
             case CURRENT_KERNEL -> services.self();
+            default -> performOnFiles(task, call);
+        };
+    }
+
+    private long performOnFiles(Task task, SystemCall call) {
+        final long a = argument(task, 0);
+        final long b = argument(task, 1);
+        final long c = argument(task, 2);
+        final long d = argument(task, 3);
+        final int here = FileFlags.AT_FDCWD;
+        final int noFollow = FileFlags.AT_SYMLINK_NOFOLLOW;
+        return switch (call) {
+            case READ -> transfer.read(task, (int) a, b, c);
+            case READV -> transfer.readv(task, (int) a, b, c);
+            case PREAD64 -> transfer.readAt(task, (int) a, b, c, d);
+            case WRITE -> transfer.write(task, (int) a, b, c);
+            case WRITEV -> transfer.writev(task, (int) a, b, c);
+            case PWRITE64 -> transfer.writeAt(task, (int) a, b, c, d);
+            case OPEN -> paths.open(task, here, a, (int) b, (int) c);
+            case OPENAT -> paths.open(task, (int) a, b, (int) c, (int) d);
+            case CREAT -> paths.open(task, here, a, CREATING, (int) b);
+            case STAT -> paths.status(task, here, a, b, 0);
+            case LSTAT -> paths.status(task, here, a, b, noFollow);
+            case FSTAT -> paths.statusOfFile(task, (int) a, b);
+            case NEWFSTATAT -> paths.status(task, (int) a, b, c, (int) d);
+            case STATX -> paths.extendedStatus(task, (int) a, b, (int) c, (int) d, argument(task, 4));
+            case ACCESS -> paths.access(task, here, a, (int) b, 0);
+            case FACCESSAT -> paths.access(task, (int) a, b, (int) c, 0);
+            case FACCESSAT2 -> paths.access(task, (int) a, b, (int) c, (int) d);
+            case GETDENTS64 -> paths.list(task, (int) a, b, (int) c);
+            case GETCWD -> paths.currentDirectory(task, a, b);
+            case CHDIR -> paths.onPath(task, FileCall.CHANGE_DIRECTORY, here, 0, 0, a);
+            case FCHDIR -> paths.changeToOpen(task, (int) a);
+            case READLINK -> paths.readLink(task, here, a, b, (int) c);
+            case READLINKAT -> paths.readLink(task, (int) a, b, c, (int) d);
+            case MKDIR -> paths.onPath(task, FileCall.MAKE_DIRECTORY, here, b, 0, a);
+            case MKDIRAT -> paths.onPath(task, FileCall.MAKE_DIRECTORY, (int) a, c, 0, b);
+            case RMDIR -> paths.onPath(task, FileCall.REMOVE, here, FileFlags.AT_REMOVEDIR, 0, a);
+            case UNLINK -> paths.onPath(task, FileCall.REMOVE, here, 0, 0, a);
+            case UNLINKAT -> (c & ~FileFlags.AT_REMOVEDIR) != 0 ? -Errno.EINVAL
+                    : paths.onPath(task, FileCall.REMOVE, (int) a, c, 0, b);
+            case RENAME -> paths.onPaths(task, FileCall.RENAME, here, a, 0, here, b);
+            case RENAMEAT -> paths.onPaths(task, FileCall.RENAME, (int) a, b, 0, (int) c, d);
+            case RENAMEAT2 -> paths.onPaths(task, FileCall.RENAME, (int) a, b, (int) argument(task, 4), (int) c, d);
+            case LINK -> paths.onPaths(task, FileCall.LINK, here, a, 0, here, b);
+            case LINKAT -> ((int) argument(task, 4) & ~FileFlags.AT_SYMLINK_FOLLOW) != 0 ? -Errno.EINVAL
+                    : paths.onPaths(task, FileCall.LINK, (int) a, b, (int) argument(task, 4), (int) c, d);
+            case SYMLINK -> paths.onPaths(task, FileCall.SYMBOLIC_LINK, here, a, 0, 0, b);
+            case SYMLINKAT -> paths.onPaths(task, FileCall.SYMBOLIC_LINK, (int) b, a, 0, 0, c);
+            case TRUNCATE -> b < 0 ? -Errno.EINVAL : paths.onPath(task, FileCall.TRUNCATE_AT, here, b, 0, a);
+            case CHMOD -> paths.onPath(task, FileCall.CHANGE_MODE_AT, here, b, 0, a);
+            case FCHMODAT -> paths.onPath(task, FileCall.CHANGE_MODE_AT, (int) a, c, 0, b);
+            case UTIMENSAT -> paths.setTimes(task, (int) a, b, c, (int) d);
+            case CLOSE -> descriptors.perform(task, FileCall.CLOSE, (int) a, 0, 0);
+            case LSEEK -> descriptors.perform(task, FileCall.SEEK, (int) a, b, (int) c);
+            case FTRUNCATE -> descriptors.perform(task, FileCall.TRUNCATE, (int) a, b, 0);
+            case FCHMOD -> descriptors.perform(task, FileCall.CHANGE_MODE, (int) a, b, 0);
+            case FSYNC, FDATASYNC -> descriptors.perform(task, FileCall.SYNCHRONIZE, (int) a, 0, 0);
+            case IOCTL -> descriptors.perform(task, FileCall.CONTROL, (int) a, (int) b, 0);
+            case DUP -> descriptors.perform(task, FileCall.DUPLICATE, (int) a, 0, 0);
+            case DUP2 -> descriptors.duplicateTo(task, (int) a, (int) b);
+            case DUP3 -> descriptors.duplicateTo(task, (int) a, (int) b, (int) c);
+            case FCNTL -> descriptors.control(task, (int) a, (int) b, c);
+            case UMASK -> descriptors.perform(task, FileCall.CREATION_MASK, (int) a, 0, 0);
+            default -> throw new IllegalStateException(call + " is not of files");
         };
     }
 

@@ -14,13 +14,16 @@ public final class Call {
         GIVE_UP
     }
 
+    private static final byte[] NONE = {};
+
     private int number;
     private Stage stage = Stage.RESIZE;
     private long destination;
     private long progress;
     private boolean answered;
     private long answer;
-    private byte[] bytes;
+    private byte[] bytes = NONE;
+    private int length;
 
     /** A call begins. */
     public void begin(int callNumber) {
@@ -70,22 +73,36 @@ public final class Call {
         return answer;
     }
 
-    /** What came with the answer; null if nothing did. */
+    /** What came with the answer: the first {@link #length} of these bytes. */
     public byte[] bytes() {
         return bytes;
     }
 
-    /** The answer has come. */
-    public void answer(long result, byte[] with) {
+    /** How many bytes came with the answer. */
+    public int length() {
+        return length;
+    }
+
+    /** The answer has come, and nothing with it. */
+    public void answer(long result) {
+        answer(result, NONE, 0);
+    }
+
+    /** The answer has come, with these bytes, which are copied. */
+    public void answer(long result, byte[] with, int count) {
         answered = true;
         answer = result;
-        bytes = with;
+        length = count;
+        if (bytes.length < count) {
+            bytes = new byte[count];
+        }
+        System.arraycopy(with, 0, bytes, 0, count);
     }
 
     /** The answer has been dealt with. */
     public void forgetAnswer() {
         answered = false;
         answer = 0;
-        bytes = null;
+        length = 0;
     }
 }

@@ -8,9 +8,6 @@ import org.maize.isa.execute.RegisterFile;
 public final class Task {
     private static final int NO_PAGE = -1;
 
-    /** File descriptors 0, 1 and 2. */
-    private static final int STANDARD_DESCRIPTORS = 7;
-
     private int id;
     private Process process;
     private final RegisterFile registers;
@@ -27,7 +24,6 @@ public final class Task {
     private final Call call = new Call();
     private final Journey journey = new Journey();
     private final SignalState signals = new SignalState();
-    private int openDescriptors;
 
     private int awaitedPage = NO_PAGE;
     private int refusals;
@@ -53,7 +49,6 @@ public final class Task {
         pointsLeft = 0;
         migrations = 0;
         signals.reset();
-        openDescriptors = STANDARD_DESCRIPTORS;
         awaitedPage = NO_PAGE;
         refusals = 0;
         nextWaiting = null;
@@ -147,25 +142,6 @@ public final class Task {
     /** What it and its process have asked for signals. */
     public SignalState signals() {
         return signals;
-    }
-
-    /** The file descriptors that are open, a bit each. */
-    public int openDescriptors() {
-        return openDescriptors;
-    }
-
-    public void openDescriptors(int bits) {
-        openDescriptors = bits & STANDARD_DESCRIPTORS;
-    }
-
-    /** Whether a file descriptor is open. */
-    public boolean isOpen(int descriptor) {
-        return descriptor >= 0 && descriptor < Integer.SIZE && (openDescriptors & 1 << descriptor) != 0;
-    }
-
-    /** Closes an open file descriptor. */
-    public void close(int descriptor) {
-        openDescriptors &= ~(1 << descriptor);
     }
 
     /** The page that it waits for, or -1. */

@@ -6,9 +6,7 @@ public enum TaskState {
     RUNNABLE,
     /** For {@link Task#awaitedPage} to be granted or refused. */
     WAITING_FOR_PAGE,
-    /** For console input at the kernel that owns the console. */
-    WAITING_FOR_INPUT,
-    /** For the answer of another kernel, or of the home's area changes, to its system call. */
+    /** For the answer to its system call: of another kernel, of the home's area changes, or of a file that has nothing yet. */
     WAITING_FOR_REPLY,
     /** Its state is on its way to another kernel; all of it is kept here until that kernel has accepted or refused it. */
     LEAVING,

@@ -14,37 +14,37 @@ import org.agrona.UnsafeApi;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 import org.maize.kernel.memory.PageMessage;
-import org.maize.kernel.message.wire.ConsoleDecoder;
-import org.maize.kernel.message.wire.ConsoleEncoder;
 import org.maize.kernel.message.wire.MessageHeaderDecoder;
 import org.maize.kernel.message.wire.MessageHeaderEncoder;
 import org.maize.kernel.message.wire.MessageKind;
+import org.maize.kernel.message.wire.SystemCallReplyDecoder;
+import org.maize.kernel.message.wire.SystemCallReplyEncoder;
 
 class RingTransportTest {
     private static final int PAGE = PageMessages.PAGE_LENGTH;
 
-    /** Sends a console message whose bytes are a number and a filling. */
+    /** Sends a reply whose bytes are a number and a filling. */
     private static void send(Transport transport, int to, int number, int length) {
         final ExpandableArrayBuffer buffer = new ExpandableArrayBuffer();
         final MessageHeaderEncoder header = new MessageHeaderEncoder();
-        final ConsoleEncoder console = new ConsoleEncoder().wrapAndApplyHeader(buffer, 0, header);
-        header.kind(MessageKind.CONSOLE_WRITE);
+        final SystemCallReplyEncoder reply = new SystemCallReplyEncoder().wrapAndApplyHeader(buffer, 0, header);
+        header.kind(MessageKind.FILE_REPLY);
         final byte[] bytes = new byte[length];
         java.util.Arrays.fill(bytes, (byte) number);
-        console.count(number).process(1).thread(1).descriptor(1).putBytes(bytes, 0, length);
-        transport.send(to, buffer, 0, MessageHeaderEncoder.ENCODED_LENGTH + console.encodedLength());
+        reply.result(number).process(1).thread(1).putBytes(bytes, 0, length);
+        transport.send(to, buffer, 0, MessageHeaderEncoder.ENCODED_LENGTH + reply.encodedLength());
     }
 
-    /** Notes the numbers of the console messages that come, having looked at all their bytes. */
+    /** Notes the numbers of the replies that come, having looked at all their bytes. */
     private static final class Received implements MessageHandler {
         final List<String> numbers = new ArrayList<>();
-        private final ConsoleDecoder decoder = new ConsoleDecoder();
+        private final SystemCallReplyDecoder decoder = new SystemCallReplyDecoder();
         private final MessageHeaderDecoder header = new MessageHeaderDecoder();
 
         @Override
         public void onMessage(MessageKind kind, int from, org.agrona.DirectBuffer buffer, int offset, int length) {
             decoder.wrapAndApplyHeader(buffer, offset, header);
-            final long number = decoder.count();
+            final long number = decoder.result();
             final byte[] bytes = new byte[decoder.bytesLength()];
             decoder.getBytes(bytes, 0, bytes.length);
             for (byte b : bytes) {

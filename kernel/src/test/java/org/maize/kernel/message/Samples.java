@@ -6,7 +6,9 @@ import org.agrona.ExpandableArrayBuffer;
 import org.maize.kernel.message.wire.AreaAnswerEncoder;
 import org.maize.kernel.message.wire.AreaChangeEncoder;
 import org.maize.kernel.message.wire.Backing;
-import org.maize.kernel.message.wire.ConsoleEncoder;
+import org.maize.kernel.message.wire.FileCallEncoder;
+import org.maize.kernel.message.wire.FileOpenedEncoder;
+import org.maize.kernel.message.wire.FileReleaseEncoder;
 import org.maize.kernel.message.wire.KernelEncoder;
 import org.maize.kernel.message.wire.MessageHeaderEncoder;
 import org.maize.kernel.message.wire.MessageKind;
@@ -33,7 +35,7 @@ final class Samples {
         final Map<String, Sample> samples = new LinkedHashMap<>();
         for (Sample sample : new Sample[]{page(), kernel(), process(), processEvent(), thread(), threadAnswer(),
             systemCall(),
-            systemCallReply(), console(), areaChange(), areaAnswer()}) {
+            systemCallReply(), fileCall(), fileOpened(), fileRelease(), areaChange(), areaAnswer()}) {
             samples.put(sample.kind.name(), sample);
         }
         return samples;
@@ -90,7 +92,7 @@ final class Samples {
         final ThreadEncoder thread = new ThreadEncoder().wrapAndApplyHeader(buffer, 0, header);
         thread.policyState(-1).pointsLeft(5).migrations(2).process(7).thread(8).home((short) 0)
                 .form(ThreadForm.PORTABLE)
-                .pastPoint((short) 1).descriptors((short) 7)
+                .pastPoint((short) 1)
                 .putSignals(new byte[16], 0, 16).putState(new byte[]{1, 2, 3}, 0, 3);
         return sample(MessageKind.THREAD_HANDOFF, buffer, header, thread.encodedLength());
     }
@@ -122,12 +124,35 @@ final class Samples {
         return sample(MessageKind.SYSTEM_CALL_REPLY, buffer, header, reply.encodedLength());
     }
 
-    static Sample console() {
+    static Sample fileCall() {
         final ExpandableArrayBuffer buffer = new ExpandableArrayBuffer();
         final MessageHeaderEncoder header = new MessageHeaderEncoder();
-        final ConsoleEncoder console = new ConsoleEncoder().wrapAndApplyHeader(buffer, 0, header);
-        console.count(0).process(7).thread(8).descriptor(1).putBytes(new byte[]{72, 105}, 0, 2);
-        return sample(MessageKind.CONSOLE_WRITE, buffer, header, console.encodedLength());
+        final FileCallEncoder call = new FileCallEncoder().wrapAndApplyHeader(buffer, 0, header);
+        for (int i = 0; i < 4; i++) {
+            call.arguments(i, i);
+        }
+        call.file(2).secondFile(0).process(7).thread(8).kernel((short) 1).home((short) 0).call((short) 1)
+                .putBytes(new byte[]{72, 105}, 0, 2);
+        return sample(MessageKind.FILE_CALL, buffer, header, call.encodedLength());
+    }
+
+    static Sample fileOpened() {
+        final ExpandableArrayBuffer buffer = new ExpandableArrayBuffer();
+        final MessageHeaderEncoder header = new MessageHeaderEncoder();
+        final FileOpenedEncoder opened = new FileOpenedEncoder().wrapAndApplyHeader(buffer, 0, header);
+        for (int i = 0; i < 4; i++) {
+            opened.arguments(i, i);
+        }
+        opened.result(5).process(7).thread(8).kernel((short) 1).call((short) 11);
+        return sample(MessageKind.FILE_OPENED, buffer, header, opened.encodedLength());
+    }
+
+    static Sample fileRelease() {
+        final ExpandableArrayBuffer buffer = new ExpandableArrayBuffer();
+        final MessageHeaderEncoder header = new MessageHeaderEncoder();
+        final FileReleaseEncoder release = new FileReleaseEncoder().wrapAndApplyHeader(buffer, 0, header);
+        release.process(7).number(5);
+        return sample(MessageKind.FILE_RELEASE, buffer, header, release.encodedLength());
     }
 
     static Sample areaChange() {

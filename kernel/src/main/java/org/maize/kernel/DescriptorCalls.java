@@ -1,0 +1,143 @@
+package org.maize.kernel;
+
+import java.util.function.LongConsumer;
+import org.maize.kernel.file.DescriptorTable;
+import org.maize.kernel.file.FileError;
+import org.maize.kernel.syscall.Errno;
+import org.maize.kernel.syscall.FileCall;
+import org.maize.kernel.syscall.FileFlags;
+import org.maize.kernel.syscall.FileRequest;
+
+/** What the home of a process does with its descriptors. */
+final class DescriptorCalls {
+    /** The argument of a call that opens a file in which the home keeps the descriptor that it has reserved. */
+    private static final int RESERVED = 3;
+
+    private static final int FD_CLOEXEC = 1;
+    private static final int CREATION_MODE = 2;
+
+    /** Whether a call opens a file. */
+    static boolean opens(FileCall call) {
+        return call == FileCall.OPEN || call == FileCall.CHANGE_DIRECTORY;
+    }
+
+    /** Carries out a call that concerns descriptors alone. @param release is given what has lost its last descriptor */
+    long perform(FileRequest request, DescriptorTable table, LongConsumer release) throws FileError {
+        final int descriptor = (int) request.argument(0);
+        final long result = switch (request.call()) {
+            case CLOSE -> close(descriptor, table, release);
+            case DUPLICATE -> duplicate(descriptor, (int) request.argument(1), request.argument(2) != 0, table);
+            case DUPLICATE_TO -> duplicateTo(descriptor, (int) request.argument(1), request.argument(2) != 0, table,
+                    release);
+            case DESCRIPTOR_FLAGS -> {
+                table.file(descriptor);
+                yield table.isClosedOnExecute(descriptor) ? FD_CLOEXEC : 0;
+            }
+            case SET_DESCRIPTOR_FLAGS -> {
+                table.file(descriptor);
+                table.closeOnExecute(descriptor, (request.argument(1) & FD_CLOEXEC) != 0);
+                yield 0;
+            }
+            case CREATION_MASK -> {
+                final int old = table.creationMask();
+                table.creationMask(descriptor);
+                yield old;
+            }
+            default -> throw new IllegalArgumentException(request.call() + " is not of descriptors");
+        };
+        request.length(0);
+        return result;
+    }
+
+    private static long close(int descriptor, DescriptorTable table, LongConsumer release) throws FileError {
+        final long last = table.close(descriptor);
+        if (last >= 0) {
+            release.accept(last);
+        }
+        return 0;
+    }
+
+    private static long duplicate(int descriptor, int least, boolean closeOnExecute, DescriptorTable table)
+            throws FileError {
+        final long file = table.file(descriptor);
+        final int free = table.reserve(least);
+        table.put(free, file, closeOnExecute);
+        return free;
+    }
+
+    private static long duplicateTo(int descriptor, int to, boolean closeOnExecute, DescriptorTable table,
+            LongConsumer release) throws FileError {
+        if (to < 0 || to >= DescriptorTable.LIMIT) { throw FileError.of(Errno.EBADF); }
+        final long file = table.file(descriptor);
+        if (to != descriptor) {
+            // The new one first: the old one may be all that holds the same file.
+            final long replaced = table.isOpen(to) ? table.file(to) : -1;
+            if (replaced != file && replaced >= 0) {
+                close(to, table, release);
+            }
+            table.put(to, file, closeOnExecute);
+        }
+        return to;
+    }
+
+    /** Finds the open files that a call's descriptors stand for, and a free descriptor for what it opens. */
+    void resolve(FileRequest request, DescriptorTable table) throws FileError {
+        switch (request.call().scope()) {
+            case FILE -> request.files(table.file((int) request.argument(0)), 0);
+            case PATH -> {
+                if (request.call() == FileCall.OPEN) {
+                    request.argument(RESERVED, table.reserve(0));
+                }
+                mask(request, table);
+                try {
+                    request.files(directory(request, 0, request.pathAt(), table), 0);
+                } catch (FileError error) {
+                    cancel(request, table);
+                    throw error;
+                }
+            }
+            case TWO_PATHS -> request.files(directory(request, 0, 0, table),
+                    directory(request, 2, request.secondPathAt(), table));
+            case DESCRIPTOR -> throw new IllegalArgumentException(request.call() + " has no files");
+        }
+    }
+
+    /** Takes from the mode of what a call makes the bits of the process's mask. */
+    private static void mask(FileRequest request, DescriptorTable table) {
+        if (request.call() == FileCall.OPEN) {
+            request.argument(CREATION_MODE, request.argument(CREATION_MODE) & ~table.creationMask());
+        } else if (request.call() == FileCall.MAKE_DIRECTORY) {
+            request.argument(1, request.argument(1) & ~table.creationMask());
+        }
+    }
+
+    /** Where a path begins: at the working directory if it is absolute, since that is where the tree is. */
+    private static long directory(FileRequest request, int argument, int path, DescriptorTable table)
+            throws FileError {
+        final int descriptor = (int) request.argument(argument);
+        final boolean absolute = path < request.length() && request.bytes()[path] == '/';
+        return absolute || descriptor == FileFlags.AT_FDCWD ? table.workingDirectory() : table.file(descriptor);
+    }
+
+    private static void cancel(FileRequest request, DescriptorTable table) {
+        if (request.call() == FileCall.OPEN) {
+            table.cancel((int) request.argument(RESERVED));
+        }
+    }
+
+    /** A call has opened a file, or failed to. @param file name of the file, or a negated errno */
+    long opened(FileRequest request, DescriptorTable table, long file, LongConsumer release) {
+        if (file < 0) {
+            cancel(request, table);
+            return file;
+        }
+        if (request.call() == FileCall.CHANGE_DIRECTORY) {
+            release.accept(table.workingDirectory());
+            table.workingDirectory(file);
+            return 0;
+        }
+        final int descriptor = (int) request.argument(RESERVED);
+        table.put(descriptor, file, ((int) request.argument(1) & FileFlags.O_CLOEXEC) != 0);
+        return descriptor;
+    }
+}

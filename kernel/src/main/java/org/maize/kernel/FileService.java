@@ -1,0 +1,323 @@
+package org.maize.kernel;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import org.agrona.DirectBuffer;
+import org.agrona.collections.Int2ObjectHashMap;
+import org.maize.kernel.file.DescriptorTable;
+import org.maize.kernel.file.FileError;
+import org.maize.kernel.file.FileServer;
+import org.maize.kernel.message.wire.FileCallDecoder;
+import org.maize.kernel.message.wire.FileCallEncoder;
+import org.maize.kernel.message.wire.FileOpenedDecoder;
+import org.maize.kernel.message.wire.FileOpenedEncoder;
+import org.maize.kernel.message.wire.FileReleaseDecoder;
+import org.maize.kernel.message.wire.FileReleaseEncoder;
+import org.maize.kernel.message.wire.MessageHeaderDecoder;
+import org.maize.kernel.message.wire.MessageKind;
+import org.maize.kernel.syscall.FileCall;
+import org.maize.kernel.syscall.FileRequest;
+import org.maize.kernel.task.Process;
+import org.maize.kernel.task.Task;
+import org.maize.kernel.task.TaskState;
+
+/**
+ * Files as threads of any kernel see them. A call goes from the thread's kernel to the home of its process, which has the descriptors;
+ * from there to the kernel where the open file lives, which carries it out; and the answer from there to the thread, by way of the
+ * home if a file was opened. What of this is one kernel is done without a message. A thread goes on only when its call has been
+ * carried out, so that what it does from different kernels stays in order.
+ */
+final class FileService {
+    private static final byte[] NOTHING = {};
+
+    private final Kernel kernel;
+    private final FileServer server;
+    private final DescriptorCalls descriptorCalls = new DescriptorCalls();
+    /** Descriptors of the processes whose home this is. */
+    private final Int2ObjectHashMap<DescriptorTable> tables = new Int2ObjectHashMap<>();
+    /** Calls that open files here wait to carry out, in the order in which they came. */
+    private final Deque<FileRequest> waiting = new ArrayDeque<>();
+    private final List<FileRequest> unused = new ArrayList<>();
+    private final FileRequest own = new FileRequest();
+    private final FileRequest received = new FileRequest();
+    private final FileCallEncoder callEncoder = new FileCallEncoder();
+    private final FileCallDecoder callDecoder = new FileCallDecoder();
+    private final FileOpenedEncoder openedEncoder = new FileOpenedEncoder();
+    private final FileOpenedDecoder openedDecoder = new FileOpenedDecoder();
+    private final FileReleaseEncoder releaseEncoder = new FileReleaseEncoder();
+    private final FileReleaseDecoder releaseDecoder = new FileReleaseDecoder();
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+
+    FileService(Kernel kernel, FileServer server) {
+        this.kernel = kernel;
+        this.server = server;
+    }
+
+    /** A process of this home begins: its first three descriptors are the console's streams, and it is at the root. */
+    void begin(int process) {
+        final DescriptorTable table = new DescriptorTable(DescriptorTable.name(FileServer.OWNER, FileServer.ROOT));
+        for (int stream = 0; stream < FileServer.STREAMS; stream++) {
+            table.put(stream, DescriptorTable.name(FileServer.OWNER, FileServer.INPUT + stream), false);
+        }
+        tables.put(process, table);
+    }
+
+    /** A process has ended: if this is its home, whatever it had open is closed. */
+    void end(int process) {
+        final DescriptorTable table = tables.remove(process);
+        if (table != null) {
+            forgetEverywhere(process);
+            table.forEachFile(file -> release(process, file));
+        }
+    }
+
+    private void forgetEverywhere(int process) {
+        for (int to = 0; to < kernel.peers().count(); to++) {
+            if (to == kernel.id()) {
+                forget(process);
+            } else if (kernel.peers().get(to) != null) {
+                sendRelease(MessageKind.FILE_FORGET, to, process, 0);
+            }
+        }
+    }
+
+    /** The calls of a process that wait here are nobody's any more. */
+    private void forget(int process) {
+        for (Iterator<FileRequest> each = waiting.iterator(); each.hasNext();) {
+            final FileRequest next = each.next();
+            if (next.process() == process) {
+                each.remove();
+                unused.add(next);
+            }
+        }
+    }
+
+    /** The request of the thread whose turn it is. */
+    FileRequest request() {
+        return own;
+    }
+
+    /** Whether a descriptor of a process of this home is open. */
+    boolean isOpen(int process, int descriptor) {
+        final DescriptorTable table = tables.get(process);
+        return table != null && table.isOpen(descriptor);
+    }
+
+    /** Makes the call of a thread of this kernel. */
+    void call(Task task) {
+        final Process process = task.process();
+        own.from(kernel.id(), process.home(), process.id(), task.id());
+        task.state(TaskState.WAITING_FOR_REPLY);
+        if (process.isHome()) {
+            atHome(own);
+        } else {
+            send(MessageKind.FILE_CALL, process.home(), own);
+        }
+    }
+
+    /** At the home: finds what the descriptors stand for. */
+    private void atHome(FileRequest request) {
+        final DescriptorTable table = tables.get(request.process());
+        if (table == null) { return; }
+        try {
+            if (request.call().scope() == FileCall.Scope.DESCRIPTOR) {
+                reply(request, descriptorCalls.perform(request, table, file -> release(request.process(), file)));
+                return;
+            }
+            descriptorCalls.resolve(request, table);
+        } catch (FileError error) {
+            reply(request, -error.errno());
+            return;
+        }
+        final int to = DescriptorTable.kernelOf(request.file());
+        if (to == kernel.id()) {
+            atFile(request);
+        } else {
+            send(MessageKind.FILE_PERFORM, to, request);
+        }
+    }
+
+    /** Where the file lives: carries the call out, behind those that wait for the same file already. */
+    private void atFile(FileRequest request) {
+        final long result = isBehind(request) ? FileServer.WOULD_BLOCK : server.perform(request);
+        if (result == FileServer.WOULD_BLOCK) {
+            final FileRequest later = unused.isEmpty() ? new FileRequest() : unused.removeLast();
+            later.copy(request);
+            waiting.addLast(later);
+        } else {
+            finish(request, result);
+        }
+    }
+
+    private boolean isBehind(FileRequest request) {
+        if (!waiting.isEmpty()) {
+            for (FileRequest each : waiting) {
+                if (each.file() == request.file() && each.call() == request.call()) { return true; }
+            }
+        }
+        return false;
+    }
+
+    /** Where files live: tries again what could not be carried out. */
+    int serve() {
+        if (waiting.isEmpty()) { return 0; }
+        int served = 0;
+        for (int left = waiting.size(); left > 0; left--) {
+            final FileRequest next = waiting.removeFirst();
+            final long result = server.perform(next);
+            if (result == FileServer.WOULD_BLOCK) {
+                waiting.addLast(next);
+            } else {
+                served++;
+                finish(next, result);
+                unused.add(next);
+            }
+        }
+        return served;
+    }
+
+    private void finish(FileRequest request, long result) {
+        if (!DescriptorCalls.opens(request.call())) {
+            reply(request, result);
+        } else if (request.home() == kernel.id()) {
+            opened(request, kernel.id(), result);
+        } else {
+            kernel.writer().begin(openedEncoder, MessageKind.FILE_OPENED, request.home(), 0);
+            openedEncoder.result(result).process(request.process()).thread(request.thread())
+                    .kernel((short) request.kernel()).call((short) request.call().ordinal());
+            for (int i = 0; i < FileRequest.ARGUMENTS; i++) {
+                openedEncoder.arguments(i, request.argument(i));
+            }
+            kernel.writer().send();
+        }
+    }
+
+    /** At the home: what a call has opened gets the descriptor that was reserved for it. */
+    private void opened(FileRequest request, int at, long result) {
+        final DescriptorTable table = tables.get(request.process());
+        final long file = result < 0 ? result : DescriptorTable.name(at, (int) result);
+        request.length(0);
+        if (table != null) {
+            reply(request, descriptorCalls.opened(request, table, file, old -> release(request.process(), old)));
+        } else if (result >= 0) {
+            release(request.process(), file);
+        }
+    }
+
+    private void reply(FileRequest request, long result) {
+        final int length = result < 0 ? 0 : replyLength(request);
+        if (request.kernel() == kernel.id()) {
+            final Task task = kernel.processes().findTask(request.process(), request.thread());
+            if (task != null) {
+                kernel.answer(task, result, length == 0 ? NOTHING : request.bytes(), length);
+            }
+        } else {
+            kernel.replies().send(MessageKind.FILE_REPLY, request.kernel(), request.process(), request.thread(), result,
+                    request.bytes(), length);
+        }
+    }
+
+    private static int replyLength(FileRequest request) {
+        return request.call().gives() ? request.length() : 0;
+    }
+
+    /** A process has one open file less. */
+    private void release(int process, long file) {
+        final int to = DescriptorTable.kernelOf(file);
+        if (to == kernel.id()) {
+            server.release(DescriptorTable.numberOf(file));
+        } else {
+            sendRelease(MessageKind.FILE_RELEASE, to, process, DescriptorTable.numberOf(file));
+        }
+    }
+
+    private void sendRelease(MessageKind kind, int to, int process, int number) {
+        kernel.writer().begin(releaseEncoder, kind, to, 0);
+        releaseEncoder.process(process).number(number);
+        kernel.writer().send();
+    }
+
+    private void send(MessageKind kind, int to, FileRequest request) {
+        kernel.writer().begin(callEncoder, kind, to, FileCallEncoder.bytesHeaderLength() + request.length());
+        for (int i = 0; i < FileRequest.ARGUMENTS; i++) {
+            callEncoder.arguments(i, request.argument(i));
+        }
+        callEncoder.file(request.file()).secondFile(request.secondFile()).process(request.process())
+                .thread(request.thread()).kernel((short) request.kernel()).home((short) request.home())
+                .call((short) request.call().ordinal()).putBytes(request.bytes(), 0, request.length());
+        kernel.writer().send();
+    }
+
+    /** A message about files has come. */
+    void receive(MessageKind kind, int from, DirectBuffer buffer, int offset) {
+        switch (kind) {
+            case FILE_CALL, FILE_PERFORM -> {
+                decodeCall(kind, from, buffer, offset);
+                if (kind == MessageKind.FILE_CALL) {
+                    atHome(received);
+                } else {
+                    atFile(received);
+                }
+            }
+            case FILE_OPENED -> {
+                openedDecoder.wrapAndApplyHeader(buffer, offset, header);
+                received.begin(call(kind, from, openedDecoder.call()), 0, 0, 0);
+                for (int i = 0; i < FileRequest.ARGUMENTS; i++) {
+                    received.argument(i, openedDecoder.arguments(i));
+                }
+                received.from(openedDecoder.kernel(), kernel.id(), (int) openedDecoder.process(),
+                        (int) openedDecoder.thread());
+                opened(received, from, openedDecoder.result());
+            }
+            case FILE_RELEASE, FILE_FORGET -> {
+                releaseDecoder.wrapAndApplyHeader(buffer, offset, header);
+                if (kind == MessageKind.FILE_FORGET) {
+                    forget((int) releaseDecoder.process());
+                } else {
+                    server.release((int) releaseDecoder.number());
+                }
+            }
+            default -> throw new ProtocolError(kind, from, "not handled");
+        }
+    }
+
+    private void decodeCall(MessageKind kind, int from, DirectBuffer buffer, int offset) {
+        callDecoder.wrapAndApplyHeader(buffer, offset, header);
+        received.begin(call(kind, from, callDecoder.call()), 0, 0, 0);
+        for (int i = 0; i < FileRequest.ARGUMENTS; i++) {
+            received.argument(i, callDecoder.arguments(i));
+        }
+        received.from(callDecoder.kernel(), callDecoder.home(), (int) callDecoder.process(),
+                (int) callDecoder.thread());
+        received.files(callDecoder.file(), callDecoder.secondFile());
+        final int length = callDecoder.bytesLength();
+        callDecoder.getBytes(received.bytes(), 0, length);
+        received.length(length);
+    }
+
+    private static FileCall call(MessageKind kind, int from, int ordinal) {
+        final FileCall call = FileCall.of(ordinal);
+        if (call == null) { throw new ProtocolError(kind, from, "no call " + ordinal); }
+        return call;
+    }
+
+    /** What a kernel at rest must not have, in words. */
+    void leftovers(List<String> found) {
+        if (!tables.isEmpty()) {
+            found.add("descriptors of a process");
+        }
+        if (!waiting.isEmpty()) {
+            found.add("a call that waits for a file");
+        }
+        if (server.openFiles() != 0) {
+            found.add(server.openFiles() + " open files");
+        }
+    }
+
+    void close() {
+        server.close();
+    }
+}

@@ -1,0 +1,70 @@
+package org.maize.kernel.file;
+
+import org.maize.isa.FileStatusLayout.Field;
+import org.maize.kernel.machine.Console;
+import org.maize.kernel.machine.ConsoleInput;
+import org.maize.kernel.syscall.Errno;
+import org.maize.kernel.syscall.FileFlags;
+import org.maize.kernel.syscall.FileStatus;
+
+/** One of the three streams of the console. To programs it is a pipe. */
+final class ConsoleFile extends OpenFile {
+    private static final int SIZE_OF_PIPE_BLOCKS = 4096;
+
+    private final Console device;
+    private final int stream;
+    private final Node node = new Stream();
+
+    /** @param stream {@link Console#STANDARD_INPUT}, {@link Console#STANDARD_OUTPUT} or {@link Console#STANDARD_ERROR} */
+    ConsoleFile(Console device, int stream) {
+        super(stream == Console.STANDARD_INPUT ? FileFlags.O_RDONLY : FileFlags.O_WRONLY);
+        this.device = device;
+        this.stream = stream;
+    }
+
+    @Override
+    Node node() {
+        return node;
+    }
+
+    @Override
+    boolean isSeekable() { return false; }
+
+    @Override
+    long read(byte[] into, int length, long offset) throws FileError {
+        if (length == 0) { return 0; }
+        final int count = device.input().read(into, length);
+        if (count == ConsoleInput.BROKEN) { throw FileError.of(Errno.EIO); }
+        return count == ConsoleInput.NOTHING_YET ? WOULD_BLOCK : count;
+    }
+
+    @Override
+    long write(byte[] from, int length, long offset) throws FileError {
+        if (!device.write(stream, from, 0, length)) { throw FileError.of(Errno.EIO); }
+        return length;
+    }
+
+    /** The pipe. */
+    private final class Stream extends Node {
+        @Override
+        int type() {
+            return FileStatus.FIFO;
+        }
+
+        @Override
+        void status(FileStatus into) {
+            into.clear().set(Field.DEVICE, MemoryTree.DEVICE).set(Field.INODE, MemoryTree.FIRST_INODE - 1 - stream)
+                    .set(Field.MODE, FileStatus.FIFO | 0600).set(Field.LINKS, 1)
+                    .set(Field.USER, MemoryTree.OWNER).set(Field.GROUP, MemoryTree.OWNER)
+                    .set(Field.BLOCK_SIZE, SIZE_OF_PIPE_BLOCKS);
+        }
+
+        @Override
+        OpenFile open(int flags) throws FileError {
+            throw FileError.of(Errno.ENXIO);
+        }
+
+        @Override
+        void checkAccess(int mode, int flags) {}
+    }
+}

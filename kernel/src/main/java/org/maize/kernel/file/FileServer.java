@@ -1,0 +1,188 @@
+package org.maize.kernel.file;
+
+import java.util.List;
+import org.maize.kernel.machine.Clock;
+import org.maize.kernel.machine.Console;
+import org.maize.kernel.machine.HostMount;
+import org.maize.kernel.syscall.Errno;
+import org.maize.kernel.syscall.FileCall;
+import org.maize.kernel.syscall.FileFlags;
+import org.maize.kernel.syscall.FileRequest;
+import org.maize.kernel.syscall.FileStatus;
+
+/**
+ * The files that live at one kernel. The kernel that has the console and the host's files has the tree of names too; its open files
+ * 1 to 3 are the console's streams, and 4 is the root.
+ */
+public final class FileServer implements AutoCloseable {
+    /** The kernel with the devices and the tree. */
+    public static final int OWNER = 0;
+
+    /** Numbers of open files that are there from the beginning, at {@link #OWNER}. */
+    public static final int INPUT = 1;
+
+    /** How many of them are the console's. */
+    public static final int STREAMS = 3;
+
+    public static final int ROOT = INPUT + STREAMS;
+
+    /** What {@link #perform} answers when the call is to be made again later. */
+    public static final long WOULD_BLOCK = OpenFile.WOULD_BLOCK;
+
+    private static final int SEEK_LAST = 4;
+
+    private final OpenFiles files = new OpenFiles();
+    private final FileStatus status = new FileStatus();
+    private final PathCalls paths;
+    private final Mounts mounts;
+    private boolean isClosed;
+
+    /** The files of a kernel that has no devices. */
+    public FileServer() {
+        paths = null;
+        mounts = null;
+    }
+
+    /**
+     * The files of the kernel that has the devices.
+     *
+     * @throws MountError if a mount cannot be had
+     */
+    public FileServer(Console console, Clock clock, List<HostMount> hostMounts) throws MountError {
+        for (int stream = 0; stream < STREAMS; stream++) {
+            files.addForGood(new ConsoleFile(console, stream));
+        }
+        mounts = Mounts.of(clock, hostMounts);
+        files.addForGood(mounts.root().open(FileFlags.O_DIRECTORY));
+        paths = new PathCalls(mounts.root(), files);
+    }
+
+    /**
+     * Carries a call out whose files the home has found.
+     *
+     * @return its result or a negated errno, what it gives in the request's bytes; or {@link #WOULD_BLOCK}
+     */
+    public long perform(FileRequest request) {
+        try {
+            return switch (request.call().scope()) {
+                case FILE -> onFile(request, files.find(DescriptorTable.numberOf(request.file())));
+                case PATH, TWO_PATHS -> paths.perform(request);
+                case DESCRIPTOR -> throw new IllegalArgumentException(request.call() + " is the home's");
+            };
+        } catch (FileError error) {
+            request.length(0);
+            return -error.errno();
+        }
+    }
+
+    private long onFile(FileRequest request, OpenFile file) throws FileError {
+        final boolean pathOnly = (file.flags() & FileFlags.O_PATH) != 0;
+        if (pathOnly && request.call() != FileCall.STATUS && request.call() != FileCall.FLAGS) {
+            throw FileError.of(Errno.EBADF);
+        }
+        return switch (request.call()) {
+            case READ -> read(request, file);
+            case WRITE -> write(request, file);
+            case SEEK -> {
+                final int whence = (int) request.argument(2);
+                if (whence < 0 || whence > SEEK_LAST) { throw FileError.of(Errno.EINVAL); }
+                yield file.seek(request.argument(1), whence);
+            }
+            case STATUS -> {
+                file.status(status);
+                yield give(request, status);
+            }
+            case LIST -> {
+                final long count = file.list(request.bytes(), limit(request.argument(1)));
+                request.length((int) count);
+                yield count;
+            }
+            case TRUNCATE -> {
+                if (request.argument(1) < 0 || !file.isWritable()) { throw FileError.of(Errno.EINVAL); }
+                file.truncate(request.argument(1));
+                yield 0;
+            }
+            case SYNCHRONIZE -> {
+                file.synchronize();
+                yield 0;
+            }
+            case FLAGS -> file.flags();
+            case SET_FLAGS -> {
+                file.changeFlags((int) request.argument(1));
+                yield 0;
+            }
+            case CONTROL -> file.control((int) request.argument(1));
+            case CHANGE_MODE -> {
+                paths.checkChangeable(file.node());
+                file.changeMode((int) request.argument(1));
+                yield 0;
+            }
+            default -> throw new IllegalArgumentException(request.call() + " is not of an open file");
+        };
+    }
+
+    private static void checkOffset(FileRequest request, OpenFile file) throws FileError {
+        if (request.argument(2) != -1 && !file.isSeekable()) { throw FileError.of(Errno.ESPIPE); }
+    }
+
+    private long read(FileRequest request, OpenFile file) throws FileError {
+        checkOffset(request, file);
+        if (!file.isReadable()) { throw FileError.of(Errno.EBADF); }
+        final long offset = request.argument(2);
+        final int flags = (int) request.argument(3);
+        if ((flags & FileRequest.PROBE) != 0) {
+            if (file.isAtEnd(offset)) { return 0; }
+            throw FileError.of(Errno.EFAULT);
+        }
+        final long count = file.read(request.bytes(), limit(request.argument(1)), offset);
+        if (count == WOULD_BLOCK) {
+            final boolean waits = file.waits() && (flags & FileRequest.GOES_ON) == 0;
+            if (!waits) { throw FileError.of(Errno.EAGAIN); }
+            return WOULD_BLOCK;
+        }
+        request.length((int) count);
+        return count;
+    }
+
+    private long write(FileRequest request, OpenFile file) throws FileError {
+        checkOffset(request, file);
+        if (!file.isWritable()) { throw FileError.of(Errno.EBADF); }
+        final long count = file.write(request.bytes(), request.length(), request.argument(2));
+        if (count == WOULD_BLOCK && !file.waits()) { throw FileError.of(Errno.EAGAIN); }
+        if (count != WOULD_BLOCK) {
+            request.length(0);
+        }
+        return count;
+    }
+
+    static long give(FileRequest request, FileStatus status) {
+        status.write(request.bytes());
+        request.length(FileStatus.LENGTH);
+        return 0;
+    }
+
+    static int limit(long asked) {
+        return (int) Math.max(0, Math.min(asked, FileRequest.CAPACITY));
+    }
+
+    /** No descriptor of a process stands for an open file any more. */
+    public void release(int number) {
+        files.release(number);
+    }
+
+    /** How many files are open, beside the console's and the root. */
+    public int openFiles() {
+        return files.count();
+    }
+
+    @Override
+    public void close() {
+        if (!isClosed) {
+            isClosed = true;
+            files.closeAll();
+            if (mounts != null) {
+                mounts.close();
+            }
+        }
+    }
+}

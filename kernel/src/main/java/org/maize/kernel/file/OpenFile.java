@@ -1,0 +1,110 @@
+package org.maize.kernel.file;
+
+import org.maize.kernel.syscall.Errno;
+import org.maize.kernel.syscall.FileFlags;
+import org.maize.kernel.syscall.FileStatus;
+
+/**
+ * A file that has been opened, with its flags and its offset (POSIX's open file description). It is closed when no descriptor of any
+ * process stands for it any more.
+ */
+abstract class OpenFile {
+    /** Not a result: what is asked for cannot be done yet. */
+    static final long WOULD_BLOCK = Long.MIN_VALUE;
+
+    /** The flags that fcntl(2) changes. */
+    private static final int CHANGEABLE = FileFlags.O_APPEND | FileFlags.O_NONBLOCK | FileFlags.O_NOATIME
+            | FileFlags.O_DIRECT;
+
+    /** What fcntl(2) does not tell of the flags of open(2). */
+    private static final int FORGOTTEN = FileFlags.O_CREAT | FileFlags.O_EXCL | FileFlags.O_NOCTTY | FileFlags.O_TRUNC
+            | FileFlags.O_CLOEXEC;
+
+    private int flags;
+    private int holders = 1;
+
+    OpenFile(int flags) {
+        this.flags = flags & ~FORGOTTEN;
+    }
+
+    final int flags() {
+        return flags;
+    }
+
+    final void changeFlags(int to) {
+        flags = flags & ~CHANGEABLE | to & CHANGEABLE;
+    }
+
+    final boolean isReadable() {
+        return (flags & FileFlags.O_PATH) == 0 && (flags & FileFlags.O_ACCMODE) != FileFlags.O_WRONLY;
+    }
+
+    final boolean isWritable() {
+        return (flags & FileFlags.O_PATH) == 0 && (flags & FileFlags.O_ACCMODE) != FileFlags.O_RDONLY;
+    }
+
+    final boolean waits() {
+        return (flags & FileFlags.O_NONBLOCK) == 0;
+    }
+
+    /** One process more has it. */
+    final void hold() {
+        holders++;
+    }
+
+    /** One process less has it; whether it was the last. */
+    final boolean release() {
+        return --holders == 0;
+    }
+
+    /** What it was opened of. */
+    abstract Node node();
+
+    /** Reads bytes at an offset, or from -1, its own, which then moves; 0 at the end. May answer {@link #WOULD_BLOCK}. */
+    abstract long read(byte[] into, int length, long offset) throws FileError;
+
+    /** Writes bytes, as {@link #read} reads them. */
+    abstract long write(byte[] from, int length, long offset) throws FileError;
+
+    /** Whether it has offsets. */
+    boolean isSeekable() { return true; }
+
+    long seek(long offset, int whence) throws FileError {
+        throw FileError.of(Errno.ESPIPE);
+    }
+
+    void status(FileStatus into) throws FileError {
+        node().status(into);
+    }
+
+    /** Entries of a directory; 0 at the end. */
+    long list(byte[] into, int length) throws FileError {
+        throw FileError.of(Errno.ENOTDIR);
+    }
+
+    void truncate(long length) throws FileError {
+        throw FileError.of(Errno.EINVAL);
+    }
+
+    void synchronize() throws FileError {
+        throw FileError.of(Errno.EINVAL);
+    }
+
+    /** Changes the permissions. */
+    void changeMode(int mode) throws FileError {
+        node().changeMode(mode);
+    }
+
+    /** ioctl(2). */
+    long control(int request) throws FileError {
+        throw FileError.of(Errno.ENOTTY);
+    }
+
+    /** Whether a read from this offset, or from -1, its own, has nothing to give. */
+    boolean isAtEnd(long offset) throws FileError {
+        return false;
+    }
+
+    /** Nobody has it any more. */
+    void close() {}
+}

@@ -1,0 +1,60 @@
+package org.maize.kernel.file;
+
+import java.util.function.Consumer;
+import org.agrona.collections.Int2ObjectHashMap;
+import org.maize.kernel.syscall.Errno;
+
+/** The open files that live at a kernel, by number. */
+final class OpenFiles {
+    /** Linux's file-max, of which each kernel has so many: the most open files. */
+    private static final int LIMIT = 65536;
+
+    private final Int2ObjectHashMap<OpenFile> files = new Int2ObjectHashMap<>();
+    private int last;
+    private int permanent;
+
+    /** Adds one that stays as long as the machine is on; returns its number, 1, 2, 3, ... */
+    int addForGood(OpenFile file) {
+        permanent++;
+        files.put(++last, file);
+        return last;
+    }
+
+    int add(OpenFile file) throws FileError {
+        if (files.size() >= LIMIT) { throw FileError.of(Errno.ENFILE); }
+        do {
+            last = last == Integer.MAX_VALUE ? permanent + 1 : last + 1;
+        } while (files.containsKey(last));
+        files.put(last, file);
+        return last;
+    }
+
+    OpenFile find(int number) throws FileError {
+        final OpenFile file = files.get(number);
+        if (file == null) { throw FileError.of(Errno.EBADF); }
+        return file;
+    }
+
+    /** A process has one descriptor less that stands for it, or none any more. */
+    void release(int number) {
+        final OpenFile file = files.get(number);
+        if (file != null && number > permanent && file.release()) {
+            files.remove(number);
+            file.close();
+        }
+    }
+
+    /** How many there are that do not stay for good. */
+    int count() {
+        return files.size() - permanent;
+    }
+
+    void forEach(Consumer<OpenFile> action) {
+        files.values().forEach(action);
+    }
+
+    void closeAll() {
+        files.values().forEach(OpenFile::close);
+        files.clear();
+    }
+}

@@ -1,0 +1,110 @@
+package org.maize.kernel.syscall;
+
+/**
+ * What a kernel asks for about files. The first argument is a descriptor unless it says otherwise; the home of the process finds what the
+ * descriptor stands for, and the kernel where that lives performs the rest. Results are those of the system call after which each is
+ * named, in section 2 of the manual.
+ */
+public enum FileCall {
+    /** Arguments: descriptor, most bytes, offset or -1, {@link FileRequest#GOES_ON} and {@link FileRequest#PROBE}. Gives the bytes. */
+    READ(Scope.FILE),
+    /** Arguments: descriptor, unused, offset or -1. Takes bytes. */
+    WRITE(Scope.FILE),
+    /** Arguments: descriptor, offset, whence. */
+    SEEK(Scope.FILE),
+    /** Gives the words of a {@link FileStatus}. */
+    STATUS(Scope.FILE),
+    /** Arguments: descriptor, most bytes. Gives entries of struct linux_dirent64, which is the same on every ISA. */
+    LIST(Scope.FILE),
+    /** Arguments: descriptor, length. */
+    TRUNCATE(Scope.FILE),
+    /** fsync(2). */
+    SYNCHRONIZE(Scope.FILE),
+    /** fcntl(2), F_GETFL: generic flags. */
+    FLAGS(Scope.FILE),
+    /** fcntl(2), F_SETFL. Arguments: descriptor, generic flags. */
+    SET_FLAGS(Scope.FILE),
+    /** ioctl(2). Arguments: descriptor, request. */
+    CONTROL(Scope.FILE),
+    /** Arguments: descriptor, mode. */
+    CHANGE_MODE(Scope.FILE),
+
+    /** Arguments: directory, generic flags, mode. Takes a path. */
+    OPEN(Scope.PATH),
+    /** Arguments: directory, AT_ flags. Takes a path, gives the words of a {@link FileStatus}. */
+    STATUS_AT(Scope.PATH),
+    /** Arguments: directory, mode, AT_ flags. Takes a path. */
+    ACCESS(Scope.PATH),
+    /** Arguments: directory, most bytes. Takes a path, gives the target. */
+    READ_LINK(Scope.PATH),
+    /** Arguments: directory, mode. Takes a path. */
+    MAKE_DIRECTORY(Scope.PATH),
+    /** unlinkat(2). Arguments: directory, AT_ flags. Takes a path. */
+    REMOVE(Scope.PATH),
+    /** Arguments: directory of the link. Takes the target, a zero byte, and the path. */
+    SYMBOLIC_LINK(Scope.PATH),
+    /** Arguments: directory, length. Takes a path. */
+    TRUNCATE_AT(Scope.PATH),
+    /** Arguments: directory, mode. Takes a path. */
+    CHANGE_MODE_AT(Scope.PATH),
+    /** utimensat(2). Arguments: directory, AT_ flags, 1 if there are times. Takes two struct timespec if so, and a path. */
+    SET_TIMES(Scope.PATH),
+    /** chdir(2), and fchdir(2) with an empty path. Takes a path. */
+    CHANGE_DIRECTORY(Scope.PATH),
+    /** getcwd(2). Argument: AT_FDCWD. Gives the path and a zero byte. */
+    CURRENT_DIRECTORY(Scope.PATH),
+
+    /** Arguments: directory, renameat2(2)'s flags, second directory. Takes both paths, with a zero byte between them. */
+    RENAME(Scope.TWO_PATHS),
+    /** Arguments: directory, AT_ flags, second directory. Takes both paths, with a zero byte between them. */
+    LINK(Scope.TWO_PATHS),
+
+    CLOSE(Scope.DESCRIPTOR),
+    /** fcntl(2), F_DUPFD. Arguments: descriptor, the least new one, 1 to close it on execve. */
+    DUPLICATE(Scope.DESCRIPTOR),
+    /** dup3(2). Arguments: descriptor, new one, 1 to close it on execve. */
+    DUPLICATE_TO(Scope.DESCRIPTOR),
+    /** fcntl(2), F_GETFD. */
+    DESCRIPTOR_FLAGS(Scope.DESCRIPTOR),
+    /** fcntl(2), F_SETFD. Arguments: descriptor, flags. */
+    SET_DESCRIPTOR_FLAGS(Scope.DESCRIPTOR),
+    /** umask(2). Argument: the mask. */
+    CREATION_MASK(Scope.DESCRIPTOR);
+
+    /** Which kernels a call concerns beside the thread's. */
+    public enum Scope {
+        /** The home alone, which has the descriptors. */
+        DESCRIPTOR,
+        /** The kernel of an open file. */
+        FILE,
+        /** The kernel of a directory, from which a path begins. */
+        PATH,
+        /** The kernel of two directories. */
+        TWO_PATHS
+    }
+
+    private static final FileCall[] ALL = values();
+
+    private final Scope scope;
+
+    FileCall(Scope scope) {
+        this.scope = scope;
+    }
+
+    public Scope scope() {
+        return scope;
+    }
+
+    /** Whether bytes come of it. */
+    public boolean gives() {
+        return switch (this) {
+            case READ, STATUS, LIST, STATUS_AT, READ_LINK, CURRENT_DIRECTORY -> true;
+            default -> false;
+        };
+    }
+
+    /** The call with this ordinal, or null. */
+    public static FileCall of(int ordinal) {
+        return ordinal >= 0 && ordinal < ALL.length ? ALL[ordinal] : null;
+    }
+}

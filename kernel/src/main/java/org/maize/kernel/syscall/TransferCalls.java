@@ -1,0 +1,135 @@
+package org.maize.kernel.syscall;
+
+import org.maize.kernel.task.Call;
+import org.maize.kernel.task.Task;
+import org.maize.kernel.task.Touch;
+import org.maize.kernel.task.UserMemory;
+
+/**
+ * read, readv, pread64, write, writev and pwrite64. A large transfer is done in steps of {@link FileRequest#CAPACITY} bytes and counts as
+ * done as far as it came. Before anything is read, the memory that it goes to is here.
+ */
+final class TransferCalls {
+    /** The offset of a transfer that begins where the open file stands. */
+    private static final long OWN_OFFSET = -1;
+
+    private final KernelServices services;
+    private final UserMemory user;
+    private final UserVector vector;
+
+    TransferCalls(KernelServices services, UserMemory user) {
+        this.services = services;
+        this.user = user;
+        vector = new UserVector(user);
+    }
+
+    /** Linux's read(2). */
+    long read(Task task, int descriptor, long address, long count) {
+        return readInto(task, descriptor, vector.range(address, count), OWN_OFFSET);
+    }
+
+    /** Linux's readv(2). */
+    long readv(Task task, int descriptor, long pieces, long count) {
+        return readInto(task, descriptor, vector.array(pieces, count), OWN_OFFSET);
+    }
+
+    /** Linux's pread(2). */
+    long readAt(Task task, int descriptor, long address, long count, long offset) {
+        return offset < 0 ? -Errno.EINVAL : readInto(task, descriptor, vector.range(address, count), offset);
+    }
+
+    /** Linux's write(2). */
+    long write(Task task, int descriptor, long address, long count) {
+        return writeFrom(task, descriptor, vector.range(address, count), OWN_OFFSET);
+    }
+
+    /** Linux's writev(2). */
+    long writev(Task task, int descriptor, long pieces, long count) {
+        return writeFrom(task, descriptor, vector.array(pieces, count), OWN_OFFSET);
+    }
+
+    /** Linux's pwrite(2). */
+    long writeAt(Task task, int descriptor, long address, long count, long offset) {
+        return offset < 0 ? -Errno.EINVAL : writeFrom(task, descriptor, vector.range(address, count), offset);
+    }
+
+    private long readInto(Task task, int descriptor, long vectorError, long offset) {
+        final Call call = task.call();
+        if (vectorError == SystemCalls.SUSPENDED) { return vectorError; }
+        while (true) {
+            if (call.isAnswered()) {
+                final long answer = call.answer();
+                if (answer <= 0) { return call.progress() > 0 ? call.progress() : ended(vectorError, answer); }
+                final int came = vector.scatter(call.progress(), call.bytes(), call.length());
+                if (came < call.length() && user.obstacle() == Touch.WAITING) { return SystemCalls.SUSPENDED; }
+                final long done = call.progress() + came;
+                if (came < call.length() || came < wanted(call)) {
+                    return done > 0 ? done : SystemCalls.obstacle(user.obstacle());
+                }
+                call.progress(done);
+                call.forgetAnswer();
+                if (done == vector.total()) { return done; }
+            }
+            if (!askForBytes(task, descriptor, vectorError, offset)) { return SystemCalls.SUSPENDED; }
+        }
+    }
+
+    /** What the answer to a question about the descriptor alone comes to. */
+    private static long ended(long vectorError, long answer) {
+        return answer == 0 ? vectorError : answer;
+    }
+
+    private int wanted(Call call) {
+        return (int) Math.min(FileRequest.CAPACITY, vector.total() - call.progress());
+    }
+
+    /** Whether an answer is here. */
+    private boolean askForBytes(Task task, int descriptor, long vectorError, long offset) {
+        final Call call = task.call();
+        final int wanted = vectorError == 0 ? wanted(call) : 0;
+        final int prepared = vector.prepare(call.progress(), wanted);
+        if (prepared < wanted && user.obstacle() == Touch.WAITING) { return false; }
+        int flags = call.progress() > 0 ? FileRequest.GOES_ON : 0;
+        if (prepared == 0 && wanted > 0) {
+            flags |= FileRequest.PROBE;
+        }
+        final FileRequest request = services.fileRequest().begin(FileCall.READ, descriptor, prepared,
+                offset == OWN_OFFSET ? OWN_OFFSET : offset + call.progress());
+        request.argument(3, flags);
+        services.callFiles(task);
+        return call.isAnswered();
+    }
+
+    private long writeFrom(Task task, int descriptor, long vectorError, long offset) {
+        final Call call = task.call();
+        if (vectorError == SystemCalls.SUSPENDED) { return vectorError; }
+        while (true) {
+            if (call.isAnswered()) {
+                final long answer = call.answer();
+                if (answer < 0) { return call.progress() > 0 ? call.progress() : answer; }
+                final int asked = wanted(call);
+                call.progress(call.progress() + answer);
+                call.forgetAnswer();
+                if (vectorError != 0) { return vectorError; }
+                if (call.progress() == vector.total()) { return call.progress(); }
+                // Less than a step: what follows cannot be read, or the file took no more.
+                if (answer < asked) {
+                    return call.progress() > 0 ? call.progress() : SystemCalls.obstacle(Touch.FAULT);
+                }
+            }
+            if (!sendBytes(task, descriptor, vectorError, offset)) { return SystemCalls.SUSPENDED; }
+        }
+    }
+
+    private boolean sendBytes(Task task, int descriptor, long vectorError, long offset) {
+        final Call call = task.call();
+        final FileRequest request = services.fileRequest().begin(FileCall.WRITE, descriptor, 0,
+                offset == OWN_OFFSET ? OWN_OFFSET : offset + call.progress());
+        final int wanted = vectorError == 0 ? wanted(call) : 0;
+        final int gathered = vector.gather(call.progress(), request.bytes(), wanted);
+        if (gathered < wanted && user.obstacle() == Touch.WAITING) { return false; }
+        request.length(gathered);
+        services.callFiles(task);
+        return call.isAnswered();
+    }
+}
