@@ -84,6 +84,7 @@ final class Run {
 
     /** Lays out and builds also what has faults, as far as that goes, to find all there are. */
     private byte[] build() {
+        symbols.defineSectionNames(sections);
         if (diagnostics.isFull() || sections.all().stream().anyMatch(Section::isOverfull)
                 || !new Layout(sections.all(), diagnostics).run()) {
             return new byte[0];

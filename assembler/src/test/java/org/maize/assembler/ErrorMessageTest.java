@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -47,6 +48,18 @@ class ErrorMessageTest {
         assertEquals(
                 "f.s:1:8: error: found the number 256, expected one that fits into 1 byte\n    \t.byte\t256\n    \t     \t^\n",
                 errors(null, "\t.byte\t256").getMessage());
+    }
+
+    @Test
+    void aByteThatIsNoTextMayStandInACommentOnly() throws Exception {
+        Path source = folder.resolve("bytes.s");
+        Files.write(source, ".byte 131 # \u0083\n.ascii \"\u0083\"\n".getBytes(StandardCharsets.ISO_8859_1));
+        AssemblyErrors errors = assertThrows(
+                AssemblyErrors.class, () -> Assembler.assemble(source, Optional.empty()));
+        assertEquals(1, errors.errors().size(), errors.getMessage());
+        assertTrue(errors.getMessage().contains(
+                "bytes.s:2:9: error: found a byte that is not UTF-8 text, expected such a byte in octal: \\377"),
+                errors.getMessage());
     }
 
     @Test

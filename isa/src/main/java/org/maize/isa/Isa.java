@@ -42,6 +42,14 @@ public interface Isa {
     /** The relocation type of a distance in a field of 4 or 8 bytes: {@code .long symbol - .}. */
     RelocationType relativeRelocation(int bytes);
 
+    /**
+     * The relocation type that a modifier of a symbol in a data directive asks for ({@code .long x@dtpoff}), or null where there is
+     * none for a field of this size.
+     */
+    default RelocationType modifiedRelocation(String modifier, int bytes) {
+        return null;
+    }
+
     /** Linux's system calls on this ISA: name by number. */
     Map<Integer, String> systemCalls();
 

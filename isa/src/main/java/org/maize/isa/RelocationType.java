@@ -35,6 +35,21 @@ public interface RelocationType {
         return false;
     }
 
+    /** Whether its value is a place in thread-local storage, so that its symbol is one of that. */
+    default boolean threadLocal() {
+        return false;
+    }
+
+    /** Whether a relocation names its symbol even where that is local to the object, and never the symbol's section. */
+    default boolean keepsSymbol() {
+        return threadLocal();
+    }
+
+    /** The symbol that an object with this type refers to as well ({@code _GLOBAL_OFFSET_TABLE_}), or null. */
+    default String companion() {
+        return null;
+    }
+
     /** The type that GNU as writes instead for a symbol that is local to the object: for a call, one that needs no PLT. */
     default RelocationType againstLocalSymbol() {
         return this;

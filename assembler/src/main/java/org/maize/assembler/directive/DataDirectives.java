@@ -3,11 +3,13 @@ package org.maize.assembler.directive;
 import java.io.ByteArrayOutputStream;
 import java.util.Map;
 import org.maize.assembler.object.Expression;
+import org.maize.assembler.object.Leb128;
 import org.maize.assembler.object.ObjectBuilder;
 import org.maize.assembler.object.Section;
 import org.maize.assembler.text.Characters;
 import org.maize.assembler.text.Cursor;
 import org.maize.assembler.text.StringLiteral;
+import org.maize.isa.RelocationType;
 import org.maize.isa.assembly.SyntaxException;
 import org.maize.isa.assembly.Value;
 
@@ -21,7 +23,7 @@ final class DataDirectives {
 
     void addTo(Map<String, Directive> table) {
         table.put(".byte", cursor -> numbers(cursor, 1));
-        for (String name : new String[]{".short", ".hword", ".2byte"}) {
+        for (String name : new String[]{".short", ".hword", ".2byte", ".value"}) {
             table.put(name, cursor -> numbers(cursor, 2));
         }
         for (String name : new String[]{".long", ".int", ".4byte"}) {
@@ -31,6 +33,8 @@ final class DataDirectives {
             table.put(name, cursor -> numbers(cursor, 8));
         }
         table.put(".word", this::words);
+        table.put(".uleb128", cursor -> variableLengths(cursor, false));
+        table.put(".sleb128", cursor -> variableLengths(cursor, true));
         table.put(".double", cursor -> reals(cursor, 8));
         table.put(".float", cursor -> reals(cursor, 4));
         table.put(".single", cursor -> reals(cursor, 4));
@@ -57,7 +61,8 @@ final class DataDirectives {
             int column = cursor.column();
             Value value = cursor.expression();
             if (value.modifier() != null) {
-                throw cursor.error(column, "the modifier " + value.modifier(), "none, as this is no instruction");
+                modified(cursor, value, bytes, column);
+                continue;
             }
             if (!value.isConstant()) {
                 assembly.sections().current().append(bytes, Expression.of(value, assembly.symbols()),
@@ -69,6 +74,39 @@ final class DataDirectives {
                         "one that fits into " + bytes + (bytes == 1 ? " byte" : " bytes"));
             }
             assembly.emit(cursor, column, littleEndian(value.addend(), bytes));
+        } while (cursor.accept(','));
+    }
+
+    /** A field that a symbol's modifier asks for: {@code .long x@dtpoff}. */
+    private void modified(Cursor cursor, Value value, int bytes, int column) throws SyntaxException {
+        RelocationType type = assembly.isa() == null || value.isConstant()
+                ? null
+                : assembly.isa().modifiedRelocation(value.modifier(), bytes);
+        if (type == null) {
+            throw cursor.error(column, "the modifier " + value.modifier(), "none, as this is no instruction");
+        }
+        assembly.sections().current().append(type, Expression.of(value, assembly.symbols()), cursor.statement(),
+                column);
+    }
+
+    private void variableLengths(Cursor cursor, boolean signed) throws SyntaxException {
+        do {
+            int column = cursor.column();
+            Value value = cursor.expression();
+            if (value.modifier() != null) {
+                throw cursor.error(column, "the modifier " + value.modifier(),
+                        "a number, or the distance between two labels");
+            }
+            if (value.isConstant()) {
+                assembly.emit(cursor, column, Leb128.of(value.addend(), signed, 1));
+            } else {
+                if (assembly.sections().current().isZeroFilled()) {
+                    throw cursor.error(column, "a value in " + assembly.sections().current().name(),
+                            "space only, as the section takes no bytes of the file");
+                }
+                assembly.sections().current().variableLength(Expression.of(value, assembly.symbols()), signed,
+                        cursor.statement(), column);
+            }
         } while (cursor.accept(','));
     }
 

@@ -202,6 +202,54 @@ public abstract sealed class Fragment {
         }
     }
 
+    /**
+     * A number of 7 bits a byte, the lowest first (DWARF 5, 7.6), whose value is known when the section is laid out. It only grows: a
+     * value that shrinks again is padded.
+     */
+    static final class VariableLength extends Fragment {
+        private final Expression value;
+        private final boolean signed;
+        private final Statement statement;
+        private final int column;
+        private byte[] bytes = new byte[1];
+
+        VariableLength(Expression value, boolean signed, Statement statement, int column) {
+            this.value = value;
+            this.signed = signed;
+            this.statement = statement;
+            this.column = column;
+        }
+
+        Expression value() {
+            return value;
+        }
+
+        Statement statement() {
+            return statement;
+        }
+
+        int column() {
+            return column;
+        }
+
+        void fit(long number) {
+            bytes = Leb128.of(number, signed, bytes.length);
+        }
+
+        @Override
+        long size() {
+            return bytes.length;
+        }
+
+        @Override
+        boolean isFixed() { return false; }
+
+        @Override
+        byte[] contents() {
+            return bytes.clone();
+        }
+    }
+
     /** Space whose size is an expression: {@code .skip} of what is not known yet, or {@code .org} ({@code upTo}). */
     static final class Space extends Fragment {
         private final Expression amount;

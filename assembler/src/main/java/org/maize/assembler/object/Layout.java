@@ -97,6 +97,13 @@ public final class Layout {
                         relax(section, relaxable, stretch, i + 1 < fragments.size() ? fragments.get(i + 1)
                                 : null);
                 case Fragment.Space space -> resize(section, space);
+                case Fragment.VariableLength number -> {
+                    try {
+                        number.fit(evaluator.terms(number.value()).addend());
+                    } catch (Evaluator.Unresolved e) {
+                        number.fit(0);
+                    }
+                }
                 default -> {
                     // its size stands
                 }
@@ -182,6 +189,8 @@ public final class Layout {
         for (Fragment fragment : section.fragments()) {
             if (fragment instanceof Fragment.Space space) {
                 check(section, space);
+            } else if (fragment instanceof Fragment.VariableLength number) {
+                check(number);
             }
         }
         if (section.size() > section.sizeLimit()) {
@@ -190,6 +199,17 @@ public final class Layout {
             diagnostics.add(
                     culprit.statement().error(culprit.column(), "a section " + section.name() + " of " + section.size()
                             + " bytes", "at most " + section.sizeLimit()));
+        }
+    }
+
+    private void check(Fragment.VariableLength number) {
+        String wanted = "a number, or the distance between two labels of one section";
+        try {
+            if (!evaluator.terms(number.value()).isConstant()) {
+                diagnostics.add(number.statement().error(number.column(), "an address that is not known here", wanted));
+            }
+        } catch (Evaluator.Unresolved e) {
+            diagnostics.add(number.statement().error(number.column(), e.getMessage(), wanted));
         }
     }
 

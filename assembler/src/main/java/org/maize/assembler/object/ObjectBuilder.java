@@ -220,11 +220,23 @@ public final class ObjectBuilder {
 
     private void refer(Section section, long place, Fixup fixup, RelocationType type, Symbol symbol, long addend)
             throws Evaluator.Unresolved {
-        refer(section, place, fixup, (symbol.isGlobal() ? type : type.againstLocalSymbol()).number(), symbol, addend);
+        if (type.threadLocal() && !symbol.isDefined()) {
+            symbol.setType(Elf.STT_TLS);
+        }
+        if (type.companion() != null) {
+            symbols.named(type.companion()).need();
+        }
+        refer(section, place, fixup, (symbol.isGlobal() ? type : type.againstLocalSymbol()).number(), symbol, addend,
+                type.keepsSymbol());
     }
 
     private void refer(Section section, long place, Fixup fixup, int type, Symbol symbol, long addend)
             throws Evaluator.Unresolved {
+        refer(section, place, fixup, type, symbol, addend, false);
+    }
+
+    private void refer(Section section, long place, Fixup fixup, int type, Symbol symbol, long addend,
+            boolean keepsSymbol) throws Evaluator.Unresolved {
         if (!symbol.isDefined() && symbol.isTemporary()) {
             error(fixup, Symbols.describe(symbol) + ", which is nowhere in this source", symbol.name() == null
                     ? "a numeric label that follows"
@@ -234,7 +246,7 @@ public final class ObjectBuilder {
         }
         Evaluator.Location target = evaluator.location(symbol);
         long flags = target == null ? 0 : target.label().section().flags();
-        boolean byName = target == null || symbol.isGlobal() || (flags & Elf.SHF_TLS) != 0
+        boolean byName = target == null || keepsSymbol || symbol.isGlobal() || (flags & Elf.SHF_TLS) != 0
                 || (flags & Elf.SHF_MERGE) != 0 && addend != 0;
         if (byName) {
             symbol.need();
@@ -247,7 +259,8 @@ public final class ObjectBuilder {
     }
 
     private ElfObjectWriter.Symbol write(Symbol symbol) {
-        if (symbol.name() == null || !symbols.isCurrent(symbol) || symbol.isTemporary() && !symbol.isNeeded()) {
+        if (symbol.name() == null || isSection(symbol) || !symbols.isCurrent(symbol)
+                || symbol.isTemporary() && !symbol.isNeeded()) {
             return null;
         }
         int binding = symbol.isWeak() ? Elf.STB_WEAK : symbol.isGlobal() ? Elf.STB_GLOBAL : Elf.STB_LOCAL;
@@ -272,6 +285,11 @@ public final class ObjectBuilder {
         if (!symbol.isNeeded() && !symbol.isDescribed()) { return null; }
         return writer.addUndefined(symbol.name(), size(symbol), Math.max(symbol.type(), Elf.STT_NOTYPE), binding,
                 symbol.visibility());
+    }
+
+    /** Whether it is a section's own name, which the section's symbol stands for. */
+    private boolean isSection(Symbol symbol) {
+        return symbol.label() != null && symbol.definition() == null && sections.named(symbol.name()) != null;
     }
 
     /** The symbol whose type and size {@code .set} gives to this one too: the one that it stands for. */

@@ -3,6 +3,7 @@ package org.maize.assembler.object;
 import java.util.ArrayList;
 import java.util.List;
 import org.maize.assembler.text.Statement;
+import org.maize.isa.RelocationType;
 import org.maize.isa.assembly.Encoding;
 import org.maize.loader.elf.Elf;
 
@@ -94,6 +95,11 @@ public final class Section {
         alignment = Math.max(alignment, powerOfTwo);
     }
 
+    /** The place of its first byte. */
+    Label start() {
+        return new Label(this, fragments.isEmpty() ? add(new Fragment.Bytes()) : fragments.getFirst(), 0);
+    }
+
     /** The place where the next byte goes. */
     public Label here() {
         Fragment last = fragments.getLast();
@@ -166,6 +172,15 @@ public final class Section {
         }
     }
 
+    /** Appends a field that only a relocation of this type fills. */
+    public void append(RelocationType type, Expression value, Statement statement, int column) {
+        if (hasRoom(type.bytes())) {
+            Fragment.Bytes fragment = (Fragment.Bytes) here().fragment();
+            fragment.add(new Fixup((int) fragment.size(), new Fixup.InInstruction(type), value, statement, column));
+            fragment.append(new byte[type.bytes()]);
+        }
+    }
+
     /**
      * Appends an instruction with its possible encodings, the shortest first.
      *
@@ -194,6 +209,14 @@ public final class Section {
                 .map(f -> new Fixup(offset + f.offset(), new Fixup.InInstruction(f.relocation()),
                         Expression.of(f.value(), symbols), statement, f.value().column()))
                 .toList();
+    }
+
+    /** Appends a number of variable length whose value is known when the section is laid out. */
+    public void variableLength(Expression value, boolean signed, Statement statement, int column) {
+        if (hasRoom(Leb128.LONGEST)) {
+            add(new Fragment.VariableLength(value, signed, statement, column));
+            phase = -1;
+        }
     }
 
     /** Appends a pattern, many times over. */

@@ -75,6 +75,16 @@ public final class Symbols {
         return true;
     }
 
+    /** Makes names that nothing else defines, but that a section has, mean the section's start, as GNU as does. */
+    public void defineSectionNames(Sections sections) {
+        for (Section section : List.copyOf(sections.all())) {
+            Symbol symbol = byName.get(section.name());
+            if (symbol != null && !symbol.isDefined() && !symbol.isDescribed() && !symbol.isCommon()) {
+                symbol.defineAt(section.start(), null);
+            }
+        }
+    }
+
     /** Gives a name a value, for good or until the next {@code .set}; false if it is defined in another way. */
     public boolean set(String name, Expression value, boolean again, Statement by) {
         Symbol symbol = named(name);

@@ -4,9 +4,13 @@ package org.maize.assembler.text;
 public final class Characters {
     private Characters() {}
 
+    /** What stands for bytes that are not UTF-8 text. */
+    public static final char NO_TEXT = '\ufffd';
+
     /** Whether a symbol may start with it. */
     public static boolean startsSymbol(char c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_' || c == '.' || c == '$' || c >= 0x80;
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_' || c == '.' || c == '$'
+                || c >= 0x80 && c != NO_TEXT;
     }
 
     /** Whether a symbol may go on with it. */

@@ -1,8 +1,6 @@
 package org.maize.assembler.text;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +36,7 @@ public record SourceFile(String name, Path folder, List<String> lines) {
         }
     }
 
-    /** Reads a file of UTF-8 text. */
+    /** Reads a file of UTF-8 text. Other bytes are {@link Characters#NO_TEXT}: compilers write them into comments. */
     public static SourceFile read(String name, Path path) throws Unreadable {
         byte[] bytes;
         try {
@@ -52,14 +50,8 @@ public record SourceFile(String name, Path folder, List<String> lines) {
         } catch (IOException e) {
             throw new Unreadable(1, "a file that cannot be read (" + e.getMessage() + ")");
         }
-        String text;
-        try {
-            text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-        } catch (CharacterCodingException e) {
-            throw new Unreadable(1, "bytes that are not UTF-8 text");
-        }
         Path folder = path.toAbsolutePath().getParent();
-        return of(name, folder, text);
+        return of(name, folder, new String(bytes, StandardCharsets.UTF_8));
     }
 
     /** The lines of a text. */

@@ -20,6 +20,9 @@ public final class StringLiteral {
             if (c == '\0' && cursor.atEnd()) {
                 throw cursor.error(column, "a string without an end", "a closing quote on the same line");
             }
+            if (c == Characters.NO_TEXT) {
+                throw cursor.error(cursor.column(), "a byte that is not UTF-8 text", "such a byte in octal: \\377");
+            }
             if (c == '"' || c == '\\') {
                 bytes.writeBytes(plain.toString().getBytes(StandardCharsets.UTF_8));
                 plain.setLength(0);

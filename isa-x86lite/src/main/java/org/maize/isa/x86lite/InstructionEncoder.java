@@ -3,6 +3,7 @@ package org.maize.isa.x86lite;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.maize.isa.Register;
 import org.maize.isa.RelocationType;
 import org.maize.isa.assembly.Encoding;
@@ -235,9 +236,21 @@ final class InstructionEncoder {
         if (value.isConstant()) {
             little(size, value.addend());
         } else {
-            fields.add(new Field(bytes.size(), relocation, value));
+            fields.add(new Field(bytes.size(), value.modifier() == null ? relocation : modified(value, size), value));
             little(size, 0);
         }
+    }
+
+    /** The relocation that a modifier asks for, and for a load or branch through an offset table one that lets a linker do without. */
+    private X86Relocation modified(Value value, int size) {
+        X86Relocation relocation = X86Relocation.ofModifier(value.modifier().toLowerCase(Locale.ROOT), size);
+        Opcode opcode = form.opcode();
+        if (relocation != X86Relocation.R_X86_64_GOTPCREL || opcode.escaped()) { return relocation; }
+        boolean arithmetic = opcode.selector() < 0x40 && (opcode.selector() & 7) == 3;
+        boolean relaxable = arithmetic || opcode.selector() == 0x8b || opcode.selector() == 0x85
+                || form.isIndirectBranch();
+        if (!relaxable) { return relocation; }
+        return rex == 0 ? X86Relocation.R_X86_64_GOTPCRELX : X86Relocation.R_X86_64_REX_GOTPCRELX;
     }
 
     private void little(int size, long value) {

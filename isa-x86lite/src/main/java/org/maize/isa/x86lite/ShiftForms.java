@@ -46,5 +46,7 @@ final class ShiftForms {
         String semantics = "let a = dst; let b = src; let count = n; " + shifted(function, "a, b");
         forms.wide(mnemonic, "0F " + byConstant + " /r ib", "dst: r/m*, src: r*, n: imm8", semantics);
         forms.wide(mnemonic, "0F " + byRegister + " /r", "dst: r/m*, src: r*, n: cl", semantics);
+        forms.writtenOnly().wide(mnemonic, "0F " + byRegister + " /r", "dst: r/m*, src: r*",
+                semantics.replace("= n", "= cl"));
     }
 }

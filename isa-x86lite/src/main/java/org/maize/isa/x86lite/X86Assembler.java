@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.maize.isa.Register;
@@ -128,6 +129,7 @@ final class X86Assembler implements InstructionAssembler {
         return encode(name, candidates, operands, reader, column);
     }
 
+    /** A branch target may have {@code @PLT}; other operands what asks for a field of an offset table or of thread-local storage. */
     private static void checkModifier(Written operand, OperandReader reader) throws SyntaxException {
         Value value = switch (operand) {
             case Written.InRegister in -> null;
@@ -136,8 +138,14 @@ final class X86Assembler implements InstructionAssembler {
         };
         if (value == null || value.modifier() == null) { return; }
         boolean branch = operand instanceof Written.Address address && address.isBare();
-        if (!branch || !value.modifier().equalsIgnoreCase("plt")) {
-            throw reader.error(value.column(), "@" + value.modifier(), "a symbol alone, or a branch target with @PLT");
+        String modifier = value.modifier().toLowerCase(Locale.ROOT);
+        X86Relocation type = X86Relocation.ofModifier(modifier, 4);
+        boolean relative = operand instanceof Written.Address address && address.isRelative();
+        boolean fits = type != null && (!type.relative() || relative);
+        if (!fits && !(branch && modifier.equals("plt"))) {
+            throw reader.error(value.column(), "@" + value.modifier(), type == null
+                    ? "a symbol alone, a branch target with @PLT, or @TPOFF, @DTPOFF, @GOTTPOFF, @GOTPCREL, @TLSGD, @TLSLD"
+                    : "it beside (%rip)");
         }
     }
 

@@ -1,6 +1,7 @@
 package org.maize.isa.x86lite;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.maize.isa.CallingConvention;
 import org.maize.isa.Decoder;
@@ -117,6 +118,12 @@ public final class X86Lite implements Isa {
             case 8 -> X86Relocation.R_X86_64_PC64;
             default -> throw new IllegalArgumentException("no relocation for a field of " + bytes + " bytes");
         };
+    }
+
+    @Override
+    public RelocationType modifiedRelocation(String modifier, int bytes) {
+        String name = modifier.toLowerCase(Locale.ROOT);
+        return name.equals("plt") && bytes == 4 ? X86Relocation.R_X86_64_PLT32 : X86Relocation.ofModifier(name, bytes);
     }
 
     @Override

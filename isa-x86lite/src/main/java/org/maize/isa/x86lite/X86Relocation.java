@@ -7,7 +7,10 @@ import java.util.Map;
 import org.maize.isa.RelocationException;
 import org.maize.isa.RelocationType;
 
-/** Relocation types of the AMD64 psABI, table 4.9. */
+/**
+ * Relocation types of the AMD64 psABI, table 4.9. Those over a global offset table or thread-local storage are for objects that other
+ * linkers link.
+ */
 enum X86Relocation implements RelocationType {
     R_X86_64_64(1, 8, false, Range.ANY),
     R_X86_64_PC32(2, 4, true, Range.SIGNED),
@@ -19,7 +22,17 @@ enum X86Relocation implements RelocationType {
     R_X86_64_PC16(13, 2, true, Range.SIGNED),
     R_X86_64_8(14, 1, false, Range.EITHER),
     R_X86_64_PC8(15, 1, true, Range.SIGNED),
-    R_X86_64_PC64(24, 8, true, Range.ANY);
+    R_X86_64_PC64(24, 8, true, Range.ANY),
+    R_X86_64_GOTPCREL(9, 4, true, Use.TABLE),
+    R_X86_64_GOTPCRELX(41, 4, true, Use.TABLE),
+    R_X86_64_REX_GOTPCRELX(42, 4, true, Use.TABLE),
+    R_X86_64_DTPOFF64(17, 8, false, Use.THREAD_IN_TABLE),
+    R_X86_64_TPOFF64(18, 8, false, Use.THREAD),
+    R_X86_64_TLSGD(19, 4, true, Use.THREAD_IN_TABLE),
+    R_X86_64_TLSLD(20, 4, true, Use.THREAD_IN_TABLE),
+    R_X86_64_DTPOFF32(21, 4, false, Use.THREAD_IN_TABLE),
+    R_X86_64_GOTTPOFF(22, 4, true, Use.THREAD_IN_TABLE),
+    R_X86_64_TPOFF32(23, 4, false, Use.THREAD);
 
     /** Which values a field takes. */
     private enum Range {
@@ -29,24 +42,64 @@ enum X86Relocation implements RelocationType {
         EITHER
     }
 
+    /** What a linker needs to know for a value. */
+    private enum Use {
+        ADDRESSES,
+        TABLE,
+        THREAD,
+        THREAD_IN_TABLE
+    }
+
+    /** Those that a linker of whole static programs without thread-local storage knows. */
     static final Map<Integer, RelocationType> BY_NUMBER = byNumber();
 
     private final int number;
     private final int bytes;
     private final boolean relative;
     private final Range range;
+    private final Use use;
 
     X86Relocation(int number, int bytes, boolean relative, Range range) {
+        this(number, bytes, relative, range, Use.ADDRESSES);
+    }
+
+    X86Relocation(int number, int bytes, boolean relative, Use use) {
+        this(number, bytes, relative, Range.SIGNED, use);
+    }
+
+    X86Relocation(int number, int bytes, boolean relative, Range range, Use use) {
         this.number = number;
         this.bytes = bytes;
         this.relative = relative;
         this.range = range;
+        this.use = use;
+    }
+
+    /**
+     * The type that a modifier asks for in a field of a size, or null; {@code plt}, which only branches take, is not among them.
+     *
+     * @param modifier in lower case
+     */
+    static X86Relocation ofModifier(String modifier, int bytes) {
+        return switch (modifier + bytes) {
+            case "tpoff4" -> R_X86_64_TPOFF32;
+            case "tpoff8" -> R_X86_64_TPOFF64;
+            case "dtpoff4" -> R_X86_64_DTPOFF32;
+            case "dtpoff8" -> R_X86_64_DTPOFF64;
+            case "gottpoff4" -> R_X86_64_GOTTPOFF;
+            case "gotpcrel4" -> R_X86_64_GOTPCREL;
+            case "tlsgd4" -> R_X86_64_TLSGD;
+            case "tlsld4" -> R_X86_64_TLSLD;
+            default -> null;
+        };
     }
 
     private static Map<Integer, RelocationType> byNumber() {
         Map<Integer, RelocationType> types = new HashMap<>();
         for (X86Relocation type : values()) {
-            types.put(type.number, type);
+            if (type.use == Use.ADDRESSES) {
+                types.put(type.number, type);
+            }
         }
         return Map.copyOf(types);
     }
@@ -64,6 +117,26 @@ enum X86Relocation implements RelocationType {
     @Override
     public boolean relative() {
         return relative;
+    }
+
+    @Override
+    public boolean needsAddresses() {
+        return use != Use.ADDRESSES;
+    }
+
+    @Override
+    public boolean threadLocal() {
+        return use == Use.THREAD || use == Use.THREAD_IN_TABLE;
+    }
+
+    @Override
+    public boolean keepsSymbol() {
+        return use != Use.ADDRESSES;
+    }
+
+    @Override
+    public String companion() {
+        return use == Use.TABLE || use == Use.THREAD_IN_TABLE ? "_GLOBAL_OFFSET_TABLE_" : null;
     }
 
     @Override

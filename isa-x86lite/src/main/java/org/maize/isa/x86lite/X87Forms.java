@@ -110,10 +110,11 @@ final class X87Forms {
 
     private static void flags(Forms forms, String name, String opcode, int second, int index, String semantics) {
         String encoding = opcode + " %02X".formatted(second);
-        forms.named(name, encoding, "dst: st, src: st" + index, semantics);
-        forms.writtenOnly().named(name, encoding, "src: st" + index, semantics);
+        String[] other = name.endsWith("ip") ? new String[]{name.replace("ip", "pi")} : new String[0];
+        forms.alias(other).named(name, encoding, "dst: st, src: st" + index, semantics);
+        forms.alias(other).writtenOnly().named(name, encoding, "src: st" + index, semantics);
         if (index == 1) {
-            forms.writtenOnly().named(name, encoding, "", semantics);
+            forms.alias(other).writtenOnly().named(name, encoding, "", semantics);
         }
     }
 

@@ -229,3 +229,7 @@ fxrstorq %fs:16
 fstcw %fs:8(%rcx)
 loopzl .
 loopnz .
+shld %rax, %rbx
+shrdq %r13, 8(%rax)
+fucompi %st(3), %st
+fcompi %st(1), %st
