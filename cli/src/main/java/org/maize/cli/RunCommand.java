@@ -97,7 +97,7 @@ final class RunCommand implements Command {
             throw new UsageError("--start: there is no kernel " + start + ": the machine has " + kernels.size());
         }
         Machine machine = Machine.of(kernels).startingAt(start).moving(options.migrate())
-                .withMemory(options.memory())
+                .withMemory(options.memory()).transferring(options.transfer())
                 .mounting(options.mounts());
         OptionalLong seed = options.deterministic();
         return seed.isPresent() ? machine.deterministic(seed.getAsLong()) : machine;

@@ -12,6 +12,7 @@ import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
 import org.maize.kernel.machine.HostMount;
 import org.maize.kernel.machine.MemoryArchitecture;
+import org.maize.kernel.memory.PageTransfer;
 import org.maize.kernel.migration.MigrationPolicy;
 
 /**
@@ -21,6 +22,7 @@ import org.maize.kernel.migration.MigrationPolicy;
  * @param start         the id of the kernel where the program starts, if one is asked for; a kernel of {@code machine} if that is given
  * @param migrate       when threads move without asking
  * @param memory        how the machine's memories are arranged
+ * @param transfer      when pages go to the kernel that will use them
  * @param deterministic the seed of the deterministic machine; empty for kernels in parallel
  * @param engine        what runs guest code
  * @param mounts        the files of the host that the guest sees
@@ -29,7 +31,7 @@ import org.maize.kernel.migration.MigrationPolicy;
  * @param arguments     its arguments, without its own name
  */
 record RunOptions(Optional<MachineOption> machine, OptionalInt start, MigrationPolicy migrate,
-        MemoryArchitecture memory, OptionalLong deterministic, EngineOption engine,
+        MemoryArchitecture memory, PageTransfer transfer, OptionalLong deterministic, EngineOption engine,
         List<HostMount> mounts,
         Optional<Path> statistics, Path program, List<String> arguments) {
 
@@ -37,6 +39,7 @@ record RunOptions(Optional<MachineOption> machine, OptionalInt start, MigrationP
     private static final String START = "start";
     private static final String MIGRATE = "migrate";
     private static final String MEMORY = "memory";
+    private static final String TRANSFER = "transfer";
     private static final String DETERMINISTIC = "deterministic";
     private static final String ENGINE = "engine";
     private static final String MOUNT = "mount";
@@ -59,6 +62,10 @@ record RunOptions(Optional<MachineOption> machine, OptionalInt start, MigrationP
                         coherent: frames that all kernels share, kept coherent by the hardware; no page is sent
                         noncoherent: frames that all kernels share, each behind a cache of its own; the kernels order
                         what is written back and invalidated"""))
+                .addOption(option(TRANSFER, "WHEN", """
+                        on-demand: a page goes to another kernel when a thread faults on it there (default)
+                        bulk: the pages of a thread follow it in large messages, those first that it used last
+                        prefetch: faults are learned from, and pages fetched ahead of them"""))
                 .addOption(option(DETERMINISTIC, "SEED", """
                         the deterministic machine: a run with the same seed is the same, event for event;
                         the guest gets no environment
@@ -91,6 +98,7 @@ record RunOptions(Optional<MachineOption> machine, OptionalInt start, MigrationP
         OptionalInt start = OptionalInt.empty();
         MigrationPolicy migrate = new MigrationPolicy.None();
         MemoryArchitecture memory = MemoryArchitecture.REPLICATED;
+        PageTransfer transfer = PageTransfer.ON_DEMAND;
         OptionalLong deterministic = OptionalLong.empty();
         EngineOption engine = EngineOption.INTERPRETER;
         List<HostMount> mounts = new ArrayList<>();
@@ -105,6 +113,8 @@ record RunOptions(Optional<MachineOption> machine, OptionalInt start, MigrationP
                     case MIGRATE -> migrate = MigrateOption.parse(value);
                     case MEMORY -> memory = Choice.of(value, "memory architecture",
                             List.of(MemoryArchitecture.values()), MemoryArchitecture::word);
+                    case TRANSFER -> transfer = Choice.of(value, "way of page transfer",
+                            List.of(PageTransfer.values()), PageTransfer::word);
                     case DETERMINISTIC -> deterministic = OptionalLong.of(seed(value));
                     case ENGINE -> engine = EngineOption.parse(value);
                     case MOUNT -> mounts.add(MountOption.parse(value));
@@ -122,7 +132,8 @@ record RunOptions(Optional<MachineOption> machine, OptionalInt start, MigrationP
                 throw new UsageError("--" + START + ": " + error.getMessage());
             }
         }
-        return new RunOptions(machine, start, migrate, memory, deterministic, engine, List.copyOf(mounts), statistics,
+        return new RunOptions(machine, start, migrate, memory, transfer, deterministic, engine, List.copyOf(mounts),
+                statistics,
                 HostFile.path(words.getFirst()),
                 List.copyOf(words.subList(1, words.size())));
     }

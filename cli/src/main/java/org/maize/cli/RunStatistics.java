@@ -21,6 +21,7 @@ final class RunStatistics {
         all.put("instructions", statistics.instructions());
         all.put("pages", statistics.pages());
         all.put("pageBytes", statistics.pageBytes());
+        all.put("fetchedAhead", statistics.fetchedAhead());
         if (!statistics.cache().isEmpty()) {
             all.put("cacheLines", statistics.cache());
         }
@@ -39,6 +40,7 @@ final class RunStatistics {
         all.put("instructions", Map.of(kernel.isa(), kernel.instructions()));
         all.put("pages", kernel.pages());
         all.put("pageBytes", kernel.pageBytes());
+        all.put("fetchedAhead", kernel.fetchedAhead());
         all.put("mostFrames", kernel.mostFrames());
         if (!kernel.cache().isEmpty()) {
             all.put("cacheLines", kernel.cache());

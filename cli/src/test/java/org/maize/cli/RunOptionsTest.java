@@ -14,6 +14,7 @@ import org.apache.commons.cli.ParseException;
 import org.junit.jupiter.api.Test;
 import org.maize.kernel.machine.HostMount;
 import org.maize.kernel.machine.MemoryArchitecture;
+import org.maize.kernel.memory.PageTransfer;
 import org.maize.kernel.migration.MigrationPolicy;
 
 class RunOptionsTest {
@@ -23,7 +24,7 @@ class RunOptionsTest {
     void aProgramAloneLeavesAllElseOpen() throws UsageError {
         assertEquals(
                 new RunOptions(Optional.empty(), OptionalInt.empty(), new MigrationPolicy.None(),
-                        MemoryArchitecture.REPLICATED, OptionalLong.empty(),
+                        MemoryArchitecture.REPLICATED, PageTransfer.ON_DEMAND, OptionalLong.empty(),
                         EngineOption.INTERPRETER, List.of(), Optional.empty(), Path.of("p.maize"), List.of()),
                 read("p.maize"));
     }
@@ -31,13 +32,14 @@ class RunOptionsTest {
     @Test
     void everyOptionIsRead() throws UsageError {
         RunOptions options = read("--machine", "x86lite,armlite*2", "--start=1", "--migrate", "every=7",
-                "--memory", "coherent",
+                "--memory", "coherent", "--transfer=prefetch",
                 "--deterministic", "-5",
                 "--stats", "s.json", "p.maize");
         assertEquals("x86lite,armlite*2", options.machine().orElseThrow().toString());
         assertEquals(OptionalInt.of(1), options.start());
         assertEquals(new MigrationPolicy.Every(7), options.migrate());
         assertEquals(MemoryArchitecture.COHERENT, options.memory());
+        assertEquals(PageTransfer.PREFETCH, options.transfer());
         assertEquals(OptionalLong.of(-5), options.deterministic());
         assertEquals(Optional.of(Path.of("s.json")), options.statistics());
     }
@@ -72,6 +74,8 @@ class RunOptionsTest {
                 errorOf("--machine", "arm", "p"));
         assertEquals("--memory: 'coherrent' is no memory architecture; expected replicated, coherent, noncoherent"
                 + "; did you mean coherent?", errorOf("--memory", "coherrent", "p"));
+        assertEquals("--transfer: 'now' is no way of page transfer; expected on-demand, bulk, prefetch",
+                errorOf("--transfer", "now", "p"));
         assertEquals("--start: found 'one'; expected the id of a kernel, 0 to 63", errorOf("--start", "one", "p"));
         assertEquals("--deterministic: found ''; expected a seed, a 64-bit integer",
                 errorOf("--deterministic", "", "p"));

@@ -167,12 +167,14 @@ final class Handoffs {
         UnsafeApi.copyMemory(null, task.registers().address(), buffer.byteArray(),
                 buffer.addressOffset() + at + Integer.BYTES, length);
         kernel.writer().send();
+        kernel.bulkTransfer().departed(task, target);
     }
 
     private void sendState(Task task, int target) {
         kernel.trace().departs(kernel.id(), target, task.id(), pointOf(task), state.frameCount(), state.length());
         begin(task, target, ThreadForm.PORTABLE, state.length()).putState(state.buffer(), 0, state.length());
         kernel.writer().send();
+        kernel.bulkTransfer().departed(task, target);
     }
 
     /** Name of the migration point where a captured thread stands. */

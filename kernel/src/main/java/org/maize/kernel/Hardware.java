@@ -4,6 +4,7 @@ import java.util.random.RandomGenerator;
 import org.maize.kernel.machine.Clock;
 import org.maize.kernel.machine.InterruptLines;
 import org.maize.kernel.machine.Memories;
+import org.maize.kernel.memory.PageTransfer;
 import org.maize.kernel.message.RingLayout;
 import org.maize.kernel.trace.Trace;
 
@@ -12,6 +13,7 @@ import org.maize.kernel.trace.Trace;
  *
  * @param switchedOn how many of its kernels are
  * @param memories   the memories that kernels run in
+ * @param transfer   when pages go to the kernel that will use them
  * @param rings      where the rings lie in their region
  * @param ringRegion address of the region in Mem G
  * @param interrupts the interrupt lines between kernels
@@ -20,7 +22,8 @@ import org.maize.kernel.trace.Trace;
  * @param power      the switch that ends the machine's work
  * @param trace      the trace port
  */
-record Hardware(int switchedOn, Memories memories, RingLayout rings, long ringRegion, InterruptLines interrupts,
+record Hardware(int switchedOn, Memories memories, PageTransfer transfer, RingLayout rings, long ringRegion,
+        InterruptLines interrupts,
         Clock clock,
         RandomGenerator random, Power power, Trace trace) {
     /** Called by the home of the initial process when nothing is left of that. */

@@ -15,6 +15,7 @@ import org.maize.kernel.machine.Clock;
 import org.maize.kernel.machine.FrameMemory;
 import org.maize.kernel.machine.KernelSpec;
 import org.maize.kernel.machine.MemoryArchitecture;
+import org.maize.kernel.memory.PageTransfer;
 import org.maize.kernel.memory.PageTransitions;
 import org.maize.kernel.memory.Sharing;
 import org.maize.kernel.message.MessageCounts;
@@ -66,6 +67,7 @@ final class Kernel implements Agent, AutoCloseable {
     private final Boot boot;
     private final Processes processes;
     private final PageTraffic pageTraffic;
+    private final BulkTransfer bulkTransfer;
     private final AreaChanges areaChanges;
     private final Replies replies;
     private final FileService files;
@@ -96,6 +98,7 @@ final class Kernel implements Agent, AutoCloseable {
         boot = new Boot(this, program);
         processes = new Processes(this);
         pageTraffic = new PageTraffic(this);
+        bulkTransfer = new BulkTransfer(this);
         areaChanges = new AreaChanges(this);
         replies = new Replies(this);
         files = new FileService(this, fileServer);
@@ -146,7 +149,10 @@ final class Kernel implements Agent, AutoCloseable {
 
     /** The part of a duty cycle that runs no thread. */
     int communicate(int messages) {
-        return transport.drain() + transport.poll(handler, messages) + files.serve() + areaChanges.proceed();
+        final int work = transport.drain() + transport.poll(handler, messages) + files.serve()
+                + areaChanges.proceed();
+        bulkTransfer.fetchNext();
+        return work;
     }
 
     /** The machine's trace port. */
@@ -165,6 +171,8 @@ final class Kernel implements Agent, AutoCloseable {
         switch (kind) {
             case FETCH_READ, FETCH_WRITE, RECALL_READ, RECALL_WRITE, CONTENT_READ, CONTENT_WRITE, GRANT_NEW, GRANT_WRITE, INVALIDATE, INVALIDATE_ACK, DISCARD, DISCARD_ACK, COMPLETE, ABANDON, FAULT, GONE, GRANT_ORIGINAL, RECALL_FRAME, CONTENT_FRAME ->
                     pageTraffic.receive(kind, from, buffer, offset);
+            case PAGE_BATCH -> pageTraffic.receiveBatch(from, buffer, offset);
+            case PAGES_FOLLOW -> bulkTransfer.receive(buffer, offset, length);
             case KERNEL_HELLO, KERNEL_ONLINE -> boot.receive(kind, buffer, offset);
             case PROCESS_REPLICA -> processes.replicas().receive(from, buffer, offset);
             case PROCESS_REPLICA_REQUEST, PROCESS_EXIT, PROCESS_KILL, PROCESS_KILL_ACK ->
@@ -252,6 +260,15 @@ final class Kernel implements Agent, AutoCloseable {
 
     Processes processes() {
         return processes;
+    }
+
+    /** When pages go to the kernel that will use them. */
+    PageTransfer transfer() {
+        return hardware.transfer();
+    }
+
+    BulkTransfer bulkTransfer() {
+        return bulkTransfer;
     }
 
     AreaChanges areaChanges() {

@@ -15,7 +15,6 @@ import org.maize.isa.Isa;
 import org.maize.kernel.file.FileServer;
 import org.maize.kernel.file.MountError;
 import org.maize.kernel.machine.BlockingInput;
-import org.maize.kernel.machine.CachedMemory;
 import org.maize.kernel.machine.Clock;
 import org.maize.kernel.machine.Console;
 import org.maize.kernel.machine.FedInput;
@@ -27,6 +26,7 @@ import org.maize.kernel.machine.Memories;
 import org.maize.kernel.machine.MemoryArchitecture;
 import org.maize.kernel.machine.VirtualClock;
 import org.maize.kernel.memory.PageProtocol;
+import org.maize.kernel.memory.PageTransfer;
 import org.maize.kernel.message.RingLayout;
 import org.maize.kernel.migration.MigrationPolicy;
 import org.maize.kernel.task.Program;
@@ -53,14 +53,17 @@ public final class Machine {
     private static final int MESSAGES_AT_REST = 1024;
     private static final int FEW_KERNELS = 8;
 
+    /** Where many pages go at once, and few kernels share the room, a message may have some sixty pages. */
+    private static final int FEWEST_KERNELS = 3;
+    private static final int LARGE_RINGS = 2 << 20;
+
     private final List<KernelSpec> kernels;
     private final Set<Integer> off;
     private final int start;
     private final MigrationPolicy policy;
     private final OptionalLong seed;
     private final Trace trace;
-    private final MemoryArchitecture memory;
-    private final int cacheLines;
+    private final MemorySystem memory;
     private final List<HostMount> mounts;
 
     /**
@@ -72,7 +75,7 @@ public final class Machine {
     public record Run(Ending ending, MachineStatistics statistics) {}
 
     private Machine(List<KernelSpec> kernels, Set<Integer> off, int start, MigrationPolicy policy, OptionalLong seed,
-            Trace trace, MemoryArchitecture memory, int cacheLines,
+            Trace trace, MemorySystem memory,
             List<HostMount> mounts) {
         this.kernels = kernels;
         this.off = off;
@@ -81,7 +84,6 @@ public final class Machine {
         this.seed = seed;
         this.trace = trace;
         this.memory = memory;
-        this.cacheLines = cacheLines;
         this.mounts = mounts;
     }
 
@@ -96,7 +98,7 @@ public final class Machine {
                     "a machine of " + kernels.size() + " kernels; expected 1 to " + MAXIMUM_KERNELS);
         }
         return new Machine(List.copyOf(kernels), Set.of(), 0, new MigrationPolicy.None(), OptionalLong.empty(),
-                Trace.NONE, MemoryArchitecture.REPLICATED, CachedMemory.DEFAULT_LINES, List.of());
+                Trace.NONE, MemorySystem.DEFAULT, List.of());
     }
 
     /** The same, but programs start at this kernel, which must be switched on. */
@@ -105,7 +107,7 @@ public final class Machine {
             throw new IllegalArgumentException(
                     "kernel " + kernel + " of " + kernels.size() + ", of which " + off + " are off");
         }
-        return new Machine(kernels, off, kernel, policy, seed, trace, memory, cacheLines, mounts);
+        return new Machine(kernels, off, kernel, policy, seed, trace, memory, mounts);
     }
 
     /** The same, but this kernel is switched off; neither the one where programs start nor kernel 0, the primary, can be. */
@@ -115,37 +117,42 @@ public final class Machine {
         }
         final Set<Integer> more = new HashSet<>(off);
         more.add(kernel);
-        return new Machine(kernels, Set.copyOf(more), start, policy, seed, trace, memory, cacheLines, mounts);
+        return new Machine(kernels, Set.copyOf(more), start, policy, seed, trace, memory, mounts);
     }
 
     /** The same, but threads move by this policy. */
     public Machine moving(MigrationPolicy by) {
-        return new Machine(kernels, off, start, by, seed, trace, memory, cacheLines, mounts);
+        return new Machine(kernels, off, start, by, seed, trace, memory, mounts);
     }
 
     /** The same, but deterministic. */
     public Machine deterministic(long newSeed) {
-        return new Machine(kernels, off, start, policy, OptionalLong.of(newSeed), trace, memory, cacheLines, mounts);
+        return new Machine(kernels, off, start, policy, OptionalLong.of(newSeed), trace, memory, mounts);
     }
 
     /** The same, but guests see these files of the host. */
     public Machine mounting(List<HostMount> hostMounts) {
-        return new Machine(kernels, off, start, policy, seed, trace, memory, cacheLines, List.copyOf(hostMounts));
+        return new Machine(kernels, off, start, policy, seed, trace, memory, List.copyOf(hostMounts));
     }
 
     /** The same, but told about as it runs. */
     public Machine traced(Trace by) {
-        return new Machine(kernels, off, start, policy, seed, by, memory, cacheLines, mounts);
+        return new Machine(kernels, off, start, policy, seed, by, memory, mounts);
     }
 
     /** The same, but with memories arranged by this architecture. */
     public Machine withMemory(MemoryArchitecture architecture) {
-        return new Machine(kernels, off, start, policy, seed, trace, architecture, cacheLines, mounts);
+        return new Machine(kernels, off, start, policy, seed, trace, memory.with(architecture), mounts);
+    }
+
+    /** The same, but pages go to the kernels that use them by this policy. */
+    public Machine transferring(PageTransfer by) {
+        return new Machine(kernels, off, start, policy, seed, trace, memory.with(by), mounts);
     }
 
     /** The same, but each kernel's cache has so many lines of 64 bytes, in the architecture where caches are told apart from memory. */
     public Machine withCache(int lines) {
-        return new Machine(kernels, off, start, policy, seed, trace, memory, lines, mounts);
+        return new Machine(kernels, off, start, policy, seed, trace, memory.withCache(lines), mounts);
     }
 
     /**
@@ -171,13 +178,14 @@ public final class Machine {
         Processes.image(new Program(name, program, startIsa), arguments);
 
         // Every pair has two rings: many kernels have smaller ones.
-        final RingLayout rings = kernels.size() <= FEW_KERNELS
-                ? RingLayout.of(kernels.size())
-                : new RingLayout(kernels.size(), RingLayout.MIN_CAPACITY);
+        final int count = kernels.size();
+        final RingLayout rings = memory.transfer() != PageTransfer.ON_DEMAND && count <= FEWEST_KERNELS
+                ? new RingLayout(count, LARGE_RINGS)
+                : count <= FEW_KERNELS ? RingLayout.of(count) : new RingLayout(count, RingLayout.MIN_CAPACITY);
         try (GlobalMemory global = new GlobalMemory(
                 GlobalMemory.align(rings.length()) + GlobalMemory.align(program.length)
-                        + Memories.globalBytes(memory, kernels));
-                Memories memories = new Memories(memory, cacheLines, kernels, global)) {
+                        + Memories.globalBytes(memory.architecture(), kernels));
+                Memories memories = new Memories(memory.architecture(), memory.cacheLines(), kernels, global)) {
             final long ringRegion = global.allocate(rings.length());
             final BootProgram boot = new BootProgram(global.store(program), program.length, name, arguments, policy);
             return run(boot, memories, rings, ringRegion, input, output, error);
@@ -195,7 +203,8 @@ public final class Machine {
         try (Console console = new Console(
                 seed.isPresent() ? new BlockingInput(input) : new FedInput(input, () -> interrupts.raise(0)), output,
                 error); FileServer files = new FileServer(console, clock, mounts)) {
-            final Hardware hardware = new Hardware(kernels.size() - off.size(), memories, rings, ringRegion, interrupts,
+            final Hardware hardware = new Hardware(kernels.size() - off.size(), memories, memory.transfer(), rings,
+                    ringRegion, interrupts,
                     clock,
                     seed.isPresent() ? new SplittableRandom(seed.getAsLong()) : new SecureRandom(), power::off,
                     trace);
@@ -273,7 +282,8 @@ public final class Machine {
                 .forEach((kind, count, bytes) -> messages.put(kind.name(), new MessageCount(count, bytes)));
         return new KernelStatistics(kernel.id(), kernel.isa().name(), kernel.handoffs().departed(),
                 kernel.handoffs().refused(),
-                kernel.instructions(), pages, messages, kernel.pageMessages().contentBytes(), kernel.memory().highest(),
+                kernel.instructions(), pages, messages, kernel.pageMessages().contentBytes(),
+                kernel.processes().fetchedAhead(), kernel.memory().highest(),
                 kernel.memory().cacheCounts(), kernel.unknownCalls());
     }
 }

@@ -22,7 +22,25 @@ final class PageTraffic {
 
     void receive(MessageKind kind, int from, DirectBuffer buffer, int offset) {
         final PageMessage message = messages.read(kind, buffer, offset);
+        receive(message, kernel.processes().find(messages.process()), from);
+    }
+
+    /** Several messages have come as one: what follows from them to one kernel goes as one, too. */
+    void receiveBatch(int from, DirectBuffer buffer, int offset) {
+        messages.readBatch(buffer, offset);
         final Process process = kernel.processes().find(messages.process());
+        if (process != null) {
+            process.space().beginBatch();
+        }
+        for (PageMessage message = messages.next(); message != null; message = messages.next()) {
+            receive(message, process, from);
+        }
+        if (process != null) {
+            process.space().endBatch();
+        }
+    }
+
+    private void receive(PageMessage message, Process process, int from) {
         final long page = messages.page();
         final int requester = messages.requester();
         if (process != null) {

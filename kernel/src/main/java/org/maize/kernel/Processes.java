@@ -47,6 +47,7 @@ final class Processes {
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private int initial;
     private int started;
+    private long fetchedAhead;
 
     Processes(Kernel kernel) {
         this.kernel = kernel;
@@ -142,7 +143,7 @@ final class Processes {
     /** Makes a process known here. */
     Process add(int id, int home, Program program, Areas areas, MigrationPolicy policy, HomeRecord homeRecord) {
         final AddressSpace space = new AddressSpace(kernel.id(), id, home, program, areas, policy.counts(),
-                kernel.translator(), kernel.sharing(), kernel.memory(),
+                kernel.translator(), kernel.transfer(), kernel.sharing(), kernel.memory(),
                 kernel.pageMessages(), kernel.transitions(), kernel.runQueue());
         final Process process = new Process(id, home, program, policy, space, homeRecord);
         processes.put(id, process);
@@ -210,7 +211,14 @@ final class Processes {
         kernel.handoffs().forget(process.id());
         kernel.areaChanges().forget(process.id());
         kernel.files().end(process.id());
+        kernel.bulkTransfer().forget(process.id());
+        fetchedAhead += process.space().fetchedAhead();
         process.close();
+    }
+
+    /** How many pages of processes that have ended were fetched here before a thread faulted on them. */
+    long fetchedAhead() {
+        return fetchedAhead;
     }
 
     /** A message about the life of a process has come. */
@@ -237,6 +245,7 @@ final class Processes {
                     drop(process);
                 }
                 kernel.handoffs().forget(id);
+                kernel.bulkTransfer().forget(id);
                 send(MessageKind.PROCESS_KILL_ACK, from, id, from, 0, "");
             }
             case PROCESS_KILL_ACK -> {

@@ -29,6 +29,11 @@ final class Replicas {
         this.kernel = kernel;
     }
 
+    /** Whether a replica has been asked for and has not come. */
+    boolean isRequested(int process) {
+        return requested.contains(process);
+    }
+
     /** Asks for a replica, unless it has been asked for. */
     void request(int process, int home) {
         if (requested.add(process)) {
@@ -85,6 +90,7 @@ final class Replicas {
                     error);
         }
         kernel.handoffs().replicaHasCome(id);
+        kernel.bulkTransfer().replicaHasCome(id);
     }
 
     private static Policy form(MigrationPolicy policy) {

@@ -12,10 +12,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.maize.kernel.machine.MemoryArchitecture;
+import org.maize.kernel.memory.PageTransfer;
 import org.maize.kernel.migration.MigrationPolicy;
 
 /**
- * Every program of {@code testprogs} on every machine, in every memory architecture, by every policy, deterministic and parallel: the
+ * Every program of {@code testprogs} on every machine, in every memory architecture, with every way of page transfer, by every policy, deterministic and parallel: the
  * same bytes and the same exit status each time.
  *
  * <p>As part of the build it takes a slice: one of the machines for each program, one random seed, and no program moves at each of
@@ -53,6 +54,12 @@ class EveryMachineTest {
                 .toList();
     }
 
+    /** A slice takes one for each combination of the rest, in turn. */
+    private static List<PageTransfer> transfers(int combination) {
+        PageTransfer[] all = PageTransfer.values();
+        return FULL ? List.of(all) : List.of(all[Math.floorMod(combination, all.length)]);
+    }
+
     private static List<MigrationPolicy> policies(String program) {
         List<MigrationPolicy> policies = new ArrayList<>();
         policies.add(new MigrationPolicy.None());
@@ -73,18 +80,22 @@ class EveryMachineTest {
     void aProgramDoesTheSameOnEveryMachineByEveryPolicy(String name) {
         TestProgram program = TestProgram.of(name);
         long migrations = 0;
+        int combination = name.hashCode();
         for (String kernels : machines(name)) {
             for (MemoryArchitecture memory : memories()) {
                 for (MigrationPolicy policy : policies(name)) {
-                    Machine machine = TestProgram.machine(kernels).withMemory(memory).moving(policy);
-                    for (Machine each : List.of(machine, machine.deterministic(1))) {
-                        TestProgram.Result result = program.run(each);
-                        String run = name + " on " + kernels + ", " + memory.word() + " memory, " + policy
-                                + (each == machine ? "" : ", deterministic");
-                        assertEquals("", result.cause(), run);
-                        assertEquals(program.expectedOutput("x86lite"), result.output(), run);
-                        assertEquals(program.expectedStatus("x86lite"), result.status(), run);
-                        migrations += result.statistics().migrations();
+                    for (PageTransfer transfer : transfers(combination++)) {
+                        Machine machine = TestProgram.machine(kernels).withMemory(memory).transferring(transfer)
+                                .moving(policy);
+                        for (Machine each : List.of(machine, machine.deterministic(1))) {
+                            TestProgram.Result result = program.run(each);
+                            String run = name + " on " + kernels + ", " + memory.word() + " memory, "
+                                    + transfer.word() + ", " + policy + (each == machine ? "" : ", deterministic");
+                            assertEquals("", result.cause(), run);
+                            assertEquals(program.expectedOutput("x86lite"), result.output(), run);
+                            assertEquals(program.expectedStatus("x86lite"), result.status(), run);
+                            migrations += result.statistics().migrations();
+                        }
                     }
                 }
             }

@@ -7,7 +7,9 @@ import org.maize.kernel.message.wire.FileOpenedDecoder;
 import org.maize.kernel.message.wire.FileReleaseDecoder;
 import org.maize.kernel.message.wire.KernelDecoder;
 import org.maize.kernel.message.wire.MessageKind;
+import org.maize.kernel.message.wire.PageBatchDecoder;
 import org.maize.kernel.message.wire.PageDecoder;
+import org.maize.kernel.message.wire.PageListDecoder;
 import org.maize.kernel.message.wire.ProcessDecoder;
 import org.maize.kernel.message.wire.ProcessEventDecoder;
 import org.maize.kernel.message.wire.SystemCallDecoder;
@@ -39,6 +41,8 @@ final class MessageKinds {
         return switch (kind) {
             case FETCH_READ, FETCH_WRITE, RECALL_READ, RECALL_WRITE, CONTENT_READ, CONTENT_WRITE, GRANT_NEW, GRANT_WRITE, INVALIDATE, INVALIDATE_ACK, DISCARD, DISCARD_ACK, COMPLETE, ABANDON, FAULT, GONE, GRANT_ORIGINAL, RECALL_FRAME, CONTENT_FRAME ->
                     PageDecoder.TEMPLATE_ID;
+            case PAGE_BATCH -> PageBatchDecoder.TEMPLATE_ID;
+            case PAGES_FOLLOW -> PageListDecoder.TEMPLATE_ID;
             case KERNEL_HELLO, KERNEL_ONLINE -> KernelDecoder.TEMPLATE_ID;
             case PROCESS_REPLICA -> ProcessDecoder.TEMPLATE_ID;
             case PROCESS_REPLICA_REQUEST, PROCESS_EXIT, PROCESS_KILL, PROCESS_KILL_ACK ->

@@ -1,5 +1,6 @@
 package org.maize.kernel.message;
 
+import java.util.Arrays;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 import org.agrona.UnsafeApi;
@@ -7,6 +8,8 @@ import org.maize.kernel.memory.PageMessage;
 import org.maize.kernel.message.wire.MessageHeaderDecoder;
 import org.maize.kernel.message.wire.MessageHeaderEncoder;
 import org.maize.kernel.message.wire.MessageKind;
+import org.maize.kernel.message.wire.PageBatchDecoder;
+import org.maize.kernel.message.wire.PageBatchEncoder;
 import org.maize.kernel.message.wire.PageDecoder;
 import org.maize.kernel.message.wire.PageEncoder;
 
@@ -25,22 +28,45 @@ public final class PageMessages {
     /** Bytes of a frame's name. */
     public static final int FRAME_LENGTH = Long.BYTES;
 
+    private static final PageMessage[] ALL = PageMessage.values();
     private static final MessageKind[] KINDS = kinds();
     private static final PageMessage[] MESSAGES = messages();
 
     private final Transport transport;
     private final MessageHeaderEncoder headerEncoder = new MessageHeaderEncoder();
     private final PageEncoder encoder = new PageEncoder();
+    private final PageBatchEncoder batchEncoder = new PageBatchEncoder();
     private final MessageHeaderDecoder headerDecoder = new MessageHeaderDecoder();
     private final PageDecoder decoder = new PageDecoder();
+    private final PageBatchDecoder batchDecoder = new PageBatchDecoder();
+
+    /** What is kept while messages are gathered, by kernel. */
+    private final PageBatch[] batches;
+    private boolean gathering;
+    private int gatheredProcess;
+    private int gatheredHome;
+
+    /** The message read last. */
     private DirectBuffer arrived;
+    private int process;
+    private int home;
+    private long page;
+    private int requester;
     private int contentOffset;
     private int contentLength;
+    private int contentEnd;
+    private PageBatchDecoder.StepsDecoder steps;
     private long contentBytes;
 
     /** Sends by a transport; reads what has come by it. */
     public PageMessages(Transport transport) {
         this.transport = transport;
+        batches = new PageBatch[transport.kernels()];
+        Arrays.setAll(batches, kernel -> new PageBatch());
+    }
+
+    static PageMessage of(int ordinal) {
+        return ALL[ordinal];
     }
 
     /** The kind by which a message of the page protocol travels. */
@@ -53,21 +79,63 @@ public final class PageMessages {
         return MESSAGES[kind.ordinal()];
     }
 
+    /**
+     * From now on messages about pages of this process are kept, and go out by {@link #release}: those to one kernel in as few
+     * messages as can be. Until then frames whose content is sent must stay as they are.
+     */
+    public void gather(int ofProcess, int ofHome) {
+        if (gathering) { throw new IllegalStateException("messages are gathered already"); }
+        gathering = true;
+        gatheredProcess = ofProcess;
+        gatheredHome = ofHome;
+    }
+
+    /** Whether messages are kept at present. */
+    public boolean isGathering() { return gathering; }
+
+    /** Sends what was kept. */
+    public void release() {
+        gathering = false;
+        for (int to = 0; to < batches.length; to++) {
+            flush(to);
+        }
+    }
+
+    private void flush(int to) {
+        final PageBatch batch = batches[to];
+        if (batch.count() == 1) {
+            sendNow(batch.message(0), gatheredProcess, gatheredHome, to, batch.page(0), batch.requester(0),
+                    batch.contentLength(0), batch.content(0));
+        } else if (!batch.isEmpty()) {
+            final int at = transport.claim(to, batch.length());
+            batch.encode(batchEncoder, headerEncoder, transport.buffer(), at, gatheredProcess, gatheredHome);
+            transport.commit();
+        }
+        batch.clear();
+    }
+
     /** Sends a message without content. */
-    public void send(PageMessage message, int process, int home, int to, long page, int requester) {
+    public void send(PageMessage message, int ofProcess, int ofHome, int to, long ofPage, int forKernel) {
         if (message.carriesContent()) { throw new IllegalArgumentException(message + " without content"); }
-        claim(message, process, home, to, page, requester, LENGTH, 0);
-        transport.commit();
+        put(message, ofProcess, ofHome, to, ofPage, forKernel, 0, 0);
     }
 
     /** Sends a message with the content of the frame at an address outside the Java heap. */
-    public void sendContent(PageMessage message, int process, int home, int to, long page, int requester, long frame) {
-        if (!message.carriesContent()) { throw new IllegalArgumentException(message + " with content"); }
-        final int at = claim(message, process, home, to, page, requester, LENGTH_WITH_CONTENT, PAGE_LENGTH);
-        final MutableDirectBuffer buffer = transport.buffer();
-        UnsafeApi.copyMemory(null, frame, buffer.byteArray(), buffer.addressOffset() + at + LENGTH, PAGE_LENGTH);
-        transport.commit();
+    public void sendContent(PageMessage message, int ofProcess, int ofHome, int to, long ofPage, int forKernel,
+            long frame) {
         contentBytes += PAGE_LENGTH;
+        bring(message, ofProcess, ofHome, to, ofPage, forKernel, PAGE_LENGTH, frame);
+    }
+
+    /** Sends a message that brings a page of zeros, without them. */
+    public void sendZeros(PageMessage message, int ofProcess, int ofHome, int to, long ofPage, int forKernel) {
+        bring(message, ofProcess, ofHome, to, ofPage, forKernel, 0, 0);
+    }
+
+    /** Sends a message that brings a page by the name of its frame, which both kernels reach. */
+    public void sendFrame(PageMessage message, int ofProcess, int ofHome, int to, long ofPage, int forKernel,
+            long frame) {
+        bring(message, ofProcess, ofHome, to, ofPage, forKernel, FRAME_LENGTH, frame);
     }
 
     /** Bytes of pages that were sent. */
@@ -75,30 +143,34 @@ public final class PageMessages {
         return contentBytes;
     }
 
-    /** Sends a message that brings a page of zeros, without them. */
-    public void sendZeros(PageMessage message, int process, int home, int to, long page, int requester) {
+    private void bring(PageMessage message, int ofProcess, int ofHome, int to, long ofPage, int forKernel, int length,
+            long content) {
         if (!message.carriesContent()) { throw new IllegalArgumentException(message + " with content"); }
-        claim(message, process, home, to, page, requester, LENGTH, 0);
-        transport.commit();
+        put(message, ofProcess, ofHome, to, ofPage, forKernel, length, content);
     }
 
-    /** Sends a message that brings a page by the name of its frame, which both kernels reach. */
-    public void sendFrame(PageMessage message, int process, int home, int to, long page, int requester, long frame) {
-        if (!message.carriesContent()) { throw new IllegalArgumentException(message + " with a frame"); }
-        final int at = claim(message, process, home, to, page, requester, LENGTH + FRAME_LENGTH, FRAME_LENGTH);
-        transport.buffer().putLong(at + LENGTH, frame, PageEncoder.BYTE_ORDER);
-        transport.commit();
+    private void put(PageMessage message, int ofProcess, int ofHome, int to, long ofPage, int forKernel, int length,
+            long content) {
+        if (!gathering) {
+            sendNow(message, ofProcess, ofHome, to, ofPage, forKernel, length, content);
+            return;
+        }
+        if (batches[to].length() + PageBatch.lengthWith(length) > transport.longestWhole()) {
+            flush(to);
+        }
+        batches[to].add(message, ofPage, forKernel, length, content);
     }
 
-    private int claim(
-            PageMessage message, int process, int home, int to, long page, int requester, int length,
-            int contentLength) {
-        final int at = transport.claim(to, length);
-        encoder.wrapAndApplyHeader(transport.buffer(), at, headerEncoder);
+    private void sendNow(PageMessage message, int ofProcess, int ofHome, int to, long ofPage, int forKernel, int length,
+            long content) {
+        final int at = transport.claim(to, LENGTH + length);
+        final MutableDirectBuffer buffer = transport.buffer();
+        encoder.wrapAndApplyHeader(buffer, at, headerEncoder);
         headerEncoder.kind(kindOf(message));
-        encoder.page(page).process(process).requester((short) requester).home((short) home);
-        transport.buffer().putInt(encoder.limit(), contentLength, PageEncoder.BYTE_ORDER);
-        return at;
+        encoder.page(ofPage).process(ofProcess).requester((short) forKernel).home((short) ofHome);
+        buffer.putInt(encoder.limit(), length, PageEncoder.BYTE_ORDER);
+        PageBatch.putContent(buffer, at + LENGTH, length, content);
+        transport.commit();
     }
 
     /**
@@ -111,38 +183,80 @@ public final class PageMessages {
         final PageMessage message = messageOf(kind);
         if (message == null) { throw new IllegalArgumentException(kind + " is not of the page protocol"); }
         decoder.wrapAndApplyHeader(buffer, offset, headerDecoder);
-        final int length = decoder.contentLength();
+        process = (int) decoder.process();
+        home = decoder.home();
+        arrived = buffer;
+        contentOffset = offset + LENGTH;
+        read(message, decoder.page(), decoder.requester(), decoder.contentLength());
+        return message;
+    }
+
+    private void read(PageMessage message, long ofPage, int forKernel, int length) {
         final boolean expected = length == 0
                 || message.carriesContent() && (length == PAGE_LENGTH || length == FRAME_LENGTH);
         if (!expected) {
             throw new MessageError("content.length", Integer.toString(length),
                     message.carriesContent() ? PAGE_LENGTH + ", " + FRAME_LENGTH + " or 0" : "0")
-                    .in(kind + " from kernel " + headerDecoder.from() + " to " + headerDecoder.to());
+                    .in(kindOf(message) + " from kernel " + headerDecoder.from() + " to " + headerDecoder.to());
         }
+        page = ofPage;
+        requester = forKernel;
         contentLength = length;
+    }
+
+    /** Begins to read a batch that a {@link MessageHandler} has been given; {@link #next} reads each of its messages. */
+    public void readBatch(DirectBuffer buffer, int offset) {
+        batchDecoder.wrapAndApplyHeader(buffer, offset, headerDecoder);
+        process = (int) batchDecoder.process();
+        home = batchDecoder.home();
         arrived = buffer;
-        contentOffset = offset + LENGTH;
+        steps = batchDecoder.steps();
+        contentOffset = batchDecoder.limit() + steps.count() * PageBatchDecoder.StepsDecoder.sbeBlockLength()
+                + PageBatchDecoder.contentsHeaderLength();
+        contentLength = 0;
+        contentEnd = contentOffset + arrived.getInt(contentOffset - Integer.BYTES, PageBatchDecoder.BYTE_ORDER);
+    }
+
+    /**
+     * Reads the next message of a batch, or answers null after the last.
+     *
+     * @throws MessageError as {@link #read}, or if it is none of the page protocol
+     */
+    public PageMessage next() {
+        if (!steps.hasNext()) { return null; }
+        steps.next();
+        contentOffset += contentLength;
+        final PageMessage message = messageOf(steps.kind());
+        if (message == null) {
+            throw new MessageError("kind", steps.kind().name(), "one of the page protocol")
+                    .in("PAGE_BATCH from kernel " + headerDecoder.from() + " to " + headerDecoder.to());
+        }
+        read(message, steps.page(), steps.requester(), steps.contentLength());
+        if (contentOffset + contentLength > contentEnd) {
+            throw new MessageError("contents.length", "too short", "the sum of what the steps have")
+                    .in("PAGE_BATCH from kernel " + headerDecoder.from() + " to " + headerDecoder.to());
+        }
         return message;
     }
 
     /** The process that the message read last is about. */
     public int process() {
-        return (int) decoder.process();
+        return process;
     }
 
     /** The home kernel of that process. */
     public int home() {
-        return decoder.home();
+        return home;
     }
 
     /** The page that the message read last is about. */
     public long page() {
-        return decoder.page();
+        return page;
     }
 
     /** The kernel whose fetch it serves. */
     public int requester() {
-        return decoder.requester();
+        return requester;
     }
 
     /** Whether the message read last brings a page by the name of its frame. */

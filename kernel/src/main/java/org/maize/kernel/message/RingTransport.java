@@ -14,6 +14,7 @@ import org.maize.kernel.message.wire.MessageHeaderEncoder;
 public final class RingTransport implements Transport {
     private final int self;
     private final int kernels;
+    private final int longestWhole;
     private final InterprocessorInterrupt interrupt;
     private final MessageCounts counts;
     /** By kernel; null for this one. */
@@ -53,6 +54,7 @@ public final class RingTransport implements Transport {
         }
         this.self = self;
         this.kernels = layout.kernels();
+        this.longestWhole = layout.capacity() / 8;
         this.interrupt = interrupt;
         this.counts = counts;
         this.outgoing = new Outgoing[kernels];
@@ -68,6 +70,11 @@ public final class RingTransport implements Transport {
 
     private static OneToOneRingBuffer ring(RingLayout layout, long address, int from, int to) {
         return new OneToOneRingBuffer(new UnsafeBuffer(address + layout.offset(from, to), layout.ringLength()));
+    }
+
+    @Override
+    public int longestWhole() {
+        return longestWhole;
     }
 
     @Override

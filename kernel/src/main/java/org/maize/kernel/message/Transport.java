@@ -15,6 +15,9 @@ public interface Transport {
     /** The longest message in bytes, header included. */
     int MAX_MESSAGE_LENGTH = 32 << 20;
 
+    /** The longest message that is encoded where its receiver reads it; a longer one is put together elsewhere and sent in parts. */
+    int longestWhole();
+
     /** The kernel at this end. */
     int self();
 

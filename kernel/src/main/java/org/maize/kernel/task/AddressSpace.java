@@ -14,6 +14,7 @@ import org.maize.kernel.memory.Areas;
 import org.maize.kernel.memory.PageActions;
 import org.maize.kernel.memory.PageMessage;
 import org.maize.kernel.memory.PageProtocol;
+import org.maize.kernel.memory.PageTransfer;
 import org.maize.kernel.memory.PageTransitions;
 import org.maize.kernel.memory.Protection;
 import org.maize.kernel.memory.Sharing;
@@ -43,6 +44,8 @@ public final class AddressSpace implements StackMemory, AutoCloseable {
     private final RunQueue runQueue;
     private final PageProtocol protocol;
     private final LocalPages localPages;
+    private final FetchAhead ahead;
+    private final ResidentPages residents;
     private final PageFrames frames;
 
     /** The first thread that waits for a page; the others follow by {@link Task#nextWaiting}. */
@@ -59,7 +62,7 @@ public final class AddressSpace implements StackMemory, AutoCloseable {
      * @param areas what there is; it changes by {@link #map}, {@link #unmap} and {@link #protect} only
      */
     public AddressSpace(int self, int process, int home, Program program, Areas areas, boolean countPoints,
-            Translator translator, Sharing sharing, FrameMemory memory,
+            Translator translator, PageTransfer transfer, Sharing sharing, FrameMemory memory,
             PageMessages messages, PageTransitions transitions, RunQueue runQueue) {
         this.process = process;
         this.home = home;
@@ -72,6 +75,8 @@ public final class AddressSpace implements StackMemory, AutoCloseable {
         this.frames = new PageFrames(process, home, memory, messages);
         this.memory = memory;
         this.messages = messages;
+        this.ahead = new FetchAhead(transfer, new Fetcher());
+        this.residents = new ResidentPages(transfer);
         this.runQueue = runQueue;
         this.protocol = new PageProtocol(self, home, sharing, new Actions(), transitions);
     }
@@ -110,7 +115,7 @@ public final class AddressSpace implements StackMemory, AutoCloseable {
             tried(task, page);
             if (!protocol.isAwaited(page) && !frames.reserve(page)) { return Touch.OUT_OF_FRAMES; }
             touched = page;
-            final boolean granted = protocol.access(page, write);
+            final boolean granted = ahead.learns() ? accessAndLearn(page, write) : protocol.access(page, write);
             touched = NOWHERE;
             settleUnheld();
             if (!granted) {
@@ -123,6 +128,67 @@ public final class AddressSpace implements StackMemory, AutoCloseable {
             }
         }
         return grant(area, page);
+    }
+
+    private boolean accessAndLearn(int page, boolean write) {
+        beginBatch();
+        final boolean granted = protocol.access(page, write);
+        if (!granted) {
+            ahead.faulted(page, write);
+        }
+        endBatch();
+        return granted;
+    }
+
+    /** From now on messages to a kernel go as one. */
+    public void beginBatch() {
+        messages.gather(process, home);
+    }
+
+    /** Sends what has been gathered. */
+    public void endBatch() {
+        settleUnheld();
+        messages.release();
+        frames.freeGiven();
+    }
+
+    /** Threads that have come here want pages: they are fetched, in this order, behind those that already are. */
+    public void want(int first, int count, boolean write) {
+        ahead.want(first, count, write);
+    }
+
+    /** Whether wanted pages have still to come. */
+    public boolean isFetching() { return ahead.isPending(); }
+
+    /** Fetches more of the wanted pages if it is time. */
+    public void fetchNext() {
+        if (ahead.isDue()) {
+            beginBatch();
+            ahead.fetchNext();
+            endBatch();
+        }
+    }
+
+    /** The last thread leaves: what is still wanted is not, any more. */
+    public void wantNothing() {
+        ahead.forget();
+    }
+
+    /** How many pages were fetched before a thread asked for them. */
+    public long fetchedAhead() {
+        return ahead.fetched();
+    }
+
+    /** What the page protocol has here of the process, those used last first; null where nobody wants to know. */
+    public ResidentPages residents() {
+        residents.collect(frames);
+        return residents;
+    }
+
+    /** Whether a page that is here may be written here. */
+    public boolean mayWrite(int page) {
+        final Area area = areas.find(page);
+        return area != null && area.allows(Protection.WRITE) && protocol.allows(page, true);
     }
 
     /** Maps a page as far as protocol and area allow. */
@@ -139,6 +205,7 @@ public final class AddressSpace implements StackMemory, AutoCloseable {
                     area.allows(Protection.EXECUTE));
             return Touch.READY;
         }
+        residents.used(page);
         table.map(page, memory.view(frame, page, eviction), area.allows(Protection.READ),
                 area.allows(Protection.WRITE) && protocol.allows(page, true), area.allows(Protection.EXECUTE));
         return Touch.READY;
@@ -311,6 +378,25 @@ public final class AddressSpace implements StackMemory, AutoCloseable {
         holders.clear();
         unheld.clear();
         code.close();
+    }
+
+    /** Fetches pages for which no thread waits. */
+    private final class Fetcher implements FetchAhead.Fetcher {
+        @Override
+        public boolean fetch(int page, boolean write) {
+            final Area area = page < 0 || page >= PageTable.PAGES ? null : areas.find(page);
+            if (area == null || area.isLocal() || !area.allows(write ? Protection.WRITE : Protection.READ)
+                    || protocol.allows(page, write) || protocol.isAwaited(page) || !frames.reserve(page)) {
+                return false;
+            }
+            protocol.access(page, write);
+            return true;
+        }
+
+        @Override
+        public boolean isAwaited(int page) {
+            return protocol.isAwaited(page);
+        }
     }
 
     /** What the page protocol has this kernel do. */

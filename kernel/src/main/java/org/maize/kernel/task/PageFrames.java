@@ -2,6 +2,7 @@ package org.maize.kernel.task;
 
 import org.agrona.UnsafeApi;
 import org.agrona.collections.Long2LongHashMap;
+import org.agrona.collections.LongArrayList;
 import org.maize.kernel.machine.FrameMemory;
 import org.maize.kernel.memory.PageMessage;
 import org.maize.kernel.message.PageMessages;
@@ -17,6 +18,8 @@ final class PageFrames implements AutoCloseable {
     private final PageMessages messages;
     /** By page; 0 for none. */
     private final Long2LongHashMap frames = new Long2LongHashMap(0);
+    /** Frames whose content has still to be sent; negative where one is to be reserved in their place. */
+    private final LongArrayList given = new LongArrayList();
     private int reservations;
 
     PageFrames(int process, int home, FrameMemory memory, PageMessages messages) {
@@ -94,10 +97,37 @@ final class PageFrames implements AutoCloseable {
         final long frame = frames.remove(page);
         memory.invalidate(frame);
         if (awaited) {
-            memory.freeAndReserve(frame);
             reservations++;
+        }
+        if (messages.isGathering()) {
+            given.addLong(awaited ? -frame : frame);
+        } else {
+            free(frame, awaited);
+        }
+    }
+
+    private void free(long frame, boolean awaited) {
+        if (awaited) {
+            memory.freeAndReserve(frame);
         } else {
             memory.free(frame);
+        }
+    }
+
+    /** Frees the frames that were given away while messages were gathered; these have been sent. */
+    void freeGiven() {
+        for (int i = 0; i < given.size(); i++) {
+            final long frame = given.getLong(i);
+            free(Math.abs(frame), frame < 0);
+        }
+        given.clear();
+    }
+
+    /** Adds every page that has a frame. */
+    void pages(LongArrayList to) {
+        final Long2LongHashMap.KeyIterator keys = frames.keySet().iterator();
+        while (keys.hasNext()) {
+            to.addLong(keys.nextValue());
         }
     }
 

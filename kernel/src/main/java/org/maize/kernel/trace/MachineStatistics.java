@@ -37,6 +37,11 @@ public record MachineStatistics(List<KernelStatistics> kernels) {
         return kernels.stream().mapToLong(KernelStatistics::pageBytes).sum();
     }
 
+    /** Pages that kernels fetched before a thread faulted on them. */
+    public long fetchedAhead() {
+        return kernels.stream().mapToLong(KernelStatistics::fetchedAhead).sum();
+    }
+
     /** What came to caches and went from them, in lines. */
     public Map<String, Long> cache() {
         return sum(KernelStatistics::cache, Long::sum);

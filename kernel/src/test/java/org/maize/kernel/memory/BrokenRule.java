@@ -30,6 +30,8 @@ enum BrokenRule {
     READ_GRANT_MAPPED_TO_WRITE,
     /** The home serves a fetch of a page in no area. */
     UNMAPPED_PAGE_SERVED,
+    /** A thread that faults on a page under way fetches it once more. */
+    FETCHED_TWICE,
     /** Of shared mappings: the first write goes to the original. */
     ORIGINAL_WRITTEN,
     /** Of shared mappings: a kernel that comes after the first write still gets the original. */

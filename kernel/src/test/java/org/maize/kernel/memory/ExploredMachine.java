@@ -17,70 +17,87 @@ import org.agrona.collections.Long2LongHashMap;
  */
 final class ExploredMachine {
     /** What may vary. Kernel 0 is the home. */
-    record Shape(Sharing sharing, boolean cached, int kernels, int pages, int threads, boolean slowRevocation,
+    record Shape(Sharing sharing, boolean cached, boolean ahead, int kernels, int pages, int threads,
+            boolean slowRevocation,
             boolean discards,
             boolean deaths, boolean fifo, BrokenRule broken, PageMessage dropped, PageMessage duplicated) {
 
         static Shape of(int kernels, int pages) {
-            return new Shape(Sharing.CONTENTS, false, kernels, pages, 1, false, false, false, true, BrokenRule.NONE,
+            return new Shape(Sharing.CONTENTS, false, false, kernels, pages, 1, false, false, false, true,
+                    BrokenRule.NONE,
                     null,
                     null);
         }
 
         Shape sharing(Sharing what) {
-            return new Shape(what, cached, kernels, pages, threads, slowRevocation, discards, deaths, fifo, broken,
+            return new Shape(what, cached, ahead, kernels, pages, threads, slowRevocation, discards, deaths, fifo,
+                    broken,
                     dropped,
                     duplicated);
         }
 
         /** With frames that kernels share, each behind a cache that keeps what it has, and gives up any of it at any time. */
         Shape withCaches() {
-            return new Shape(sharing, true, kernels, pages, threads, slowRevocation, discards, deaths, fifo, broken,
+            return new Shape(sharing, true, ahead, kernels, pages, threads, slowRevocation, discards, deaths, fifo,
+                    broken,
                     dropped, duplicated);
         }
 
+        /** With kernels that fetch pages for which no thread waits, in bulk or by prediction. */
+        Shape fetchingAhead() {
+            return new Shape(sharing, cached, true, kernels, pages, threads, slowRevocation, discards, deaths, fifo,
+                    broken, dropped, duplicated);
+        }
+
         Shape withThreads(int n) {
-            return new Shape(sharing, cached, kernels, pages, n, slowRevocation, discards, deaths, fifo, broken,
+            return new Shape(sharing, cached, ahead, kernels, pages, n, slowRevocation, discards, deaths, fifo, broken,
                     dropped,
                     duplicated);
         }
 
         Shape withSlowRevocation() {
-            return new Shape(sharing, cached, kernels, pages, threads, true, discards, deaths, fifo, broken, dropped,
+            return new Shape(sharing, cached, ahead, kernels, pages, threads, true, discards, deaths, fifo, broken,
+                    dropped,
                     duplicated);
         }
 
         Shape withDiscards() {
-            return new Shape(sharing, cached, kernels, pages, threads, slowRevocation, true, deaths, fifo, broken,
+            return new Shape(sharing, cached, ahead, kernels, pages, threads, slowRevocation, true, deaths, fifo,
+                    broken,
                     dropped,
                     duplicated);
         }
 
         Shape withDeaths() {
-            return new Shape(sharing, cached, kernels, pages, threads, slowRevocation, discards, true, fifo, broken,
+            return new Shape(sharing, cached, ahead, kernels, pages, threads, slowRevocation, discards, true, fifo,
+                    broken,
                     dropped,
                     duplicated);
         }
 
         Shape withoutFifo() {
-            return new Shape(sharing, cached, kernels, pages, threads, slowRevocation, discards, deaths, false, broken,
+            return new Shape(sharing, cached, ahead, kernels, pages, threads, slowRevocation, discards, deaths, false,
+                    broken,
                     dropped, duplicated);
         }
 
         Shape with(BrokenRule rule) {
-            return new Shape(sharing, cached, kernels, pages, threads, slowRevocation, discards, deaths, fifo, rule,
+            return new Shape(sharing, cached, ahead, kernels, pages, threads, slowRevocation, discards, deaths, fifo,
+                    rule,
                     dropped,
                     duplicated);
         }
 
         Shape dropping(PageMessage message) {
-            return new Shape(sharing, cached, kernels, pages, threads, slowRevocation, discards, deaths, fifo, broken,
+            return new Shape(sharing, cached, ahead, kernels, pages, threads, slowRevocation, discards, deaths, fifo,
+                    broken,
                     message,
                     duplicated);
         }
 
         Shape duplicating(PageMessage message) {
-            return new Shape(sharing, cached, kernels, pages, threads, slowRevocation, discards, deaths, fifo, broken,
+            return new Shape(sharing, cached, ahead, kernels, pages, threads, slowRevocation, discards, deaths, fifo,
+                    broken,
                     dropped,
                     message);
         }
@@ -117,6 +134,7 @@ final class ExploredMachine {
     private static final int MAP = 6;
     private static final int DIE = 7;
     private static final int EVICT = 8;
+    private static final int FETCH_AHEAD = 9;
 
     private final Shape shape;
     private final Kernel[] kernels;
@@ -396,6 +414,9 @@ final class ExploredMachine {
                 return;
             }
             threads[t] = BUSY | (write ? WRITE : 0) | page << PAGE_SHIFT;
+            if (shape.broken == BrokenRule.FETCHED_TWICE && protocol.isAwaited(page)) {
+                put(id, HOME, new Message(write ? PageMessage.FETCH_WRITE : PageMessage.FETCH_READ, page, id, false));
+            }
             final boolean allowed = protocol.access(page, write);
             if (allowed && right[page] < (write ? MAY_WRITE : MAY_READ)) {
                 throw new Violation("an access is allowed and was never granted");
@@ -485,6 +506,13 @@ final class ExploredMachine {
                     events.addInt(event(EVICT, kernel.id, page));
                 }
             }
+            for (int access = 0; shape.ahead && access < 2 * shape.pages; access++) {
+                final int page = access >> 1;
+                if (!kernel.protocol.isAwaited(page) && !kernel.protocol.allows(page, (access & 1) != 0)
+                        && (kernel.id != HOME || mapped[page])) {
+                    events.addInt(event(FETCH_AHEAD, kernel.id, access));
+                }
+            }
             if (shape.deaths) {
                 events.addInt(event(DIE, kernel.id, 0));
             }
@@ -527,6 +555,7 @@ final class ExploredMachine {
             }
             case MAP -> mapped[a] = true;
             case EVICT -> kernels[a].evict(b);
+            case FETCH_AHEAD -> kernels[a].protocol.access(b >> 1, (b & 1) != 0);
             default -> die(kernels[a]);
         }
     }
@@ -784,6 +813,8 @@ final class ExploredMachine {
                     + ((b & 15) >> 1);
             case UNMAP -> "page " + a + " is unmapped";
             case MAP -> "page " + a + " is mapped";
+            case FETCH_AHEAD -> "kernel " + a + " fetches page " + (b >> 1) + " ahead"
+                    + ((b & 1) != 0 ? " to write" : "");
             case EVICT -> "the cache of kernel " + a + " gives up page " + b;
             default -> "the process dies at kernel " + a;
         };

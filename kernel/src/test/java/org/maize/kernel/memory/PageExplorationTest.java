@@ -24,6 +24,7 @@ class PageExplorationTest {
             Shape.of(2, 1).withDiscards(),
             Shape.of(2, 1).withDeaths(),
             Shape.of(3, 1),
+            Shape.of(2, 1).fetchingAhead(),
             Shape.of(2, 1).withCaches().withDiscards(),
             Shape.of(2, 1).sharing(Sharing.MAPPINGS).withSlowRevocation(),
             Shape.of(2, 1).sharing(Sharing.MAPPINGS).withDiscards(),
@@ -107,6 +108,21 @@ class PageExplorationTest {
     void aCachedPageIsUnmappedAndMappedAgainWhileItIsUsed() {
         explore(Shape.of(3, 1).withCaches().withDiscards());
         explore(Shape.of(2, 1).withCaches().withSlowRevocation().withDiscards().withDeaths());
+    }
+
+    @Test
+    void pagesAreFetchedInBulkOrAheadWhileThreadsFaultOnThem() {
+        explore(Shape.of(2, 2).fetchingAhead());
+        explore(Shape.of(3, 1).fetchingAhead().withDiscards());
+        explore(Shape.of(2, 1).fetchingAhead().withThreads(2).withSlowRevocation().withDiscards().withDeaths());
+    }
+
+    @Test
+    void pagesAreFetchedAheadInEveryArchitecture() {
+        explore(Shape.of(3, 1).fetchingAhead().withCaches());
+        explore(Shape.of(2, 1).fetchingAhead().withCaches().withDiscards().withDeaths());
+        explore(Shape.of(3, 1).fetchingAhead().sharing(Sharing.MAPPINGS).withDiscards());
+        explore(Shape.of(2, 2).fetchingAhead().sharing(Sharing.MAPPINGS).withDeaths());
     }
 
     @ParameterizedTest

@@ -12,7 +12,9 @@ import org.maize.kernel.message.wire.FileReleaseEncoder;
 import org.maize.kernel.message.wire.KernelEncoder;
 import org.maize.kernel.message.wire.MessageHeaderEncoder;
 import org.maize.kernel.message.wire.MessageKind;
+import org.maize.kernel.message.wire.PageBatchEncoder;
 import org.maize.kernel.message.wire.PageEncoder;
+import org.maize.kernel.message.wire.PageListEncoder;
 import org.maize.kernel.message.wire.Policy;
 import org.maize.kernel.message.wire.ProcessEncoder;
 import org.maize.kernel.message.wire.ProcessEventEncoder;
@@ -35,7 +37,8 @@ final class Samples {
         final Map<String, Sample> samples = new LinkedHashMap<>();
         for (Sample sample : new Sample[]{page(), kernel(), process(), processEvent(), thread(), threadAnswer(),
             systemCall(),
-            systemCallReply(), fileCall(), fileOpened(), fileRelease(), areaChange(), areaAnswer()}) {
+            systemCallReply(), fileCall(), fileOpened(), fileRelease(), areaChange(), areaAnswer(), pageBatch(),
+            pageList()}) {
             samples.put(sample.kind.name(), sample);
         }
         return samples;
@@ -169,5 +172,25 @@ final class Samples {
         final AreaAnswerEncoder answer = new AreaAnswerEncoder().wrapAndApplyHeader(buffer, 0, header);
         answer.process(7);
         return sample(MessageKind.AREA_ACK, buffer, header, answer.encodedLength());
+    }
+
+    static Sample pageBatch() {
+        final ExpandableArrayBuffer buffer = new ExpandableArrayBuffer();
+        final MessageHeaderEncoder header = new MessageHeaderEncoder();
+        final PageBatchEncoder batch = new PageBatchEncoder().wrapAndApplyHeader(buffer, 0, header);
+        batch.process(7).home((short) 0);
+        final PageBatchEncoder.StepsEncoder steps = batch.stepsCount(2);
+        steps.next().page(0x12345).contentLength(8).requester((short) 1).kind(MessageKind.CONTENT_READ);
+        steps.next().page(0x12346).contentLength(0).requester((short) 0).kind(MessageKind.FETCH_WRITE);
+        batch.putContents(new byte[8], 0, 8);
+        return sample(MessageKind.PAGE_BATCH, buffer, header, batch.encodedLength());
+    }
+
+    static Sample pageList() {
+        final ExpandableArrayBuffer buffer = new ExpandableArrayBuffer();
+        final MessageHeaderEncoder header = new MessageHeaderEncoder();
+        final PageListEncoder list = new PageListEncoder().wrapAndApplyHeader(buffer, 0, header);
+        list.process(7).rangesCount(1).next().first(0x10000).pages(16).write((short) 1);
+        return sample(MessageKind.PAGES_FOLLOW, buffer, header, list.encodedLength());
     }
 }

@@ -15,6 +15,7 @@ import org.maize.kernel.machine.PrivateMemory;
 import org.maize.kernel.memory.Area;
 import org.maize.kernel.memory.AreaChange;
 import org.maize.kernel.memory.Areas;
+import org.maize.kernel.memory.PageTransfer;
 import org.maize.kernel.memory.PageTransitions;
 import org.maize.kernel.memory.Protection;
 import org.maize.kernel.memory.Sharing;
@@ -52,7 +53,7 @@ class MemoryCallsTest {
         areas.map(new Area(0x400, 0x410, Protection.READ | Protection.EXECUTE, Area.Backing.OWN_CODE, 0, 0, 0));
         areas.map(Area.zeros(0x410, 0x500, RW));
         final AddressSpace space = new AddressSpace(0, 1, 0, new Program("nop", file, isa), areas, false,
-                Translator.NONE, Sharing.CONTENTS, memory, null,
+                Translator.NONE, PageTransfer.ON_DEMAND, Sharing.CONTENTS, memory, null,
                 new PageTransitions(), new RunQueue());
         process = new Process(1, 0, new Program("nop", file, isa), new MigrationPolicy.None(), space,
                 new HomeRecord(0, 0, BREAK, MAPPINGS_END));
