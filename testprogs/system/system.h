@@ -89,8 +89,8 @@ static void line(const char *what, long value)
 
 /* A call and what came of it. */
 #define T(what) line(#what, what)
-/* A call of which qemu-user says something else than Linux: it looks at memory before it looks at descriptors, and knows its own commands
-   only. What a processor of x86-64 says holds for both ISAs. */
+/* A call of which qemu-user says something else than Linux: it looks at memory before it looks at descriptors, takes advice and limits of which
+   it makes nothing, and knows its own commands only. What a processor of x86-64 says holds for both ISAs. */
 #if defined(__x86_64__)
 #define Q(what) T(what)
 #else

@@ -63,6 +63,19 @@ public interface Isa {
         return OpenFlags.GENERIC;
     }
 
+    /** The registers that programs set and read by arch_prctl(2); none on most ISAs. */
+    default List<SegmentBase> segmentBases() {
+        return List.of();
+    }
+
+    /**
+     * A register that programs set and read by arch_prctl(2).
+     *
+     * @param setCode  the call's first argument to set it
+     * @param readCode the call's first argument to read it
+     */
+    record SegmentBase(Register register, int setCode, int readCode) {}
+
     /** {@code AT_HWCAP}: the truth about what is there, in Linux's bits of this ISA. */
     long hardwareCapabilities();
 

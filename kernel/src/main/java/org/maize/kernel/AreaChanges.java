@@ -127,16 +127,17 @@ final class AreaChanges {
 
     private void begin(Process process, Queue queue, AreaChange change) {
         apply(process.space(), change);
-        queue.awaitedKernels = process.homeRecord().replicas();
+        // What is discarded leaves the areas as they are: whoever has a page of it hears that by the page protocol.
+        queue.awaitedKernels = change instanceof AreaChange.Discard ? 0 : process.homeRecord().replicas();
         for (int to = 0; to < kernel.peers().count(); to++) {
             if ((queue.awaitedKernels & 1L << to) != 0) {
                 send(process, change, to);
             }
         }
         queue.awaitedDiscards = process.space().discarded();
-        if (change instanceof AreaChange.Unmap(int first, int end)) {
+        if (change instanceof AreaChange.Unmap || change instanceof AreaChange.Discard) {
             // Those that are done at once are counted by the address space within the call.
-            queue.awaitedDiscards += process.space().discard(first, end);
+            queue.awaitedDiscards += process.space().discard(change.first(), change.end());
         }
     }
 
@@ -144,6 +145,8 @@ final class AreaChanges {
         switch (change) {
             case AreaChange.Map(int first, int end, int protection) -> space.map(Area.zeros(first, end, protection));
             case AreaChange.Unmap(int first, int end) -> space.unmap(first, end);
+            case AreaChange.Discard _ -> {
+            }
             case AreaChange.Protect(int first, int end, int protection) -> space.protect(first, end, protection);
         }
     }
@@ -193,6 +196,7 @@ final class AreaChanges {
                 kind = MessageKind.AREA_PROTECT;
                 protection = protect.protection();
             }
+            case AreaChange.Discard _ -> throw new IllegalArgumentException("a discard changes no area");
         }
         kernel.writer().begin(changeEncoder, kind, to, 0);
         changeEncoder.process(process.id()).first(change.first()).end(change.end()).protection((short) protection);

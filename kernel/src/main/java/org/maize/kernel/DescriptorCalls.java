@@ -1,8 +1,10 @@
 package org.maize.kernel;
 
 import java.util.function.LongConsumer;
+import org.agrona.concurrent.UnsafeBuffer;
 import org.maize.kernel.file.DescriptorTable;
 import org.maize.kernel.file.FileError;
+import org.maize.kernel.file.ResourceLimits;
 import org.maize.kernel.syscall.Errno;
 import org.maize.kernel.syscall.FileCall;
 import org.maize.kernel.syscall.FileFlags;
@@ -27,6 +29,10 @@ final class DescriptorCalls {
         final long result = switch (request.call()) {
             case CLOSE -> close(descriptor, table, release);
             case DUPLICATE -> duplicate(descriptor, (int) request.argument(1), request.argument(2) != 0, table);
+            case RESOURCE_LIMIT -> {
+                limit(request, descriptor, table.limits());
+                yield 0;
+            }
             case DUPLICATE_TO -> duplicateTo(descriptor, (int) request.argument(1), request.argument(2) != 0, table,
                     release);
             case DESCRIPTOR_FLAGS -> {
@@ -45,8 +51,23 @@ final class DescriptorCalls {
             }
             default -> throw new IllegalArgumentException(request.call() + " is not of descriptors");
         };
-        request.length(0);
+        if (!request.call().gives()) {
+            request.length(0);
+        }
         return result;
+    }
+
+    private static void limit(FileRequest request, int resource, ResourceLimits limits) throws FileError {
+        limits.check(resource);
+        final UnsafeBuffer buffer = new UnsafeBuffer(request.bytes());
+        final long soft = limits.soft(resource);
+        final long hard = limits.hard(resource);
+        if (request.argument(1) != 0) {
+            limits.change(resource, buffer.getLong(0), buffer.getLong(Long.BYTES));
+        }
+        buffer.putLong(0, soft);
+        buffer.putLong(Long.BYTES, hard);
+        request.length(2 * Long.BYTES);
     }
 
     private static long close(int descriptor, DescriptorTable table, LongConsumer release) throws FileError {
@@ -60,6 +81,7 @@ final class DescriptorCalls {
     private static long duplicate(int descriptor, int least, boolean closeOnExecute, DescriptorTable table)
             throws FileError {
         final long file = table.file(descriptor);
+        if (!table.allows(least)) { throw FileError.of(Errno.EINVAL); }
         final int free = table.reserve(least);
         table.put(free, file, closeOnExecute);
         return free;
@@ -67,7 +89,7 @@ final class DescriptorCalls {
 
     private static long duplicateTo(int descriptor, int to, boolean closeOnExecute, DescriptorTable table,
             LongConsumer release) throws FileError {
-        if (to < 0 || to >= DescriptorTable.LIMIT) { throw FileError.of(Errno.EBADF); }
+        if (!table.allows(to)) { throw FileError.of(Errno.EBADF); }
         final long file = table.file(descriptor);
         if (to != descriptor) {
             // The new one first: the old one may be all that holds the same file.

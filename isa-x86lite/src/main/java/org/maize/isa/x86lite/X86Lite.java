@@ -132,6 +132,11 @@ public final class X86Lite implements Isa {
     }
 
     @Override
+    public List<SegmentBase> segmentBases() {
+        return X86SystemCalls.SEGMENT_BASES;
+    }
+
+    @Override
     public FileStatusLayout fileStatusLayout() {
         return X86SystemCalls.FILE_STATUS;
     }

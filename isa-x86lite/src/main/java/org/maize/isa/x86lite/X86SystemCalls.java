@@ -5,6 +5,7 @@ import java.util.Map;
 import org.maize.isa.FileStatusLayout;
 import org.maize.isa.FileStatusLayout.Field;
 import org.maize.isa.FileStatusLayout.Slot;
+import org.maize.isa.Isa;
 
 /** Linux's system calls on x86-64 (arch/x86/entry/syscalls/syscall_64.tbl): name by number. */
 final class X86SystemCalls {
@@ -135,6 +136,11 @@ final class X86SystemCalls {
             new Slot(Field.MODIFIED_NANOSECONDS, 96, 8),
             new Slot(Field.CHANGED, 104, 8),
             new Slot(Field.CHANGED_NANOSECONDS, 112, 8)));
+
+    /** arch/x86/include/uapi/asm/prctl.h. */
+    static final List<Isa.SegmentBase> SEGMENT_BASES = List.of(
+            new Isa.SegmentBase(X86Registers.FS_BASE, 0x1002, 0x1003),
+            new Isa.SegmentBase(X86Registers.GS_BASE, 0x1001, 0x1004));
 
     private X86SystemCalls() {}
 }

@@ -10,10 +10,14 @@ import org.maize.kernel.syscall.FileStatus;
 /** One of the three streams of the console. To programs it is a pipe. */
 final class ConsoleFile extends OpenFile {
     private static final int SIZE_OF_PIPE_BLOCKS = 4096;
+    private static final int NONE = -1;
 
     private final Console device;
     private final int stream;
     private final Node node = new Stream();
+    /** A byte that was taken to see whether there is one; or {@link #NONE}. */
+    private int ahead = NONE;
+    private final byte[] one = new byte[1];
 
     /** @param stream {@link Console#STANDARD_INPUT}, {@link Console#STANDARD_OUTPUT} or {@link Console#STANDARD_ERROR} */
     ConsoleFile(Console device, int stream) {
@@ -33,9 +37,28 @@ final class ConsoleFile extends OpenFile {
     @Override
     long read(byte[] into, int length, long offset) throws FileError {
         if (length == 0) { return 0; }
+        if (ahead != NONE) {
+            into[0] = (byte) ahead;
+            ahead = NONE;
+            return 1;
+        }
+        return take(into, length);
+    }
+
+    private long take(byte[] into, int length) throws FileError {
         final int count = device.input().read(into, length);
         if (count == ConsoleInput.BROKEN) { throw FileError.of(Errno.EIO); }
         return count == ConsoleInput.NOTHING_YET ? WOULD_BLOCK : count;
+    }
+
+    @Override
+    long probe(long offset) throws FileError {
+        if (ahead != NONE) { return 1; }
+        final long count = take(one, 1);
+        if (count == 1) {
+            ahead = one[0] & 0xff;
+        }
+        return count;
     }
 
     @Override

@@ -10,7 +10,7 @@ import org.maize.kernel.syscall.Errno;
  * working directory and file mode creation mask.
  */
 public final class DescriptorTable {
-    /** Linux's RLIMIT_NOFILE: descriptors are numbered below this. */
+    /** The most descriptors, Linux's usual RLIMIT_NOFILE. */
     public static final int LIMIT = 1024;
 
     /** The mask that a process begins with, as a login has it. */
@@ -21,6 +21,7 @@ public final class DescriptorTable {
     private static final long RESERVED = -2;
 
     private final long[] files = new long[LIMIT];
+    private final ResourceLimits limits = new ResourceLimits();
     private final BitSet closedOnExecute = new BitSet();
     private long workingDirectory;
     private int creationMask = USUAL_MASK;
@@ -58,14 +59,23 @@ public final class DescriptorTable {
 
     /** The lowest free descriptor from this one on, which is free no longer. */
     public int reserve(int least) throws FileError {
-        if (least < 0 || least >= LIMIT) { throw FileError.of(Errno.EINVAL); }
-        for (int i = least; i < LIMIT; i++) {
+        for (int i = least; i < limits.descriptors(); i++) {
             if (files[i] == NONE) {
                 files[i] = RESERVED;
                 return i;
             }
         }
         throw FileError.of(Errno.EMFILE);
+    }
+
+    /** The limits of the process, that of its descriptors among them. */
+    public ResourceLimits limits() {
+        return limits;
+    }
+
+    /** Whether descriptors may have this number. */
+    public boolean allows(int descriptor) {
+        return descriptor >= 0 && descriptor < limits.descriptors();
     }
 
     /** A reserved descriptor is not needed. */

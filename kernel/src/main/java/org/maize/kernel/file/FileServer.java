@@ -130,16 +130,15 @@ public final class FileServer implements AutoCloseable {
         if (!file.isReadable()) { throw FileError.of(Errno.EBADF); }
         final long offset = request.argument(2);
         final int flags = (int) request.argument(3);
-        if ((flags & FileRequest.PROBE) != 0) {
-            if (file.isAtEnd(offset)) { return 0; }
-            throw FileError.of(Errno.EFAULT);
-        }
-        final long count = file.read(request.bytes(), limit(request.argument(1)), offset);
+        final boolean probes = (flags & FileRequest.PROBE) != 0;
+        final long count = probes ? file.probe(offset)
+                : file.read(request.bytes(), limit(request.argument(1)), offset);
         if (count == WOULD_BLOCK) {
             final boolean waits = file.waits() && (flags & FileRequest.GOES_ON) == 0;
             if (!waits) { throw FileError.of(Errno.EAGAIN); }
             return WOULD_BLOCK;
         }
+        if (probes && count > 0) { throw FileError.of(Errno.EFAULT); }
         request.length((int) count);
         return count;
     }

@@ -17,6 +17,11 @@ abstract class OpenDirectory extends OpenFile {
     }
 
     @Override
+    final long probe(long offset) throws FileError {
+        throw FileError.of(Errno.EISDIR);
+    }
+
+    @Override
     final long read(byte[] into, int length, long offset) throws FileError {
         throw FileError.of(Errno.EISDIR);
     }

@@ -100,10 +100,12 @@ abstract class OpenFile {
         throw FileError.of(Errno.ENOTTY);
     }
 
-    /** Whether a read from this offset, or from -1, its own, has nothing to give. */
-    boolean isAtEnd(long offset) throws FileError {
-        return false;
-    }
+    /**
+     * Whether a read from this offset, or from -1, its own, would give something: 1, 0 at the end, or {@link #WOULD_BLOCK}.
+     *
+     * @throws FileError what such a read throws
+     */
+    abstract long probe(long offset) throws FileError;
 
     /** Nobody has it any more. */
     void close() {}

@@ -17,6 +17,11 @@ final class PathOnly extends OpenFile {
     }
 
     @Override
+    long probe(long offset) throws FileError {
+        throw FileError.of(Errno.EBADF);
+    }
+
+    @Override
     long read(byte[] into, int length, long offset) throws FileError {
         throw FileError.of(Errno.EBADF);
     }

@@ -54,8 +54,8 @@ abstract class SeekableFile extends OpenFile {
     }
 
     @Override
-    final boolean isAtEnd(long at) throws FileError {
-        return (at == -1 ? offset : at) >= size();
+    final long probe(long at) throws FileError {
+        return (at == -1 ? offset : at) >= size() ? 0 : 1;
     }
 
     @Override

@@ -14,6 +14,9 @@ public sealed interface AreaChange {
     /** A range ceases to be, whatever part of it is. */
     record Unmap(int first, int end) implements AreaChange {}
 
+    /** What has been written to a range is given up: its pages hold again what they held at first. */
+    record Discard(int first, int end) implements AreaChange {}
+
     /** The rights to a range change. */
     record Protect(int first, int end, int protection) implements AreaChange {}
 }

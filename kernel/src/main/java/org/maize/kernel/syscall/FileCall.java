@@ -69,7 +69,9 @@ public enum FileCall {
     /** fcntl(2), F_SETFD. Arguments: descriptor, flags. */
     SET_DESCRIPTOR_FLAGS(Scope.DESCRIPTOR),
     /** umask(2). Argument: the mask. */
-    CREATION_MASK(Scope.DESCRIPTOR);
+    CREATION_MASK(Scope.DESCRIPTOR),
+    /** prlimit64(2). Arguments: resource, 1 to change it. Takes a struct rlimit64 if so, gives the old one. */
+    RESOURCE_LIMIT(Scope.DESCRIPTOR);
 
     /** Which kernels a call concerns beside the thread's. */
     public enum Scope {
@@ -98,7 +100,7 @@ public enum FileCall {
     /** Whether bytes come of it. */
     public boolean gives() {
         return switch (this) {
-            case READ, STATUS, LIST, STATUS_AT, READ_LINK, CURRENT_DIRECTORY -> true;
+            case READ, STATUS, LIST, STATUS_AT, READ_LINK, CURRENT_DIRECTORY, RESOURCE_LIMIT -> true;
             default -> false;
         };
     }

@@ -1,8 +1,8 @@
 package org.maize.kernel.syscall;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.maize.isa.Isa;
-import org.maize.isa.Register;
 import org.maize.kernel.task.Task;
 import org.maize.kernel.task.UserMemory;
 
@@ -19,22 +19,19 @@ final class IdentityCalls {
     private static final int GRND_INSECURE = 4;
     private static final int STEP = 256;
 
-    private static final int ARCH_SET_FS = 0x1002;
-    private static final int ARCH_GET_FS = 0x1003;
-
     /** Linux's TASK_SIZE_MAX: 47 bits of address but for the last page. */
     private static final long HIGHEST_BASE = (1L << 47) - 4096;
 
     private final KernelServices services;
     private final UserMemory user;
-    private final Register threadPointer;
+    private final List<Isa.SegmentBase> bases;
     private final byte[] names = new byte[6 * FIELD];
     private final byte[] bytes = new byte[STEP];
 
     IdentityCalls(Isa isa, KernelServices services, UserMemory user) {
         this.services = services;
         this.user = user;
-        threadPointer = isa.callingConvention().threadPointer();
+        bases = isa.segmentBases();
         final String[] texts = {"Linux", "maize", RELEASE, "#1 SMP", isa.platform(), "(none)"};
         for (int i = 0; i < texts.length; i++) {
             final byte[] text = texts[i].getBytes(StandardCharsets.US_ASCII);
@@ -72,25 +69,24 @@ final class IdentityCalls {
         return all;
     }
 
-    /** Linux's arch_prctl(2) of the thread pointer. */
-    long threadPointer(Task task, int code, long address) {
-        switch (code) {
-            case ARCH_SET_FS -> {
+    /** Linux's arch_prctl(2) of the bases of segments. */
+    long segmentBase(Task task, int code, long address) {
+        for (int i = 0; i < bases.size(); i++) {
+            final Isa.SegmentBase base = bases.get(i);
+            if (code == base.setCode()) {
                 if (Long.compareUnsigned(address, HIGHEST_BASE) >= 0) { return -Errno.EPERM; }
-                task.registers().write(threadPointer, address);
+                task.registers().write(base.register(), address);
                 return 0;
             }
-            case ARCH_GET_FS -> {
-                final long value = task.registers().read(threadPointer);
-                for (int i = 0; i < Long.BYTES; i++) {
-                    bytes[i] = (byte) (value >>> 8 * i);
+            if (code == base.readCode()) {
+                final long value = task.registers().read(base.register());
+                for (int k = 0; k < Long.BYTES; k++) {
+                    bytes[k] = (byte) (value >>> 8 * k);
                 }
                 return user.copyOut(bytes, 0, Long.BYTES, address) == Long.BYTES ? 0
                         : SystemCalls.obstacle(user.obstacle());
             }
-            default -> {
-                return -Errno.EINVAL;
-            }
         }
+        return -Errno.EINVAL;
     }
 }

@@ -30,8 +30,13 @@ public final class MemoryCalls {
 
     private static final int MADV_DONTNEED = 4;
 
-    /** Advice that Linux takes for anonymous memory, a bit each: 0 to 4, 8, 10 to 21. */
-    private static final long ADVICE = 0x3f_fd1f;
+    private static final int MADV_FREE = 8;
+    private static final int MADV_POPULATE_READ = 22;
+    private static final int MADV_POPULATE_WRITE = 23;
+    private static final int MADV_DONTNEED_LOCKED = 24;
+
+    /** Advice that Linux takes for anonymous memory, a bit each: 0 to 4, 8, 10 to 24. */
+    private static final long ADVICE = 0x1ff_fd1f;
 
     /** Pages between the program break and whatever is mapped above it. */
     private static final int BREAK_GAP = 1;
@@ -169,29 +174,40 @@ public final class MemoryCalls {
         return done(process, List.of(new AreaChange.Map(oldEnd, newEnd, area.protection())), address);
     }
 
-    /** madvise(2): MADV_DONTNEED gives pages of zeros back; all other advice is good and changes nothing. */
+    /** madvise(2): some advice gives pages back, some needs rights or memory of its own; all other is good and changes nothing. */
     private static AreaPlan madvise(Process process, long address, long length, int advice) {
         if ((address & PAGE_MASK) != 0 || advice < 0 || advice >= Long.SIZE || (ADVICE & 1L << advice) == 0) {
             return refused(process, Errno.EINVAL);
         }
         if (length == 0) { return done(process, List.of(), 0); }
-        if (length < 0) { return refused(process, Errno.EINVAL); }
+        if (length < 0 || address + pages(length) * PageTable.PAGE_SIZE < 0) { return refused(process, Errno.EINVAL); }
         if (!isInSpace(address, length)) { return refused(process, Errno.ENOMEM); }
         final Areas areas = process.space().areas();
         final int first = (int) (address >>> PageTable.PAGE_SHIFT);
         final int end = first + pages(length);
         final List<AreaChange> changes = new ArrayList<>();
-        for (Area area : advice == MADV_DONTNEED ? areas.all() : List.<Area>of()) {
+        for (Area area : areas.all()) {
             final int from = Math.max(first, area.first());
             final int to = Math.min(end, area.end());
             if (from < to) {
-                // What a page of the program held at first cannot be had again.
-                if (area.backing() != Area.Backing.ZERO) { return refused(process, Errno.EINVAL); }
-                changes.add(new AreaChange.Unmap(from, to));
-                changes.add(new AreaChange.Map(from, to, area.protection()));
+                if (!suits(area, from, advice)) { return done(process, changes, -Errno.EINVAL); }
+                if (advice == MADV_DONTNEED || advice == MADV_DONTNEED_LOCKED) {
+                    changes.add(new AreaChange.Discard(from, to));
+                }
             }
         }
         return done(process, changes, areas.coveredEnd(first, end) == end ? 0 : -Errno.ENOMEM);
+    }
+
+    /** Whether an area can take some advice. */
+    private static boolean suits(Area area, int from, int advice) {
+        return switch (advice) {
+            case MADV_FREE -> area.backing() == Area.Backing.ZERO
+                    || (long) from << PageTable.PAGE_SHIFT >= area.content() + area.fileLength();
+            case MADV_POPULATE_READ -> area.allows(Protection.READ);
+            case MADV_POPULATE_WRITE -> area.allows(Protection.WRITE);
+            default -> true;
+        };
     }
 
     /** Whether so many pages more are more than every kernel could hold; the stack grows as far as there are frames. */

@@ -113,6 +113,13 @@ final class SignalCalls {
         return deliver(task, 0);
     }
 
+    /** Linux's kill(2) of the calling process, by its number or as all of its group. */
+    long sendToProcess(Task task, int process, int signal) {
+        if (signal < 0 || signal > SignalState.LAST) { return -Errno.EINVAL; }
+        if (process != 0 && process != task.process().id()) { return -Errno.ESRCH; }
+        return send(task, task.process().id(), task.id(), signal);
+    }
+
     /** Acts on the signals that are pending and not blocked; else the call's result is this. */
     private long deliver(Task task, long result) {
         final SignalState state = task.signals();

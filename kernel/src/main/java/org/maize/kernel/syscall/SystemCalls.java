@@ -1,11 +1,9 @@
 package org.maize.kernel.syscall;
 
 import java.util.List;
-import org.agrona.UnsafeApi;
 import org.agrona.collections.Int2ObjectHashMap;
 import org.maize.isa.Isa;
 import org.maize.isa.Register;
-import org.maize.kernel.machine.Clock;
 import org.maize.kernel.task.Call;
 import org.maize.kernel.task.Task;
 import org.maize.kernel.task.Touch;
@@ -22,12 +20,6 @@ public final class SystemCalls {
     /** Flags of creat(2), which are the same on every ISA. */
     private static final int CREATING = FileFlags.O_CREAT | FileFlags.O_WRONLY | FileFlags.O_TRUNC;
 
-    private static final int CLOCK_REALTIME = 0;
-    private static final int CLOCK_MONOTONIC = 1;
-    private static final int CLOCK_PROCESS_CPUTIME_ID = 2;
-    private static final int CLOCK_BOOTTIME = 7;
-    private static final long SECOND = 1_000_000_000L;
-
     private final Isa isa;
     private final KernelServices services;
     private final Int2ObjectHashMap<SystemCall> calls;
@@ -41,6 +33,8 @@ public final class SystemCalls {
     private final SignalCalls signals;
     private final IdentityCalls identity;
     private final RemapCall remap;
+    private final ClockCalls clocks;
+    private final LimitCall limits;
 
     /** The calls of a kernel of this ISA. */
     public SystemCalls(Isa isa, KernelServices services) {
@@ -56,6 +50,8 @@ public final class SystemCalls {
         this.signals = new SignalCalls(services, user);
         this.identity = new IdentityCalls(isa, services, user);
         this.remap = new RemapCall(services, user);
+        this.clocks = new ClockCalls(services, user);
+        this.limits = new LimitCall(services, user);
     }
 
     /** A thread has executed the instruction of a system call: its number is taken down. */
@@ -88,7 +84,7 @@ public final class SystemCalls {
             case GETUID, GETEUID, GETGID, GETEGID -> NOBODY;
             case UNAME -> identity.name(argument(task, 0));
             case GETRANDOM -> identity.random(task, argument(task, 0), argument(task, 1), (int) argument(task, 2));
-            case ARCH_PRCTL -> identity.threadPointer(task, (int) argument(task, 0), argument(task, 1));
+            case ARCH_PRCTL -> identity.segmentBase(task, (int) argument(task, 0), argument(task, 1));
             case RT_SIGACTION -> signals.action(task, (int) argument(task, 0), argument(task, 1), argument(task, 2),
                     argument(task, 3));
             case RT_SIGPROCMASK -> signals.mask(task, (int) argument(task, 0), argument(task, 1), argument(task, 2),
@@ -98,7 +94,11 @@ public final class SystemCalls {
                     (int) argument(task, 2));
             case MREMAP -> remap.perform(task, arguments(task));
             case MADVISE -> areaCall(task, AreaCall.MADVISE);
-            case CLOCK_GETTIME -> clockGettime((int) argument(task, 0), argument(task, 1));
+            case CLOCK_GETTIME -> clocks.time((int) argument(task, 0), argument(task, 1));
+            case CLOCK_GETRES -> clocks.resolution((int) argument(task, 0), argument(task, 1));
+            case PRLIMIT64 -> limits.perform(task, (int) argument(task, 0), (int) argument(task, 1),
+                    argument(task, 2), argument(task, 3));
+            case KILL -> signals.sendToProcess(task, (int) argument(task, 0), (int) argument(task, 1));
             case SCHED_YIELD -> 0;
             case MIGRATE -> services.migrate(task, argument(task, 0));
             case CURRENT_KERNEL -> services.self();
@@ -201,31 +201,6 @@ public final class SystemCalls {
             all[i] = argument(task, i);
         }
         return all;
-    }
-
-    private long clockGettime(int clock, long address) {
-        final Clock time = services.clock();
-        final long now;
-        switch (clock) {
-            case CLOCK_REALTIME, 5, 11 -> now = time.realtimeNanoseconds();
-            case CLOCK_MONOTONIC, CLOCK_PROCESS_CPUTIME_ID, 3, 4, 6, CLOCK_BOOTTIME ->
-                    now = time.monotonicNanoseconds();
-            default -> {
-                return -Errno.EINVAL;
-            }
-        }
-        final int prepared = user.prepare(address, 16);
-        if (prepared < 16) { return obstacle(user.obstacle()); }
-        putLong(address, now / SECOND);
-        putLong(address + 8, now % SECOND);
-        return 0;
-    }
-
-    /** Writes 8 bytes that have been prepared. */
-    private void putLong(long address, long value) {
-        for (int i = 0; i < Long.BYTES; i++) {
-            UnsafeApi.putByte(user.forWriting(address + i), (byte) (value >>> 8 * i));
-        }
     }
 
     /** What a call comes to that has done nothing yet and cannot reach its memory. */

@@ -76,6 +76,7 @@ class MemoryCallsTest {
                 case AreaChange.Map(int first, int end, int protection) ->
                         process.space().map(Area.zeros(first, end, protection));
                 case AreaChange.Unmap(int first, int end) -> process.space().unmap(first, end);
+                case AreaChange.Discard(int first, int end) -> process.space().discard(first, end);
                 case AreaChange.Protect(int first, int end, int protection) ->
                         process.space().protect(first, end, protection);
             }
