@@ -122,6 +122,14 @@ class SystemInstructionTest {
     }
 
     @Test
+    void aTestOfMemoryFaultsThoughNobodySeesItsFlags() {
+        registers.write(isa.registers().named("rax"), 0x7000_0000L);
+        // test %eax, (%rax); cmp %eax, %eax
+        assertEquals(Exit.PAGE_FAULT, run(0x85, 0x00, 0x39, 0xc0, 0xf4));
+        assertEquals(TEXT, registers.programCounter());
+    }
+
+    @Test
     void theThreadPointerIsTheBaseOfFs() {
         registers.write(X86Registers.FS_BASE, TEXT);
         // mov %fs:0x1, %eax

@@ -31,7 +31,7 @@ final class Line {
 
     /**
      * The statements of an instruction without the writes of fixed registers that a later instruction of the line replaces before
-     * anything can read them or the core can stop.
+     * anything can read them or the core can stop. A value that may fault is computed all the same.
      */
     List<Statement> visibleStatements(int index) {
         List<Statement> all = bindings.get(index).statements();
@@ -39,9 +39,11 @@ final class Line {
         for (Statement statement : all) {
             if (!(statement instanceof Statement.WriteFixed write && isDeadAfter(index, write.register()))) {
                 visible.add(statement);
+            } else if (Effects.read(write.value(), bindings.get(index), new ArrayList<>())) {
+                visible.add(new Statement.Let("unseen", write.value()));
             }
         }
-        return visible.size() == all.size() ? all : List.copyOf(visible);
+        return visible.equals(all) ? all : List.copyOf(visible);
     }
 
     private boolean isDeadAfter(int index, Register register) {

@@ -255,6 +255,16 @@ class CoreTest {
     }
 
     @Test
+    void aLoadWhoseValueALaterInstructionReplacesStillFaults() {
+        register(2, 0x600000);
+        write(0, ToyIsa.LOAD_COPY, 0, 2, 0);
+        write(1, ToyIsa.ADD_AND_COPY, 1, 1, 0);
+        assertEquals(Exit.PAGE_FAULT, core.run(FOREVER, false));
+        assertEquals(CODE, registers.programCounter());
+        assertEquals(0x600000, core.faultAddress());
+    }
+
+    @Test
     void aWriteThatIsReplacedAtOnceIsNotMade() {
         Line line = new Line();
         for (int i = 0; i < 2; i++) {
