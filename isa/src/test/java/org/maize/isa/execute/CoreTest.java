@@ -265,6 +265,15 @@ class CoreTest {
     }
 
     @Test
+    void twoBytesInTwoAlignedWordsAreExchanged() {
+        UnsafeApi.putLong(dataFrame, 0x1122_3344_5566_7788L);
+        assertEquals(0x4455, core.compareExchange(dataFrame + 3, DATA + 3, 0x4456, 0xabcd, 2));
+        assertEquals(0x1122_3344_5566_7788L, UnsafeApi.getLong(dataFrame));
+        assertEquals(0x4455, core.compareExchange(dataFrame + 3, DATA + 3, 0xffff_4455L, 0xabcd, 2));
+        assertEquals(0x1122_33ab_cd66_7788L, UnsafeApi.getLong(dataFrame));
+    }
+
+    @Test
     void aWriteThatIsReplacedAtOnceIsNotMade() {
         Line line = new Line();
         for (int i = 0; i < 2; i++) {
