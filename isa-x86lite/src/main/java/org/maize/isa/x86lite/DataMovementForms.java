@@ -33,7 +33,7 @@ final class DataMovementForms {
                 "dst = src");
         forms.alias("mov").all("movabs", "A0.w mo", "dst: acc, src: moffs*", "dst = src");
         forms.alias("mov").all("movabs", "A2.w mo", "dst: moffs*, src: acc", "dst = src");
-        forms.wide("lea", "8D /r", "dst: r*, src: m", "dst = &src");
+        forms.wide("lea", "8D /r", "dst: r*, src: address m", "dst = &src");
         for (Width width : List.of(Width.LONG, Width.QUAD)) {
             forms.one(width, "bswap", Forms.sizedOpcode("0F C8 +r", width), "dst: r*", "dst = reverseBytes(dst, *)");
         }

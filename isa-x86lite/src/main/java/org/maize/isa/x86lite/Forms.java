@@ -192,6 +192,7 @@ final class Forms {
         if (token.startsWith("popped m")) {
             return new X86OperandKind.InMemory(bits(token, 8), bits(token, 8).bytes());
         }
+        if (token.equals("address m")) { return new X86OperandKind.EffectiveAddress(); }
         if (token.equals("m")) { return new X86OperandKind.InMemory(null, 0); }
         if (token.startsWith("source m")) {
             return new X86OperandKind.StringElement(X86Registers.general(Width.QUAD, 6), X86Registers.DS,

@@ -119,6 +119,7 @@ final class InstructionEncoder {
             }
             case X86OperandKind.RegisterOrMemory either -> modRmOperand(operand);
             case X86OperandKind.InMemory memory -> modRmOperand(operand);
+            case X86OperandKind.EffectiveAddress address -> modRmOperand(operand);
             case VectorKind.InRegister vector -> {
                 if (vector.place() == X86OperandKind.Place.MODRM_REG) {
                     reg = low(((Written.InRegister) operand).register(), REX_R);

@@ -26,8 +26,14 @@ record Memory(
         int displacementBytes,
         boolean narrow) implements Operand {
 
-    /** The effective address; {@code offset} is added to it. */
+    /** The linear address: the base of the segment and the effective address; {@code offset} is added to it. */
     Expression address(Binding binding, long offset) {
+        Expression inSegment = effectiveAddress(binding, offset);
+        return segment == null ? inSegment : new Expression.Sum(inSegment, new Expression.FixedRegister(segment));
+    }
+
+    /** The effective address, which the segment has no part in; {@code offset} is added to it. */
+    Expression effectiveAddress(Binding binding, long offset) {
         Expression sum = null;
         long constant = displacement + offset;
         if (isRelative()) {
@@ -49,7 +55,7 @@ record Memory(
                 sum = narrow ? X86OperandKind.low32(sum) : sum;
             }
         }
-        return segment == null ? sum : new Expression.Sum(sum, new Expression.FixedRegister(segment));
+        return sum;
     }
 
     /** Whether the address is relative to the next instruction. */

@@ -43,6 +43,7 @@ final class OperandMatch {
             case VectorKind.RegisterOrMemory either -> isVector(operand) || !indirect(operand) && isEncodable(operand);
             case VectorKind.InMemory memory -> !indirect(operand) && isEncodable(operand);
             case X86OperandKind.InMemory memory -> !indirect(operand) && isEncodable(operand);
+            case X86OperandKind.EffectiveAddress address -> !indirect(operand) && isEncodable(operand);
             case X86OperandKind.AbsoluteMemory absolute -> operand instanceof Written.Address address
                     && address.base() == null && address.index() == null && !address.indirect();
             case X86OperandKind.Fixed fixed -> operand instanceof Written.InRegister in

@@ -132,6 +132,7 @@ final class X86Decoder implements Decoder {
                     ? code.memory()
                     : register(code.registerOfRm(either.width()));
             case X86OperandKind.InMemory memory -> code.memory();
+            case X86OperandKind.EffectiveAddress address -> code.memory();
             case X86OperandKind.AbsoluteMemory absolute -> code.absoluteMemory();
             case X86OperandKind.Fixed fixed -> register(fixed.register());
             case X86OperandKind.Constant constant -> new Operand.Immediate(code.constant(constant.bytes()));

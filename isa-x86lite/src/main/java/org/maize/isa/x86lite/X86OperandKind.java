@@ -16,6 +16,7 @@ sealed interface X86OperandKind extends OperandKind
         X86OperandKind.General,
         X86OperandKind.RegisterOrMemory,
         X86OperandKind.InMemory,
+        X86OperandKind.EffectiveAddress,
         X86OperandKind.AbsoluteMemory,
         X86OperandKind.Fixed,
         X86OperandKind.Constant,
@@ -47,7 +48,7 @@ sealed interface X86OperandKind extends OperandKind
 
     /** Whether nothing but memory may stand in the ModRM byte. */
     default boolean needsMemory() {
-        return this instanceof InMemory || this instanceof VectorKind.InMemory;
+        return this instanceof InMemory || this instanceof EffectiveAddress || this instanceof VectorKind.InMemory;
     }
 
     /** Where an encoding holds the number of a register. */
@@ -139,6 +140,29 @@ sealed interface X86OperandKind extends OperandKind
             Memory memory = (Memory) operand;
             boolean adjust = memory.base() != null && memory.base().root() == X86Registers.general(Width.QUAD, 4);
             return memory.address(binding, adjust ? stackAdjustment : 0);
+        }
+    }
+
+    /** A memory operand that nothing is read from or written to: its effective address is what counts, without segment. */
+    record EffectiveAddress() implements X86OperandKind {
+        @Override
+        public String notation() {
+            return "m";
+        }
+
+        @Override
+        public Width width() {
+            return null;
+        }
+
+        @Override
+        public Expression read(Operand operand, Binding binding) {
+            throw new IllegalArgumentException("an operand m has no value");
+        }
+
+        @Override
+        public Expression address(Operand operand, Binding binding) {
+            return ((Memory) operand).effectiveAddress(binding, 0);
         }
     }
 

@@ -64,6 +64,7 @@ final class Samples {
             case X86OperandKind.RegisterOrMemory either -> Stream.concat(
                     registers(either.width()).stream(), addresses(form).stream()).map(text -> star + text).toList();
             case X86OperandKind.InMemory memory -> addresses(form);
+            case X86OperandKind.EffectiveAddress address -> addresses(form);
             case VectorKind.InRegister vector -> VECTORS;
             case VectorKind.RegisterOrMemory either ->
                     Stream.concat(VECTORS.stream(), addresses(form).stream()).toList();

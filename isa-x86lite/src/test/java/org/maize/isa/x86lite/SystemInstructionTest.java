@@ -122,6 +122,14 @@ class SystemInstructionTest {
     }
 
     @Test
+    void anAddressThatIsOnlyComputedHasNoSegment() {
+        registers.write(X86Registers.FS_BASE, TEXT);
+        // lea %fs:0x1, %eax
+        assertEquals(Exit.TRAP, run(0x64, 0x8d, 0x04, 0x25, 1, 0, 0, 0, 0xf4));
+        assertEquals(1, register("eax"));
+    }
+
+    @Test
     void aTestOfMemoryFaultsThoughNobodySeesItsFlags() {
         registers.write(isa.registers().named("rax"), 0x7000_0000L);
         // test %eax, (%rax); cmp %eax, %eax

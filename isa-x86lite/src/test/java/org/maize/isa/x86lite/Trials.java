@@ -124,6 +124,7 @@ final class Trials {
                 case X86OperandKind.RegisterOrMemory either -> (form.isIndirectBranch() ? "*" : "")
                         + (memory ? MEMORY : form.isIndirectBranch() ? "%rax" : register(either.width(), general++));
                 case X86OperandKind.InMemory in -> MEMORY;
+                case X86OperandKind.EffectiveAddress address -> MEMORY;
                 case VectorKind vector -> throw new IllegalArgumentException("a vector operand");
                 case X86OperandKind.AbsoluteMemory absolute -> "0x10000048";
                 case X86OperandKind.StringElement element ->
