@@ -142,6 +142,15 @@ final class Forms {
         named(mnemonic, opcode, "dst: x128, src: m128" + more, aligned("src") + semantics);
     }
 
+    /**
+     * Declares a form as {@link #packed} does whose semantics look at the high half of {@code src} alone. Memory is accessed whole
+     * all the same, so that a fault is told of its first byte.
+     */
+    void packedHigh(String mnemonic, String opcode, String semantics) {
+        named(mnemonic, opcode, "dst: x128, src: direct x128", semantics);
+        named(mnemonic, opcode, "dst: x128, src: m128", aligned("src") + "let low = src; " + semantics);
+    }
+
     private static String zName(Width width) {
         return switch (width) {
             case BYTE -> "ib";

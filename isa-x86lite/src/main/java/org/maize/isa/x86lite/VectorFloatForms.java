@@ -119,10 +119,10 @@ final class VectorFloatForms {
     private static void shuffles(Forms forms) {
         forms.packed("unpcklps", "0F 14 /r", "",
                 "dst = interleaveLow(dst, src, 32); dst.high = interleaveHigh(dst, src, 32)");
-        forms.packed("unpckhps", "0F 15 /r", "",
+        forms.packedHigh("unpckhps", "0F 15 /r",
                 "dst = interleaveLow(dst.high, src.high, 32); dst.high = interleaveHigh(dst.high, src.high, 32)");
         forms.packed("unpcklpd", "66 + 0F 14 /r", "", "dst.high = src");
-        forms.packed("unpckhpd", "66 + 0F 15 /r", "", "dst = dst.high; dst.high = src.high");
+        forms.packedHigh("unpckhpd", "66 + 0F 15 /r", "dst = dst.high; dst.high = src.high");
         forms.packed("shufps", "0F C6 /r ib", ", order: imm8",
                 "dst = shuffleLow(dst, dst.high, order); dst.high = shuffleHigh(src, src.high, order)");
         forms.packed("shufpd", "66 + 0F C6 /r ib", ", order: imm8",

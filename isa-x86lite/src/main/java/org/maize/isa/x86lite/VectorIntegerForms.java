@@ -89,11 +89,11 @@ final class VectorIntegerForms {
             String from = new String[]{"bw", "wd", "dq"}[i];
             forms.packed("punpckl" + from, opcode(0x60 + i), "",
                     "dst = interleaveLow(dst, src" + ends + "; dst.high = interleaveHigh(dst, src" + ends);
-            forms.packed("punpckh" + from, opcode(0x68 + i), "", "dst = interleaveLow(dst.high, src.high" + ends
+            forms.packedHigh("punpckh" + from, opcode(0x68 + i), "dst = interleaveLow(dst.high, src.high" + ends
                     + "; dst.high = interleaveHigh(dst.high, src.high" + ends);
         }
         forms.packed("punpcklqdq", opcode(0x6c), "", "dst.high = src");
-        forms.packed("punpckhqdq", opcode(0x6d), "", "dst = dst.high; dst.high = src.high");
+        forms.packedHigh("punpckhqdq", opcode(0x6d), "dst = dst.high; dst.high = src.high");
     }
 
     private static void packing(Forms forms) {

@@ -130,6 +130,14 @@ class SystemInstructionTest {
     }
 
     @Test
+    void anOperandOfWhichTheHighHalfIsUsedFaultsAtItsFirstByte() {
+        registers.write(isa.registers().named("rax"), 0x7000_0000L);
+        // punpckhqdq (%rax), %xmm0
+        assertEquals(Exit.PAGE_FAULT, run(0x66, 0x0f, 0x6d, 0x00));
+        assertEquals(0x7000_0000L, core.faultAddress());
+    }
+
+    @Test
     void aTestOfMemoryFaultsThoughNobodySeesItsFlags() {
         registers.write(isa.registers().named("rax"), 0x7000_0000L);
         // test %eax, (%rax); cmp %eax, %eax
