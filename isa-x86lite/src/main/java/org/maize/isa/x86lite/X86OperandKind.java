@@ -204,7 +204,7 @@ sealed interface X86OperandKind extends OperandKind
         @Override
         public Statement write(Operand operand, Expression value, Binding binding) {
             return width == Width.LONG
-                    ? new Statement.WriteFixed(register.root(), zeroExtended(value))
+                    ? new Statement.WriteFixed(register.root(), zeroExtended(value, binding))
                     : new Statement.WriteFixed(register, value);
         }
     }
@@ -302,16 +302,16 @@ sealed interface X86OperandKind extends OperandKind
     private static Statement writeRegister(Operand operand, Width width, Expression value, Binding binding) {
         Register register = ((Operand.InRegister) operand).register();
         return width == Width.LONG
-                ? binding.write(register.root(), 8, zeroExtended(value))
+                ? binding.write(register.root(), 8, zeroExtended(value, binding))
                 : binding.write(register, width.bytes(), value);
     }
 
-    private static Expression zeroExtended(Expression value) {
+    private static Expression zeroExtended(Expression value, Binding binding) {
         boolean narrow = switch (value) {
             case Expression.Load load -> load.bytes() <= 4;
             case Expression.OperandRegister register -> register.bytes() <= 4;
             case Expression.FixedRegister fixed -> fixed.register().bytes() <= 4;
-            case Expression.Slot slot -> true;
+            case Expression.Slot slot -> binding.slot(slot.index()) >>> Integer.SIZE == 0;
             default -> false;
         };
         return narrow ? value : low32(value);

@@ -130,6 +130,13 @@ class SystemInstructionTest {
     }
 
     @Test
+    void anAddressComputedIn32BitsHasNoUpperHalf() {
+        // lea -0x80000000, %eax
+        assertEquals(Exit.TRAP, run(0x8d, 0x04, 0x25, 0, 0, 0, 0x80, 0xf4));
+        assertEquals(0x8000_0000L, register("rax"));
+    }
+
+    @Test
     void anOperandOfWhichTheHighHalfIsUsedFaultsAtItsFirstByte() {
         registers.write(isa.registers().named("rax"), 0x7000_0000L);
         // punpckhqdq (%rax), %xmm0
