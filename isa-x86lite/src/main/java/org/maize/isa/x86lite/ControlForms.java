@@ -3,7 +3,10 @@ package org.maize.isa.x86lite;
 /** Declares control transfer and system instructions (Intel SDM volume 1, 5.1.7, 5.1.14 and 5.20). */
 final class ControlForms {
     private static final String PUSH_RETURN = "m64[subtract(rsp, 8)] = next; rsp = subtract(rsp, 8); ";
-    private static final String POP_RETURN = "let target = m64[rsp]; rsp = add(rsp, ";
+    /** A place that no address may name is refused before anything is done (SDM volume 2, CALL, JMP and RET). */
+    private static final String CANONICAL = "raise privileged if isNotCanonical(place); ";
+    private static final String POP_RETURN = "let place = m64[rsp]; " + CANONICAL + "rsp = add(rsp, ";
+    private static final String PLACE = "let place = target; " + CANONICAL;
     private static final int LONGEST_PADDING_PREFIX = 6;
 
     private ControlForms() {}
@@ -23,13 +26,13 @@ final class ControlForms {
         forms.decodedOnly().named("addr32 jmp", "67 + EB cb", "target: rel8", "jump target");
         forms.decodedOnly().named("addr32 jmp", "67 + E9 cd", "target: rel32", "jump target");
         for (String[] hint : new String[][]{{"", ""}, {"notrack ", "3E + "}, {"bnd ", "F2 + "}}) {
-            quad(forms, hint[0] + "jmp", hint[1] + "FF /4", "target: r/m64", "jump target");
-            quad(forms, hint[0] + "call", hint[1] + "FF /2", "target: r/m64", PUSH_RETURN + "call target");
+            quad(forms, hint[0] + "jmp", hint[1] + "FF /4", "target: r/m64", PLACE + "jump place");
+            quad(forms, hint[0] + "call", hint[1] + "FF /2", "target: r/m64", PLACE + PUSH_RETURN + "call place");
         }
         for (String[] hint : new String[][]{{"", ""}, {"repz ", "F3 + "}, {"bnd ", "F2 + "}}) {
-            quad(forms, hint[0] + "ret", hint[1] + "C3", "", POP_RETURN + "8); return target");
+            quad(forms, hint[0] + "ret", hint[1] + "C3", "", POP_RETURN + "8); return place");
         }
-        quad(forms, "ret", "C2 iw", "released: imm16", POP_RETURN + "add(released, 8)); return target");
+        quad(forms, "ret", "C2 iw", "released: imm16", POP_RETURN + "add(released, 8)); return place");
         counted(forms);
         flags(forms);
         system(forms);

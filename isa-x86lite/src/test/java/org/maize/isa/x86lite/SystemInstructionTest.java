@@ -137,6 +137,18 @@ class SystemInstructionTest {
     }
 
     @Test
+    void aReturnToWhatNoAddressMayBeIsNotDone() {
+        long frame = host + PageTable.PAGE_SIZE - 1 & -PageTable.PAGE_SIZE;
+        code.pages().map(0x10000, frame, true, true, false);
+        registers.write(isa.registers().named("rsp"), 0x1000_0100L);
+        UnsafeApi.putLong(frame + 0x100, 1L << 47);
+        assertEquals(Exit.TRAP, run(0xc3));
+        assertEquals(Trap.PRIVILEGED, core.trap());
+        assertEquals(TEXT, registers.programCounter());
+        assertEquals(0x1000_0100L, register("rsp"));
+    }
+
+    @Test
     void anOperandOfWhichTheHighHalfIsUsedFaultsAtItsFirstByte() {
         registers.write(isa.registers().named("rax"), 0x7000_0000L);
         // punpckhqdq (%rax), %xmm0

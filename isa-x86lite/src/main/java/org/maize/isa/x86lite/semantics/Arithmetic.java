@@ -93,6 +93,11 @@ public final class Arithmetic {
         return value == 0;
     }
 
+    /** Whether bits 63 to 47 of an address are not all the same (SDM volume 1, 3.3.7.1). */
+    public static boolean isNotCanonical(long address) {
+        return address << 16 >> 16 != address;
+    }
+
     public static boolean isNotZero(long value) {
         return value != 0;
     }
