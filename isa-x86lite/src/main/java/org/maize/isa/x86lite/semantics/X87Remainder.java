@@ -31,10 +31,9 @@ public final class X87Remainder {
         if (special != null) { return special; }
         if (Extended.isInfinite(s, h) || Extended.isZero(t, g)) { return Extended.INDEFINITE; }
         int denormal = Extended.isDenormal(s, h) || Extended.isDenormal(t, g) ? Rounding.DENORMAL : 0;
-        if (Extended.isZero(s, h) || Extended.isInfinite(t, g)) {
-            return new Result(s, h & 0xffff, denormal | REDUCED);
-        }
+        if (Extended.isZero(s, h)) { return new Result(s, h & 0xffff, denormal | REDUCED); }
         Unrounded dividend = Extended.number(s, h);
+        if (Extended.isInfinite(t, g)) { return Extended.rounded(dividend, 64, 0).with(denormal | REDUCED); }
         Unrounded divisor = Extended.number(t, g);
         int distance = dividend.exponent() - divisor.exponent();
         if (distance < (nearest ? -1 : 0)) { return Extended.rounded(dividend, 64, 0).with(denormal | REDUCED); }
