@@ -15,6 +15,8 @@ final class X87ControlForms {
     private static final int VECTORS = 16;
     private static final int STACK_OFFSET = 32;
     private static final int VECTOR_OFFSET = 160;
+    /** Of the image's 512 bytes the last 96 hold nothing, but must be accessible as the others. */
+    private static final int LAST_OFFSET = 504;
     /** Every bit of MXCSR that x86lite knows (SDM volume 1, 11.6.6). */
     private static final String MXCSR_MASK = "0xffff";
 
@@ -105,8 +107,8 @@ final class X87ControlForms {
         String save = Forms.aligned("dst") + "m16[&dst] = x87Control(x87control); m16[add(&dst, 2)] = " + STATUS
                 + "; m32[add(&dst, 4)] = x87UseByNumber(x87used, x87top); m64[add(&dst, 8)] = 0; "
                 + "m64[add(&dst, 16)] = 0; m32[add(&dst, 24)] = mxcsrImage(mxcsr); m32[add(&dst, 28)] = " + MXCSR_MASK
-                + stored;
-        String restore = Forms.aligned("src")
+                + stored + "; m64[add(&dst, %1$d)] = m64[add(&dst, %1$d)]".formatted(LAST_OFFSET);
+        String restore = Forms.aligned("src") + "let last = m64[add(&src, " + LAST_OFFSET + ")]; "
                 + "let image = m32[add(&src, 24)]; raise privileged if isReservedMxcsr(image); "
                 + "let status = m16[add(&src, 2)]; let top = x87TopOf(status); x87control = x87ControlOf(m16[&src]); "
                 + "x87status = x87StatusOf(status); x87top = top; x87used = x87UsedByNumber(m8[add(&src, 4)], top); "

@@ -149,6 +149,18 @@ class SystemInstructionTest {
     }
 
     @Test
+    void theStateOfX87AndSseIsSavedInAPlaceOf512BytesOrNotAtAll() {
+        long frame = host + PageTable.PAGE_SIZE - 1 & -PageTable.PAGE_SIZE;
+        code.pages().map(0x10000, frame, true, true, false);
+        registers.write(isa.registers().named("rax"), 0x1000_0e50L);
+        // fxsave (%rax)
+        assertEquals(Exit.PAGE_FAULT, run(0x0f, 0xae, 0x00));
+        // fxrstor (%rax)
+        assertEquals(Exit.PAGE_FAULT, run(0x0f, 0xae, 0x08));
+        assertEquals(TEXT, registers.programCounter());
+    }
+
+    @Test
     void anOperandOfWhichTheHighHalfIsUsedFaultsAtItsFirstByte() {
         registers.write(isa.registers().named("rax"), 0x7000_0000L);
         // punpckhqdq (%rax), %xmm0
