@@ -88,82 +88,82 @@ public final class Opcode {
     }
 
     /** How many 66 prefixes the form has. */
-    int operandSizePrefixes() {
+    public int operandSizePrefixes() {
         return operandSizePrefixes;
     }
 
     /** Whether the form has the prefix F0, which makes it atomic. */
-    boolean locked() {
+    public boolean locked() {
         return locked;
     }
 
     /** Whether the opcode of {@code fwait} precedes the form, which assembly counts to it. */
-    boolean waits() {
+    public boolean waits() {
         return waits;
     }
 
     /** Whether the form has the prefix 67 though no operand has an address. */
-    boolean narrowAddress() {
+    public boolean narrowAddress() {
         return narrowAddress;
     }
 
     /** F2, F3 or 0. */
-    int repeatPrefix() {
+    public int repeatPrefix() {
         return repeatPrefix;
     }
 
     /** 2E, 3E or 0. */
-    int segmentPrefix() {
+    public int segmentPrefix() {
         return segmentPrefix;
     }
 
-    boolean rexW() {
+    public boolean rexW() {
         return rexW;
     }
 
     /** Whether the opcode is of the two-byte map, behind 0F. */
-    boolean escaped() {
+    public boolean escaped() {
         return bytes.get(0) == 0x0f;
     }
 
     /** The byte that chooses within its map. */
-    int selector() {
+    public int selector() {
         return bytes.get(escaped() ? 1 : 0);
     }
 
     /** A byte after the selector that is part of the opcode, or -1. */
-    int trailer() {
+    public int trailer() {
         int index = escaped() ? 2 : 1;
         return bytes.size() > index ? bytes.get(index) : NONE;
     }
 
     /** Whether a ModRM byte follows. */
-    boolean hasModRm() {
+    public boolean hasModRm() {
         return digit != NONE;
     }
 
     /** The value of ModRM.reg that is part of the opcode, or a negative number. */
-    int digit() {
+    public int digit() {
         return digit;
     }
 
     /** Whether ModRM.reg holds an operand. */
-    boolean registerInModRm() {
+    public boolean registerInModRm() {
         return digit == REGISTER;
     }
 
     /** Whether the low three bits of the selector hold an operand. */
-    boolean registerInOpcode() {
+    public boolean registerInOpcode() {
         return registerInOpcode;
     }
 
     /** A byte behind the operands that is part of the opcode, or -1. */
-    int predicate() {
+    public int predicate() {
         return predicate;
     }
 
     /** Bytes of the immediate, branch distance or absolute address at the end: 0, 1, 2, 4 or 8. */
-    int constantBytes() {
+    public int constantBytes() {
         return constantBytes;
     }
 }

@@ -67,7 +67,10 @@ public final class X86Instruction extends Instruction {
         return aliases;
     }
 
-    boolean isDecoded() { return decoded; }
+    /** Whether decoding finds it; false for a way of writing operands whose encoding another form has too. */
+    public boolean isDecoded() {
+        return decoded;
+    }
 
     boolean isWritten() { return written; }
 
