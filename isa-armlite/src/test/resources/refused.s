@@ -121,3 +121,6 @@ cas w0, x1, [x2]
 casp x1, x2, x4, x5, [x6]
 casp x0, x2, x4, x5, [x6]
 casp x0, x1, x4, w5, [x6]
+ldr x0, =f-g
+prfm pldl1keep, =5
+ldrb w0, =5

@@ -12,6 +12,7 @@ import org.maize.assembler.object.CallFrameTable;
 import org.maize.assembler.object.CallFrames;
 import org.maize.assembler.object.ExpressionReader;
 import org.maize.assembler.object.Layout;
+import org.maize.assembler.object.LiteralPools;
 import org.maize.assembler.object.MigrationPoints;
 import org.maize.assembler.object.ObjectBuilder;
 import org.maize.assembler.object.Section;
@@ -49,7 +50,7 @@ final class Run {
     Run(Isa isa) {
         this.isa = isa;
         this.input = new Input(isa == null ? NEUTRAL_COMMENTS : isa.assembler().lineComments(), diagnostics);
-        this.assembly = new Assembly(isa, input, diagnostics, symbols, sections,
+        this.assembly = new Assembly(isa, input, diagnostics, symbols, sections, new LiteralPools(symbols),
                 new ExpressionReader(symbols, sections),
                 new CallFrames(isa), new MigrationPoints(sections, symbols), new Conditionals(input, diagnostics),
                 new Macros(input));
@@ -76,6 +77,7 @@ final class Run {
                 break;
             }
         }
+        assembly.literals().placeAll();
         checkEnd();
         byte[] object = build();
         diagnostics.throwIfAny();
@@ -236,6 +238,6 @@ final class Run {
         }
         List<Encoding> encodings = instructions.assemble(mnemonic, cursor);
         cursor.expectEnd();
-        section.append(encodings, isa.frameConventions().codeAlignment(), symbols, cursor.statement());
+        section.append(encodings, isa.frameConventions().codeAlignment(), assembly.literals(), cursor.statement());
     }
 }

@@ -35,7 +35,7 @@ class GnuEqualityTest {
     @ValueSource(strings = {"data.x86lite.s", "branches.x86lite.s", "macros.x86lite.s", "symbols.x86lite.s",
         "frames.x86lite.s",
         "common.x86lite.s", "modifiers.x86lite.s", "lengths.x86lite.s", "everything.armlite.s",
-        "data-before-code.armlite.s",
+        "data-before-code.armlite.s", "literals.armlite.s",
         "common.armlite.s"})
     void aSourceGivesTheObjectThatGnuAsGives(String name) throws IOException {
         GnuAssembler.assertSameObject(Assembler.isaOf(Path.of(name)).orElseThrow(), folder, resource(name));

@@ -2,6 +2,7 @@ package org.maize.assembler.directive;
 
 import org.maize.assembler.object.CallFrames;
 import org.maize.assembler.object.ExpressionReader;
+import org.maize.assembler.object.LiteralPools;
 import org.maize.assembler.object.MigrationPoints;
 import org.maize.assembler.object.Sections;
 import org.maize.assembler.object.Symbols;
@@ -23,6 +24,7 @@ public record Assembly(
         Diagnostics diagnostics,
         Symbols symbols,
         Sections sections,
+        LiteralPools literals,
         ExpressionReader expressions,
         CallFrames frames,
         MigrationPoints points,

@@ -29,6 +29,8 @@ public final class Directives {
         });
         WITHOUT_EFFECT.forEach(name -> byName.put(name, Cursor::rest));
         if (assembly.isa() != null) {
+            assembly.isa().assembler().literalDirectives().forEach(name -> byName.put(name,
+                    cursor -> assembly.literals().place(assembly.sections().current())));
             assembly.isa().assembler().ignoredDirectives().forEach(name -> byName.put(name, Cursor::rest));
         }
     }

@@ -185,8 +185,9 @@ public final class Section {
      * Appends an instruction with its possible encodings, the shortest first.
      *
      * @param codeAlignment of instructions, in bytes: after data, zeros come before it
+     * @param literals where the literals go that it reaches
      */
-    public void append(List<Encoding> encodings, int codeAlignment, Symbols symbols, Statement statement) {
+    public void append(List<Encoding> encodings, int codeAlignment, LiteralPools literals, Statement statement) {
         if (isExecutable() && codeAlignment > 1 && (phase < 0 || phase % codeAlignment != 0)) {
             align(codeAlignment, 0, new byte[1]);
         }
@@ -194,20 +195,20 @@ public final class Section {
         if (!hasRoom(encodings.getLast().bytes().length)) { return; }
         if (encodings.size() > 1) {
             add(new Fragment.Relaxable(encodings,
-                    encodings.stream().map(e -> fixups(e, 0, symbols, statement)).toList()));
+                    encodings.stream().map(e -> fixups(e, 0, literals, statement)).toList()));
             phase = -1;
         } else {
             Encoding encoding = encodings.getFirst();
             Fragment.Bytes fragment = (Fragment.Bytes) here().fragment();
-            fixups(encoding, (int) fragment.size(), symbols, statement).forEach(fragment::add);
+            fixups(encoding, (int) fragment.size(), literals, statement).forEach(fragment::add);
             fragment.append(encoding.bytes());
         }
     }
 
-    private static List<Fixup> fixups(Encoding encoding, int offset, Symbols symbols, Statement statement) {
+    private List<Fixup> fixups(Encoding encoding, int offset, LiteralPools literals, Statement statement) {
         return encoding.fixups().stream()
                 .map(f -> new Fixup(offset + f.offset(), new Fixup.InInstruction(f.relocation()),
-                        Expression.of(f.value(), symbols), statement, f.value().column()))
+                        literals.expression(this, f, statement), statement, f.value().column()))
                 .toList();
     }
 

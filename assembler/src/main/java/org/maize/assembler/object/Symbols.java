@@ -61,6 +61,11 @@ public final class Symbols {
         return symbol;
     }
 
+    /** A symbol of the assembler's own whose place is not known yet. */
+    public Symbol own() {
+        return add(new Symbol(OWN + "later" + own++, null));
+    }
+
     /** A symbol of the assembler's own for an expression that is no sum of symbols and a number. */
     public Symbol standingFor(Expression expression, Statement statement) {
         Symbol symbol = add(new Symbol(OWN + "value" + own++, null));

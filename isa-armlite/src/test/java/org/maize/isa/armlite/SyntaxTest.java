@@ -68,8 +68,8 @@ final class SyntaxTest {
         assertEquals(" x0, q".length(), register.column());
         assertEquals("'q1'", register.found());
         assertEquals("a register x0 to x30 or xzr, or a register x0 to x30 or sp", register.expected());
-        SyntaxException literal = refusal("ldr x0, =5");
-        assertTrue(literal.expected().contains("mov and movk"), literal.expected());
+        SyntaxException literal = refusal("ldr q0, =f");
+        assertEquals("a constant from 0 on", literal.expected());
     }
 
     private SyntaxException refusal(String line) {
@@ -97,6 +97,19 @@ final class SyntaxTest {
         assertEquals("R_AARCH64_MOVW_UABS_G0_NC", relocation("movk x0, #:abs_g0_nc:f"));
         assertEquals("R_AARCH64_MOVW_UABS_G1", relocation("movz x0, #:abs_g1:f"));
         assertEquals("R_AARCH64_MOVW_UABS_G3", relocation("movz x0, #:abs_g3:f"));
+    }
+
+    @Test
+    void aLiteralIsLeftToThePool() throws Exception {
+        assertEquals(List.of(4, 8, 4, 16), List.of(literal("ldr w0, =5"), literal("ldr d0, =f+8"),
+                literal("ldrsw x0, =-1"), literal("ldr q0, =1")));
+        assertEquals(0, literal("ldr x0, f"));
+    }
+
+    private int literal(String line) throws SyntaxException {
+        int space = line.indexOf(' ');
+        return assembler.assemble(line.substring(0, space), new SourceLine(line.substring(space))).getFirst().fixups()
+                .getFirst().literalBytes();
     }
 
     private String relocation(String line) throws SyntaxException {

@@ -52,6 +52,11 @@ public interface InstructionAssembler {
         return false;
     }
 
+    /** Directives that place the literals which wait in the current section, in lower case: {@code .ltorg}. */
+    default Set<String> literalDirectives() {
+        return Set.of();
+    }
+
     /** Directives that only say what Maize takes for granted ({@code .code64}), in lower case: they are passed over. */
     default Set<String> ignoredDirectives() {
         return Set.of();

@@ -120,6 +120,11 @@ public final class ArmliteAssembler implements InstructionAssembler {
     }
 
     @Override
+    public Set<String> literalDirectives() {
+        return Set.of(".ltorg", ".pool");
+    }
+
+    @Override
     public Set<String> ignoredDirectives() {
         return Set.of(".arch", ".arch_extension", ".cpu");
     }

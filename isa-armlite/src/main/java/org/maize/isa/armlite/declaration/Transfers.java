@@ -81,7 +81,7 @@ final class Transfers {
     };
 
     private static final OperandDeclaration NINE_BITS = operand("imm", Immediate.offset(Field.imm9, 1));
-    private static final OperandDeclaration LITERAL = operand(
+    private static final OperandDeclaration LABEL = operand(
             "target", new Label(Field.imm19, ArmliteRelocation.R_AARCH64_LD_PREL_LO19));
     private static final int DOUBLE_WORD = 3;
 
@@ -91,16 +91,17 @@ final class Transfers {
         for (Access access : ACCESSES) {
             declare(to, access);
         }
-        to.declare("literal, 32", "00 011 0 00 imm19 Rt", "ldr t, target", "t = m32[target]", t(Width.W), LITERAL);
-        to.declare("literal, 64", "01 011 0 00 imm19 Rt", "ldr t, target", "t = m64[target]", t(Width.X), LITERAL);
+        to.declare("literal, 32", "00 011 0 00 imm19 Rt", "ldr t, target", "t = m32[target]", t(Width.W), literal(4));
+        to.declare("literal, 64", "01 011 0 00 imm19 Rt", "ldr t, target", "t = m64[target]", t(Width.X), literal(8));
         to.declare("literal, 64", "10 011 0 00 imm19 Rt", "ldrsw t, target", "t = signExtend32(m32[target])",
-                t(Width.X), LITERAL);
+                t(Width.X), literal(4));
         for (Scalar scalar : Scalar.values()) {
             declare(to, Access.vector("st", scalar));
             declare(to, Access.vector("ld", scalar));
             if (scalar.bytes() >= Scalar.S.bytes()) {
                 to.declare("literal, " + scalar.letter(), Exclusives.bits(scalar.ordinal() - 2) + " 011 1 00 imm19 Rt",
-                        "ldr t, target", loaded(scalar, "t", "target"), t(scalar), LITERAL);
+                        "ldr t, target", loaded(scalar, "t", "target"), t(scalar),
+                        literal(scalar.bytes()));
             }
         }
         prefetch(to);
@@ -119,6 +120,10 @@ final class Transfers {
             return "m64[" + address + "] = " + register + "; m64[add64(" + address + ", 8)] = " + register + ".high";
         }
         return "m" + scalar.bits() + "[" + address + "] = " + register;
+    }
+
+    private static OperandDeclaration literal(int bytes) {
+        return operand("target", Label.orLiteral(bytes));
     }
 
     private static OperandDeclaration scaled(int size) {
@@ -158,7 +163,7 @@ final class Transfers {
                 "",
                 what, base(), NINE_BITS);
         unscaled.spelling("11 111 0 00 10 0 imm9 00 Rn prfop", "prfm what, [n, imm]", what, base(), NINE_BITS);
-        to.declare("literal", "11 011 0 00 imm19 prfop", "prfm what, target", "", what, LITERAL);
+        to.declare("literal", "11 011 0 00 imm19 prfop", "prfm what, target", "", what, LABEL);
     }
 
     private static String[] prefetchNames() {

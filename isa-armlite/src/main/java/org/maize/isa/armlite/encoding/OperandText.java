@@ -39,6 +39,11 @@ public final class OperandText {
         fixups.add(new Encoding.Fixup(0, relocation, value));
     }
 
+    /** Leaves a field to a relocation that reaches a literal of so many bytes. */
+    public void literal(RelocationType relocation, Value value, int bytes) {
+        fixups.add(new Encoding.Fixup(0, relocation, value, bytes));
+    }
+
     /** Reads a word in lower case; null, without advancing, if none starts here. */
     public String word() {
         String word = reader.word();

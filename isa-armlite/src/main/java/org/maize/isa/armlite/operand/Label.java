@@ -14,10 +14,21 @@ public final class Label extends ConstantOperand {
 
     private final Field field;
     private final ArmliteRelocation relocation;
+    private final int literalBytes;
 
     public Label(Field field, ArmliteRelocation relocation) {
+        this(field, relocation, 0);
+    }
+
+    private Label(Field field, ArmliteRelocation relocation, int literalBytes) {
         this.field = field;
         this.relocation = relocation;
+        this.literalBytes = literalBytes;
+    }
+
+    /** An address from which so many bytes are loaded: a label, or a literal that holds a value, {@code =value}. */
+    public static Label orLiteral(int bytes) {
+        return new Label(Field.imm19, ArmliteRelocation.R_AARCH64_LD_PREL_LO19, bytes);
     }
 
     @Override
@@ -37,9 +48,7 @@ public final class Label extends ConstantOperand {
 
     @Override
     public Operand parse(OperandText text) throws SyntaxException {
-        if (text.reader().peek() == '=') {
-            throw text.expected("a label (a constant or an address is loaded with mov and movk, or adrp and add)");
-        }
+        if (literalBytes > 0 && text.reader().accept('=')) { return literal(text); }
         int mark = text.reader().mark();
         Value value = text.value();
         if (value.modifier() != null || value.minus() != null) { throw text.expectedAt(mark, "a label"); }
@@ -47,8 +56,19 @@ public final class Label extends ConstantOperand {
         return new Operand.Immediate(0);
     }
 
+    private Operand literal(OperandText text) throws SyntaxException {
+        int mark = text.reader().mark();
+        Value value = text.reader().expression();
+        boolean fits = literalBytes <= Long.BYTES || value.isConstant() && value.addend() >= 0;
+        if (value.minus() != null || !fits) {
+            throw text.expectedAt(mark, "a constant" + (literalBytes <= Long.BYTES ? " or a label" : " from 0 on"));
+        }
+        text.literal(relocation, value, literalBytes);
+        return new Operand.Immediate(0);
+    }
+
     @Override
     public String toString() {
-        return "a label";
+        return literalBytes > 0 ? "a label or =value" : "a label";
     }
 }
