@@ -68,9 +68,14 @@ public final class ArmliteRegisters {
     /** All of them. */
     public static final RegisterSet SET = set();
 
-    /** AAPCS64 6.1.1, and Linux's system calls: the number in x8, arguments and result from x0. */
+    /**
+     * AAPCS64 6.1.1 and 6.1.2: of v8 to v15 a called function preserves the low halves, d8 to d15; and Linux's system calls: the
+     * number in x8, arguments and result from x0.
+     */
     public static final CallingConvention CALLING_CONVENTION = new CallingConvention(
-            SP, X.get(29), TPIDR, X.get(30), X.subList(19, 30), X.get(8), X.subList(0, 6), X.get(0));
+            SP, X.get(29), TPIDR, X.get(30),
+            Stream.concat(X.subList(19, 30).stream(), SCALARS.get(3).subList(8, 16).stream()).toList(), X.get(8),
+            X.subList(0, 6), X.get(0));
 
     /** AADWARF64: the return address is in x30, the CFA of a function's first instruction is sp. */
     public static final Isa.FrameConventions FRAME_CONVENTIONS = new Isa.FrameConventions(4, -8, 30, 0);
