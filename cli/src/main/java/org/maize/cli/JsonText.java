@@ -12,7 +12,7 @@ final class JsonText {
     /**
      * The JSON text of a value, ending in a line feed.
      *
-     * @param value a {@link Map} with strings for keys, a {@link List}, a {@link String}, a {@link Long}, an {@link Integer} or a
+     * @param value a {@link Map} with strings for keys, a {@link List}, a {@link String}, a {@link Long}, a finite {@link Double}, an {@link Integer} or a
      *              {@link Boolean}
      * @throws IllegalArgumentException if it, or a value inside it, is anything else
      */
@@ -28,6 +28,7 @@ final class JsonText {
             case List<?> list -> appendList(list, newLine);
             case String string -> appendString(string);
             case Long number -> text.append(number.longValue());
+            case Double number -> text.append(number.doubleValue());
             case Integer number -> text.append(number.intValue());
             case Boolean truth -> text.append(truth.booleanValue());
             case null, default -> throw new IllegalArgumentException("no JSON for " + value);

@@ -5,6 +5,7 @@ import java.io.FileInputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,9 @@ import org.maize.isa.Isa;
 import org.maize.kernel.Machine;
 import org.maize.kernel.file.MountError;
 import org.maize.kernel.machine.KernelSpec;
+import org.maize.kernel.machine.Platform;
+import org.maize.kernel.machine.PlatformError;
+import org.maize.kernel.machine.PlatformFile;
 import org.maize.kernel.syscall.SystemCalls;
 import org.maize.loader.LoadError;
 import org.maize.loader.bundle.Bundle;
@@ -79,7 +83,8 @@ final class RunCommand implements Command {
         }
     }
 
-    private static Machine machine(RunOptions options, String name, byte[] program) throws UsageError, LoadError {
+    private static Machine machine(RunOptions options, String name, byte[] program)
+            throws UsageError, LoadError, Refusal {
         List<KernelSpec> kernels = new ArrayList<>();
         if (options.machine().isPresent()) {
             for (MachineOption.Kernel kernel : options.machine().get().kernels()) {
@@ -100,7 +105,25 @@ final class RunCommand implements Command {
                 .withMemory(options.memory()).transferring(options.transfer())
                 .mounting(options.mounts());
         OptionalLong seed = options.deterministic();
-        return seed.isPresent() ? machine.deterministic(seed.getAsLong()) : machine;
+        if (seed.isEmpty()) { return machine; }
+        machine = machine.deterministic(seed.getAsLong());
+        return options.platform().isPresent() ? machine.timedBy(platform(options.platform().get(), kernels)) : machine;
+    }
+
+    private static Platform platform(Path file, List<KernelSpec> kernels) throws Refusal {
+        try {
+            Platform platform = PlatformFile.read(file.toString(),
+                    new String(HostFile.read(file), StandardCharsets.UTF_8).lines().toList());
+            for (KernelSpec kernel : kernels) {
+                if (platform.core(kernel.isa().name()) == null) {
+                    throw new Refusal("maize: " + file + ": there is nothing of cores of " + kernel.isa().name()
+                            + "; expected core." + kernel.isa().name() + ".frequency and the rest");
+                }
+            }
+            return platform;
+        } catch (PlatformError error) {
+            throw new Refusal("maize: " + error.getMessage());
+        }
     }
 
     private static ProcessArguments arguments(RunOptions options) {

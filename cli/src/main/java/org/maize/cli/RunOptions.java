@@ -24,6 +24,7 @@ import org.maize.kernel.migration.MigrationPolicy;
  * @param memory        how the machine's memories are arranged
  * @param transfer      when pages go to the kernel that will use them
  * @param deterministic the seed of the deterministic machine; empty for kernels in parallel
+ * @param platform      the file of the platform by whose figures virtual time is kept, if it is asked for
  * @param engine        what runs guest code
  * @param mounts        the files of the host that the guest sees
  * @param statistics    the file for what was counted, if it is asked for
@@ -31,7 +32,8 @@ import org.maize.kernel.migration.MigrationPolicy;
  * @param arguments     its arguments, without its own name
  */
 record RunOptions(Optional<MachineOption> machine, OptionalInt start, MigrationPolicy migrate,
-        MemoryArchitecture memory, PageTransfer transfer, OptionalLong deterministic, EngineOption engine,
+        MemoryArchitecture memory, PageTransfer transfer, OptionalLong deterministic, Optional<Path> platform,
+        EngineOption engine,
         List<HostMount> mounts,
         Optional<Path> statistics, Path program, List<String> arguments) {
 
@@ -41,6 +43,7 @@ record RunOptions(Optional<MachineOption> machine, OptionalInt start, MigrationP
     private static final String MEMORY = "memory";
     private static final String TRANSFER = "transfer";
     private static final String DETERMINISTIC = "deterministic";
+    private static final String PLATFORM = "platform";
     private static final String ENGINE = "engine";
     private static final String MOUNT = "mount";
     private static final String STATISTICS = "stats";
@@ -76,6 +79,9 @@ record RunOptions(Optional<MachineOption> machine, OptionalInt start, MigrationP
                 .addOption(option(MOUNT, "HOST:GUEST[:ro]", """
                         show the guest a file of the host, or a directory with all that is in it, at the absolute path
                         GUEST; with :ro, the guest cannot change it; may be given many times"""))
+                .addOption(option(PLATFORM, "FILE", """
+                        keep virtual time and energy by the figures of a platform, such as those in platforms/;
+                        with --deterministic; --stats has what came of it"""))
                 .addOption(option(STATISTICS, "FILE.json", "after the run, write what was counted as a JSON object"));
     }
 
@@ -100,6 +106,7 @@ record RunOptions(Optional<MachineOption> machine, OptionalInt start, MigrationP
         MemoryArchitecture memory = MemoryArchitecture.REPLICATED;
         PageTransfer transfer = PageTransfer.ON_DEMAND;
         OptionalLong deterministic = OptionalLong.empty();
+        Optional<Path> platform = Optional.empty();
         EngineOption engine = EngineOption.INTERPRETER;
         List<HostMount> mounts = new ArrayList<>();
         Optional<Path> statistics = Optional.empty();
@@ -116,6 +123,7 @@ record RunOptions(Optional<MachineOption> machine, OptionalInt start, MigrationP
                     case TRANSFER -> transfer = Choice.of(value, "way of page transfer",
                             List.of(PageTransfer.values()), PageTransfer::word);
                     case DETERMINISTIC -> deterministic = OptionalLong.of(seed(value));
+                    case PLATFORM -> platform = Optional.of(HostFile.path(value));
                     case ENGINE -> engine = EngineOption.parse(value);
                     case MOUNT -> mounts.add(MountOption.parse(value));
                     case STATISTICS -> statistics = Optional.of(HostFile.path(value));
@@ -125,6 +133,10 @@ record RunOptions(Optional<MachineOption> machine, OptionalInt start, MigrationP
                 throw new UsageError(Maize.written(option) + ": " + error.getMessage());
             }
         }
+        if (platform.isPresent() && deterministic.isEmpty()) {
+            throw new UsageError("--" + PLATFORM + ": virtual time is kept by the deterministic machine only; add --"
+                    + DETERMINISTIC + " SEED");
+        }
         if (machine.isPresent() && start.isPresent()) {
             try {
                 machine.get().checkKernel(start.getAsInt());
@@ -132,7 +144,8 @@ record RunOptions(Optional<MachineOption> machine, OptionalInt start, MigrationP
                 throw new UsageError("--" + START + ": " + error.getMessage());
             }
         }
-        return new RunOptions(machine, start, migrate, memory, transfer, deterministic, engine, List.copyOf(mounts),
+        return new RunOptions(machine, start, migrate, memory, transfer, deterministic, platform, engine,
+                List.copyOf(mounts),
                 statistics,
                 HostFile.path(words.getFirst()),
                 List.copyOf(words.subList(1, words.size())));

@@ -26,6 +26,15 @@ final class RunStatistics {
             all.put("cacheLines", statistics.cache());
         }
         all.put("messages", messages(statistics.messages()));
+        statistics.time().ifPresent(time -> {
+            Map<String, Object> virtual = new LinkedHashMap<>();
+            virtual.put("platform", time.platform());
+            virtual.put("makespanSeconds", time.makespan());
+            virtual.put("energyJoules", time.energy());
+            virtual.put("energyDelayProduct", time.energyDelayProduct());
+            virtual.put("utilisation", time.utilisation());
+            all.put("time", virtual);
+        });
         List<Map<String, Object>> kernels = statistics.kernels().stream().map(RunStatistics::of).toList();
         all.put("kernels", kernels);
         return all;

@@ -24,7 +24,7 @@ class RunOptionsTest {
     void aProgramAloneLeavesAllElseOpen() throws UsageError {
         assertEquals(
                 new RunOptions(Optional.empty(), OptionalInt.empty(), new MigrationPolicy.None(),
-                        MemoryArchitecture.REPLICATED, PageTransfer.ON_DEMAND, OptionalLong.empty(),
+                        MemoryArchitecture.REPLICATED, PageTransfer.ON_DEMAND, OptionalLong.empty(), Optional.empty(),
                         EngineOption.INTERPRETER, List.of(), Optional.empty(), Path.of("p.maize"), List.of()),
                 read("p.maize"));
     }
@@ -76,6 +76,8 @@ class RunOptionsTest {
                 + "; did you mean coherent?", errorOf("--memory", "coherrent", "p"));
         assertEquals("--transfer: 'now' is no way of page transfer; expected on-demand, bulk, prefetch",
                 errorOf("--transfer", "now", "p"));
+        assertEquals("--platform: virtual time is kept by the deterministic machine only; add --deterministic SEED",
+                errorOf("--platform", "p.platform", "p"));
         assertEquals("--start: found 'one'; expected the id of a kernel, 0 to 63", errorOf("--start", "one", "p"));
         assertEquals("--deterministic: found ''; expected a seed, a 64-bit integer",
                 errorOf("--deterministic", "", "p"));

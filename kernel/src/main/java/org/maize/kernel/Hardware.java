@@ -5,6 +5,7 @@ import org.maize.kernel.machine.Clock;
 import org.maize.kernel.machine.InterruptLines;
 import org.maize.kernel.machine.Memories;
 import org.maize.kernel.memory.PageTransfer;
+import org.maize.kernel.message.MessageTiming;
 import org.maize.kernel.message.RingLayout;
 import org.maize.kernel.trace.Trace;
 
@@ -14,6 +15,7 @@ import org.maize.kernel.trace.Trace;
  * @param switchedOn how many of its kernels are
  * @param memories   the memories that kernels run in
  * @param transfer   when pages go to the kernel that will use them
+ * @param timing     when messages arrive
  * @param rings      where the rings lie in their region
  * @param ringRegion address of the region in Mem G
  * @param interrupts the interrupt lines between kernels
@@ -22,7 +24,8 @@ import org.maize.kernel.trace.Trace;
  * @param power      the switch that ends the machine's work
  * @param trace      the trace port
  */
-record Hardware(int switchedOn, Memories memories, PageTransfer transfer, RingLayout rings, long ringRegion,
+record Hardware(int switchedOn, Memories memories, PageTransfer transfer, MessageTiming timing, RingLayout rings,
+        long ringRegion,
         InterruptLines interrupts,
         Clock clock,
         RandomGenerator random, Power power, Trace trace) {

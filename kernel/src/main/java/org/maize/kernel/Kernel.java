@@ -90,7 +90,7 @@ final class Kernel implements Agent, AutoCloseable {
         cores = new Core[spec.cores()];
         Arrays.setAll(cores, i -> new Core());
         transport = new RingTransport(id, hardware.rings(), hardware.ringRegion(), hardware.interrupts()::raise,
-                messageCounts);
+                messageCounts, hardware.timing());
         writer = new MessageWriter(transport);
         tasks = new TaskPool(spec.isa());
         pageMessages = new PageMessages(transport);
@@ -294,6 +294,26 @@ final class Kernel implements Agent, AutoCloseable {
     /** What translates the guest code of its cores. */
     Translator translator() {
         return spec.translator();
+    }
+
+    /** How many cores there are. */
+    int coreCount() {
+        return cores.length;
+    }
+
+    /** Guest instructions that one core has completed. */
+    long retired(int core) {
+        return cores[core].retired();
+    }
+
+    /** How often a core has come to the kernel: for a fault, a system call, or its attention. */
+    long exits() {
+        return turns.exits();
+    }
+
+    /** Whether a thread could run, or a message go out, without any message coming. */
+    boolean hasWork() {
+        return !runQueue.isEmpty() || !transport.isDrained();
     }
 
     /** Guest instructions that the cores have completed. */

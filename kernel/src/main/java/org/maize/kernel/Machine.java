@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -24,9 +25,11 @@ import org.maize.kernel.machine.InterruptLines;
 import org.maize.kernel.machine.KernelSpec;
 import org.maize.kernel.machine.Memories;
 import org.maize.kernel.machine.MemoryArchitecture;
+import org.maize.kernel.machine.Platform;
 import org.maize.kernel.machine.VirtualClock;
 import org.maize.kernel.memory.PageProtocol;
 import org.maize.kernel.memory.PageTransfer;
+import org.maize.kernel.message.MessageTiming;
 import org.maize.kernel.message.RingLayout;
 import org.maize.kernel.migration.MigrationPolicy;
 import org.maize.kernel.task.Program;
@@ -150,6 +153,21 @@ public final class Machine {
         return new Machine(kernels, off, start, policy, seed, trace, memory.with(by), mounts);
     }
 
+    /**
+     * The same, but it keeps virtual time by the figures of a platform; it must be deterministic to run so.
+     *
+     * @throws IllegalArgumentException if the platform says nothing of the cores of a kernel's ISA
+     */
+    public Machine timedBy(Platform platform) {
+        for (KernelSpec kernel : kernels) {
+            if (platform.core(kernel.isa().name()) == null) {
+                throw new IllegalArgumentException(
+                        platform.name() + " says nothing of cores of " + kernel.isa().name());
+            }
+        }
+        return new Machine(kernels, off, start, policy, seed, trace, memory.with(platform), mounts);
+    }
+
     /** The same, but each kernel's cache has so many lines of 64 bytes, in the architecture where caches are told apart from memory. */
     public Machine withCache(int lines) {
         return new Machine(kernels, off, start, policy, seed, trace, memory.withCache(lines), mounts);
@@ -203,7 +221,13 @@ public final class Machine {
         try (Console console = new Console(
                 seed.isPresent() ? new BlockingInput(input) : new FedInput(input, () -> interrupts.raise(0)), output,
                 error); FileServer files = new FileServer(console, clock, mounts)) {
-            final Hardware hardware = new Hardware(kernels.size() - off.size(), memories, memory.transfer(), rings,
+            if (memory.platform() != null && seed.isEmpty()) {
+                throw new IllegalStateException("virtual time in a machine that is not deterministic");
+            }
+            final TimedSchedule timed = memory.platform() == null ? null
+                    : new TimedSchedule(kernels.size(), memory.platform(), virtual, power, seed.getAsLong());
+            final Hardware hardware = new Hardware(kernels.size() - off.size(), memories, memory.transfer(),
+                    timed == null ? MessageTiming.NONE : timed, rings,
                     ringRegion, interrupts,
                     clock,
                     seed.isPresent() ? new SplittableRandom(seed.getAsLong()) : new SecureRandom(), power::off,
@@ -216,14 +240,17 @@ public final class Machine {
                                 id == FileServer.OWNER ? files : new FileServer(), id == start ? program : null));
                     }
                 }
-                if (seed.isPresent()) {
+                if (timed != null) {
+                    timed.run(instances);
+                } else if (seed.isPresent()) {
                     new DeterministicSchedule(instances, virtual, power, seed.getAsLong()).run();
                 } else {
                     runInParallel(instances, interrupts, power);
                 }
                 final Ending ending = power.ending();
                 settle(instances);
-                return new Run(ending, new MachineStatistics(instances.stream().map(Machine::statistics).toList()));
+                return new Run(ending, new MachineStatistics(instances.stream().map(Machine::statistics).toList(),
+                        Optional.ofNullable(timed).map(TimedSchedule::result)));
             } finally {
                 instances.forEach(Kernel::close);
             }

@@ -21,10 +21,16 @@ final class Turns {
     private final Kernel kernel;
     private final SystemCalls calls;
     private Task current;
+    private long exits;
 
     Turns(Kernel kernel, SystemCalls calls) {
         this.kernel = kernel;
         this.calls = calls;
+    }
+
+    /** How often guest code has come back to the kernel. */
+    long exits() {
+        return exits;
     }
 
     /** The thread whose turn it is, or null. */
@@ -61,6 +67,7 @@ final class Turns {
         core.load(task.registers());
         core.countPoints(task.pointsLeft());
         final long before = core.retired();
+        exits++;
         final Exit exit = core.run(budget, task.isPastPoint());
         task.pointsLeft(core.pointsLeft());
         switch (exit) {

@@ -154,6 +154,11 @@ public class CachedMemory implements FrameMemory {
         free = sector;
     }
 
+    @Override
+    public long remoteLines() {
+        return filled + writtenBack;
+    }
+
     /** What came and went so far, in lines: filled, writtenBack, invalidated, evicted. */
     @Override
     public Map<String, Long> cacheCounts() {

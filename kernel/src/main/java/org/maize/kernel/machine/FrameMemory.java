@@ -74,6 +74,11 @@ public interface FrameMemory extends AutoCloseable {
     /** Forgets what a cache has of a frame: the next {@link #view} finds what is in memory. */
     void invalidate(long frame);
 
+    /** Lines of 64 bytes that have come from memory that kernels share, or gone there, as far as they are known. */
+    default long remoteLines() {
+        return 0;
+    }
+
     /** What came to a cache and went from it, by name, in lines; empty where there is none. */
     default Map<String, Long> cacheCounts() {
         return Map.of();

@@ -38,6 +38,7 @@ public final class SharedMemory implements FrameMemory {
 
     private final long region;
     private final long frames;
+    private long viewed;
 
     /**
      * One kernel's way to the frames.
@@ -150,7 +151,14 @@ public final class SharedMemory implements FrameMemory {
 
     @Override
     public long view(long frame, int page, Eviction eviction) {
+        viewed++;
         return address(frame);
+    }
+
+    /** Those of each page once each time that it is mapped. */
+    @Override
+    public long remoteLines() {
+        return viewed * (FRAME_SIZE / CachedMemory.LINE_SIZE);
     }
 
     @Override

@@ -11,6 +11,11 @@ public final class VirtualClock implements Clock {
         now += nanoseconds;
     }
 
+    /** Time has reached a moment, if it has not passed it already. @param nanoseconds since the machine was switched on */
+    public void reach(long nanoseconds) {
+        now = Math.max(now, 1 + nanoseconds);
+    }
+
     @Override
     public long monotonicNanoseconds() {
         return now;

@@ -1,11 +1,13 @@
 package org.maize.kernel.message;
 
+import org.agrona.DirectBuffer;
 import org.agrona.ExpandableArrayBuffer;
 import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.agrona.concurrent.ringbuffer.OneToOneRingBuffer;
 import org.maize.kernel.message.wire.MessageHeaderDecoder;
 import org.maize.kernel.message.wire.MessageHeaderEncoder;
+import org.maize.kernel.message.wire.MessageKind;
 
 /**
  * A kernel's end of the rings in Mem G, for kernels in one JVM. Nothing but the bytes of the rings is shared: each kernel makes its
@@ -33,6 +35,10 @@ public final class RingTransport implements Transport {
 
     private int polledFirst;
 
+    private final MessageTiming timing;
+    private final MessageHandler received = this::received;
+    private MessageHandler timedHandler;
+
     /**
      * The end of one kernel.
      *
@@ -45,6 +51,13 @@ public final class RingTransport implements Transport {
      */
     public RingTransport(int self, RingLayout layout, long address, InterprocessorInterrupt interrupt,
             MessageCounts counts) {
+        this(self, layout, address, interrupt, counts, MessageTiming.NONE);
+    }
+
+    /** The same, in a machine where messages arrive in time. @param timing says when */
+    public RingTransport(int self, RingLayout layout, long address, InterprocessorInterrupt interrupt,
+            MessageCounts counts, MessageTiming timing) {
+        this.timing = timing;
         if (self < 0 || self >= layout.kernels()) {
             throw new IllegalArgumentException("kernel " + self + " of " + layout.kernels());
         }
@@ -135,6 +148,7 @@ public final class RingTransport implements Transport {
             interrupt.raise(to);
         }
         sequences[to]++;
+        timing.sent(self, to, claimedLength);
         counts.add(kind, claimedLength);
     }
 
@@ -154,10 +168,28 @@ public final class RingTransport implements Transport {
         for (int i = 0; i < kernels && taken < limit; i++) {
             final int from = first + i < kernels ? first + i : first + i - kernels;
             if (from != self) {
-                taken += incoming[from].poll(handler, limit - taken);
+                taken += timing == MessageTiming.NONE
+                        ? incoming[from].poll(handler, limit - taken)
+                        : pollInTime(from, handler, limit - taken);
             }
         }
         return taken;
+    }
+
+    private int pollInTime(int from, MessageHandler handler, int limit) {
+        int taken = 0;
+        timedHandler = handler;
+        while (taken < limit && timing.hasArrived(from, self)) {
+            final int next = incoming[from].poll(received, 1);
+            if (next == 0) { return taken; }
+            taken += next;
+        }
+        return taken;
+    }
+
+    private void received(MessageKind kind, int from, DirectBuffer buffer, int offset, int length) {
+        timing.received(from, self, length);
+        timedHandler.onMessage(kind, from, buffer, offset, length);
     }
 
     @Override

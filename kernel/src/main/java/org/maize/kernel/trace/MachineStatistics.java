@@ -3,14 +3,16 @@ package org.maize.kernel.trace;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
  * What the kernels of a machine counted in a run; nothing in it depends on the host's clock.
  *
  * @param kernels by id
+ * @param time    what it took, if virtual time was kept
  */
-public record MachineStatistics(List<KernelStatistics> kernels) {
+public record MachineStatistics(List<KernelStatistics> kernels, Optional<RunTime> time) {
     public MachineStatistics {
         kernels = List.copyOf(kernels);
     }

@@ -1,0 +1,208 @@
+package org.maize.kernel;
+
+import java.util.List;
+import java.util.SplittableRandom;
+import org.agrona.collections.LongArrayQueue;
+import org.maize.kernel.machine.CachedMemory;
+import org.maize.kernel.machine.FrameMemory;
+import org.maize.kernel.machine.KernelSpec;
+import org.maize.kernel.machine.Platform;
+import org.maize.kernel.machine.VirtualClock;
+import org.maize.kernel.message.MessageTiming;
+import org.maize.kernel.trace.RunTime;
+
+/**
+ * Runs all kernels on one host thread in virtual time: each has a clock of its own, and the one whose clock is behind all others goes
+ * next, as in a conservative simulation of discrete events. A kernel's clock advances by what it does, at the figures of the
+ * {@link Platform}; one that has nothing to do waits for its next message. A kernel sees a message when its clock has reached
+ * the message's arrival, to within the instructions that a core executes in one go.
+ *
+ * <p>Of guest memory accesses, what is beyond a core's average instruction is counted where pages or lines come from memory that
+ * kernels share; misses of a core's own caches are in that average.
+ */
+final class TimedSchedule implements MessageTiming {
+    /** Instructions that a core executes before the kernel looks for messages: fewer than a message takes, at usual figures. */
+    private static final int INSTRUCTIONS = 1000;
+
+    private static final int MESSAGES = 16;
+    private static final double NEVER = Double.MAX_VALUE;
+    private static final double UNITS = 1024;
+
+    private final Platform platform;
+    private final VirtualClock clock;
+    private final MachineSwitch power;
+    private final SplittableRandom random;
+    private final int count;
+    /** When messages arrive, by sender * count + receiver, in 1024ths of a nanosecond. */
+    private final LongArrayQueue[] arrivals;
+    private final double[] time;
+    private final double[] busy;
+    private final Platform.CoreModel[] models;
+    private List<Kernel> kernels;
+
+    /** What the kernel whose turn it is had done before, and what its messages have cost since. */
+    private Kernel acting;
+    private final long[] retiredBefore = new long[KernelSpec.MAXIMUM_CORES];
+    private long exitsBefore;
+    private long linesBefore;
+    private double cost;
+
+    TimedSchedule(int count, Platform platform, VirtualClock clock, MachineSwitch power, long seed) {
+        this.count = count;
+        this.platform = platform;
+        this.clock = clock;
+        this.power = power;
+        this.random = new SplittableRandom(seed);
+        arrivals = new LongArrayQueue[count * count];
+        for (int i = 0; i < arrivals.length; i++) {
+            arrivals[i] = new LongArrayQueue(-1);
+        }
+        time = new double[count];
+        busy = new double[count];
+        models = new Platform.CoreModel[count];
+    }
+
+    /** Runs until the machine is switched off. */
+    void run(List<Kernel> instances) {
+        kernels = instances;
+        for (Kernel kernel : instances) {
+            models[kernel.id()] = platform.core(kernel.isa().name());
+            begin(kernel);
+            kernel.onStart();
+            end();
+        }
+        while (power.isOn()) {
+            final Kernel next = next();
+            if (next == null) {
+                if (doAnything()) {
+                    continue;
+                }
+                throw new MachineError("no kernel has anything to do, and the program has not ended: "
+                        + kernels.stream().flatMap(kernel -> kernel.leftovers().stream()).toList());
+            }
+            time[next.id()] = Math.max(time[next.id()], readyAt(next));
+            begin(next);
+            next.doWork(MESSAGES, INSTRUCTIONS);
+            end();
+        }
+    }
+
+    /** Has each kernel look for something to do that is neither a thread nor a message. */
+    private boolean doAnything() {
+        int work = 0;
+        for (Kernel kernel : kernels) {
+            begin(kernel);
+            work += kernel.doWork(MESSAGES, INSTRUCTIONS);
+            end();
+        }
+        return work != 0;
+    }
+
+    /** The kernel that can do something first; by lot where several can at once. */
+    private Kernel next() {
+        Kernel first = null;
+        double at = NEVER;
+        int equals = 0;
+        for (int i = 0; i < kernels.size(); i++) {
+            final Kernel kernel = kernels.get(i);
+            final double ready = readyAt(kernel);
+            if (ready < at || ready == at && ready < NEVER && random.nextInt(++equals) == 0) {
+                equals = ready < at ? 1 : equals;
+                at = ready;
+                first = kernel;
+            }
+        }
+        return first;
+    }
+
+    private double readyAt(Kernel kernel) {
+        final int id = kernel.id();
+        if (kernel.hasWork()) { return time[id]; }
+        double at = NEVER;
+        for (int from = 0; from < count; from++) {
+            final LongArrayQueue queue = arrivals[from * count + id];
+            if (!queue.isEmpty()) {
+                at = Math.min(at, Math.max(time[id], queue.peekLong() / UNITS));
+            }
+        }
+        return at;
+    }
+
+    private void begin(Kernel kernel) {
+        acting = kernel;
+        for (int core = 0; core < kernel.coreCount(); core++) {
+            retiredBefore[core] = kernel.retired(core);
+        }
+        exitsBefore = kernel.exits();
+        linesBefore = kernel.memory().remoteLines();
+        cost = 0;
+    }
+
+    private void end() {
+        final int id = acting.id();
+        final double now = now();
+        busy[id] += now - time[id];
+        time[id] = now;
+        acting = null;
+        clock.reach((long) now);
+    }
+
+    /** The clock of the kernel whose turn it is; its cores have executed side by side. */
+    private double now() {
+        final Platform.CoreModel model = models[acting.id()];
+        final Platform.MemoryModel memory = platform.memory();
+        final long lines = acting.memory().remoteLines() - linesBefore;
+        long longest = 0;
+        for (int core = 0; core < acting.coreCount(); core++) {
+            longest = Math.max(longest, acting.retired(core) - retiredBefore[core]);
+        }
+        return time[acting.id()] + cost + model.nanoseconds(longest, acting.exits() - exitsBefore)
+                + lines * (memory.remoteLatency() * CachedMemory.LINE_SIZE / FrameMemory.FRAME_SIZE
+                        + CachedMemory.LINE_SIZE / memory.remoteBandwidth());
+    }
+
+    @Override
+    public void sent(int from, int to, int bytes) {
+        final Platform.MessageModel messages = platform.messages();
+        if (acting == null) { return; }
+        cost += messages.overhead() + bytes / platform.memory().localBandwidth();
+        final double departure = now();
+        final LongArrayQueue queue = arrivals[from * count + to];
+        queue.addLong((long) ((departure + messages.latency() + bytes / messages.bandwidth()) * UNITS));
+    }
+
+    @Override
+    public boolean hasArrived(int from, int to) {
+        if (acting == null) { return true; }
+        final LongArrayQueue queue = arrivals[from * count + to];
+        return !queue.isEmpty() && queue.peekLong() / UNITS <= time[to];
+    }
+
+    @Override
+    public void received(int from, int to, int bytes) {
+        if (acting != null) {
+            arrivals[from * count + to].pollLong();
+            cost += platform.messages().overhead() + bytes / platform.memory().localBandwidth();
+        }
+    }
+
+    /** What the run took. */
+    RunTime result() {
+        double makespan = 0;
+        for (Kernel kernel : kernels) {
+            makespan = Math.max(makespan, time[kernel.id()]);
+        }
+        double joules = 0;
+        final double[] utilisation = new double[kernels.size()];
+        for (int i = 0; i < utilisation.length; i++) {
+            final Kernel kernel = kernels.get(i);
+            final Platform.CoreModel model = models[kernel.id()];
+            final double work = busy[kernel.id()];
+            utilisation[i] = makespan == 0 ? 0 : work / makespan;
+            // A kernel's cores work together or wait together.
+            joules += kernel.coreCount() * (work * model.busyWatts() + (makespan - work) * model.idleWatts()) * 1e-9;
+        }
+        return new RunTime(platform.name(), makespan * 1e-9, joules,
+                java.util.Arrays.stream(utilisation).boxed().toList());
+    }
+}
