@@ -20,12 +20,14 @@ import org.maize.kernel.task.Touch;
 final class Turns {
     private final Kernel kernel;
     private final SystemCalls calls;
+    private final IllegalInstruction illegal;
     private Task current;
     private long exits;
 
     Turns(Kernel kernel, SystemCalls calls) {
         this.kernel = kernel;
         this.calls = calls;
+        illegal = new IllegalInstruction(kernel.isa());
     }
 
     /** How often guest code has come back to the kernel. */
@@ -128,7 +130,7 @@ final class Turns {
             task.activity(Activity.SYSTEM_CALL);
             performCall(task);
         } else {
-            kill(task, Signal.of(trap), "");
+            kill(task, Signal.of(trap), trap == Trap.ILLEGAL ? illegal.describe(task) : "");
         }
     }
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -63,6 +64,22 @@ class FaultsTest {
                 "process 1 ended by SIGSEGV (11): write to 0x402000, which is mapped r--; at 0x40100a in _start+0xa on kernel 0 "
                         + "(x86lite)",
                 result.cause());
+    }
+
+    @Test
+    void theUserIsToldWhatTheSubsetLeavesOut() {
+        // As objdump has them: pshufb %xmm2,%xmm1 and aese v0.16b, v1.16b.
+        final TestProgram program = TestProgram.ofSources(Map.of(
+                "x86lite", "_start: .byte 0x66, 0x0f, 0x38, 0x00, 0xca\n.globl _start\n",
+                "armlite", "_start: .long 0x4e284820\n.globl _start\n"));
+        assertEquals(
+                "process 1 ended by SIGILL (4): illegal instruction 66 0f 38 00: pshufb, which x86lite leaves out; at "
+                        + "0x401000 on kernel 0 (x86lite)",
+                program.run(TestProgram.machine("x86lite")).cause());
+        assertEquals(
+                "process 1 ended by SIGILL (4): illegal instruction 20 48 28 4e: aese, which armlite leaves out; at "
+                        + "0x401000 on kernel 0 (armlite)",
+                program.run(TestProgram.machine("armlite")).cause());
     }
 
     @Test

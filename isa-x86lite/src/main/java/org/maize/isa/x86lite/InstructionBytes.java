@@ -128,6 +128,10 @@ final class InstructionBytes {
         return position < end;
     }
 
+    boolean hasOperandSizePrefix() {
+        return operandSizePrefixes > 0;
+    }
+
     int repeatPrefix() {
         return repeatPrefix;
     }

@@ -61,8 +61,8 @@ final class X86Decoder implements Decoder {
             code.next();
         }
         int selector = code.next();
+        int start = code.position();
         if (!code.exhausted()) {
-            int start = code.position();
             for (X86Instruction candidate : (inEscaped ? escaped : plain)[selector]) {
                 code.rewind(start);
                 List<Operand> operands = operands(candidate, code, selector, address);
@@ -79,7 +79,9 @@ final class X86Decoder implements Decoder {
                     ? new Decoding.Truncated()
                     : new Decoding.Undefined(end - offset, null);
         }
-        return new Decoding.Undefined(code.position() - offset, LeftOut.mnemonic(code, inEscaped, selector));
+        code.rewind(start);
+        String known = LeftOut.mnemonic(code, inEscaped, selector);
+        return new Decoding.Undefined(Math.min(code.position(), end) - offset, known);
     }
 
     /** The operands if the bytes at the cursor are of this form, else null; the cursor is behind them then. */
