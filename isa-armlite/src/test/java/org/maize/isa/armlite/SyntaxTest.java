@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -31,16 +32,29 @@ final class SyntaxTest {
 
     @Test
     void statementsHaveTheBytesOfGnuAs() throws Exception {
-        List<String> lines = resource("statements.s");
-        int[] expected = new GnuTools(directory).assemble(lines);
+        assertSameBytes(resource("statements.s"), new GnuTools(directory));
+    }
+
+    @Test
+    void everyFormThatCompiledProgramsContainIsDeclared() throws Exception {
+        GnuTools gnu = new GnuTools(directory);
+        List<String> lines = resource("compiled-programs.s").stream().filter(line -> !line.startsWith("//")).toList();
+        int[] words = assertSameBytes(lines, gnu);
+        Disassembly.compare(gnu, Arrays.stream(words).boxed().toList(), false);
+    }
+
+    private int[] assertSameBytes(List<String> lines, GnuTools gnu) throws Exception {
+        int[] expected = gnu.assemble(lines);
+        assertEquals(lines.size(), expected.length);
         List<String> wrong = new ArrayList<>();
-        for (int i = 0; i < lines.size(); i++) {
+        for (int i = 0; i < expected.length; i++) {
             String ours = Statements.assemble(assembler, lines.get(i), GnuTools.ADDRESS + 4L * i);
             if (!ours.equals("%08x".formatted(expected[i]))) {
                 wrong.add("\n%s: %08x, not %s".formatted(lines.get(i), expected[i], ours));
             }
         }
         assertEquals(List.of(), wrong);
+        return expected;
     }
 
     @Test
