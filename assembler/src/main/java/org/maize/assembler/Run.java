@@ -7,6 +7,7 @@ import org.maize.assembler.directive.Assembly;
 import org.maize.assembler.directive.Conditionals;
 import org.maize.assembler.directive.Directive;
 import org.maize.assembler.directive.Directives;
+import org.maize.assembler.directive.Instructions;
 import org.maize.assembler.directive.Macros;
 import org.maize.assembler.object.CallFrameTable;
 import org.maize.assembler.object.CallFrames;
@@ -50,7 +51,8 @@ final class Run {
     Run(Isa isa) {
         this.isa = isa;
         this.input = new Input(isa == null ? NEUTRAL_COMMENTS : isa.assembler().lineComments(), diagnostics);
-        this.assembly = new Assembly(isa, input, diagnostics, symbols, sections, new LiteralPools(symbols),
+        this.assembly = new Assembly(isa, new Instructions(isa == null ? null : isa.assembler()), input, diagnostics,
+                symbols, sections, new LiteralPools(symbols),
                 new ExpressionReader(symbols, sections),
                 new CallFrames(isa), new MigrationPoints(sections, symbols), new Conditionals(input, diagnostics),
                 new Macros(input));
@@ -120,7 +122,7 @@ final class Run {
     private boolean isRegister(Cursor cursor) {
         int start = cursor.mark();
         try {
-            isa.assembler().register(cursor);
+            assembly.instructions().current().register(cursor);
             return true;
         } catch (SyntaxException e) {
             return false;
@@ -221,7 +223,7 @@ final class Run {
 
     private void instruction(Cursor cursor, String word, String mnemonic, int column) throws SyntaxException {
         if (isa == null) { throw cursor.error(column, Cursor.quote(word), Assembly.isaRemedy()); }
-        InstructionAssembler instructions = isa.assembler();
+        InstructionAssembler instructions = assembly.instructions().current();
         if (!instructions.mnemonics().contains(mnemonic)) {
             List<String> known = new ArrayList<>(instructions.mnemonics());
             known.addAll(assembly.macros().names());

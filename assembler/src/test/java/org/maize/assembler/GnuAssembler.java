@@ -36,9 +36,12 @@ final class GnuAssembler {
 
     /** Skips the test unless a tool is there. */
     static void assume(String tool) {
-        boolean present = List.of(System.getenv("PATH").split(":")).stream()
+        Assumptions.assumeTrue(isInstalled(tool), "needs " + tool);
+    }
+
+    static boolean isInstalled(String tool) {
+        return List.of(System.getenv("PATH").split(":")).stream()
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, tool)));
-        Assumptions.assumeTrue(present, "needs " + tool);
     }
 
     /** Runs a command that must succeed. */

@@ -3,12 +3,17 @@ package org.maize.cli;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Option;
+import org.apache.commons.cli.Options;
 import org.maize.isa.Decoding;
 import org.maize.isa.Isa;
+import org.maize.isa.assembly.Disassembler;
 import org.maize.loader.LoadError;
 import org.maize.loader.bundle.Bundle;
 import org.maize.loader.elf.Elf;
@@ -20,6 +25,7 @@ import org.maize.loader.elf.ElfSymbol;
 final class DisassembleCommand implements Command {
     private static final Pattern TARGET = Pattern.compile("0x([0-9a-f]+)$");
     private static final int BYTES_SHOWN = 7;
+    private static final String SYNTAX = "syntax";
 
     @Override
     public String name() {
@@ -28,7 +34,7 @@ final class DisassembleCommand implements Command {
 
     @Override
     public String synopsis() {
-        return "FILE";
+        return "[--syntax SYNTAX] FILE";
     }
 
     @Override
@@ -37,15 +43,21 @@ final class DisassembleCommand implements Command {
     }
 
     @Override
+    public Options options() {
+        return new Options().addOption(Option.builder().longOpt(SYNTAX).hasArg().argName("SYNTAX").desc("""
+                in which syntax: att (what is shown without it) or intel, for x86lite""").get());
+    }
+
+    @Override
     public int run(CommandLine line, PrintStream out, PrintStream err) throws UsageError, Refusal {
         Path file = Expected.onlyFile(line, "FILE");
         byte[] bytes = HostFile.read(file);
         try {
             if (ElfFile.isElf(bytes)) {
-                show(ElfFile.read(file.toString(), bytes), out);
+                show(ElfFile.read(file.toString(), bytes), line.getOptionValue(SYNTAX), out);
             } else {
                 for (Bundle.Program program : Bundle.read(file.toString(), bytes).programs()) {
-                    show(program.file(), out);
+                    show(program.file(), line.getOptionValue(SYNTAX), out);
                 }
             }
         } catch (LoadError error) {
@@ -54,11 +66,12 @@ final class DisassembleCommand implements Command {
         return ExitStatus.OK;
     }
 
-    private static void show(ElfFile file, PrintStream out) throws Refusal {
+    private static void show(ElfFile file, String syntax, PrintStream out) throws Refusal {
         int machine = file.header().machine();
         Isa isa = Isa.ofElfMachine(machine).orElseThrow(() -> new Refusal(
                 "maize: " + file.name() + ": e_machine is " + machine + "; expected that of "
                         + String.join(" or ", Expected.isaNames())));
+        Disassembler disassembler = disassembler(isa, syntax);
         out.println();
         out.println(file.name() + ":     file format elf64, " + isa.name());
         for (int i = 0; i < file.sections().size(); i++) {
@@ -67,7 +80,7 @@ final class DisassembleCommand implements Command {
                 out.println();
                 out.println();
                 out.println("Disassembly of section " + section.name() + ":");
-                show(isa, section, file.contents(section), labels(file, i), out);
+                show(isa, disassembler, section, file.contents(section), labels(file, i), out);
             }
         }
     }
@@ -84,7 +97,18 @@ final class DisassembleCommand implements Command {
         return labels;
     }
 
-    private static void show(Isa isa, ElfSection section, byte[] code, TreeMap<Long, String> labels, PrintStream out) {
+    /** The ISA's disassembler; one with a single syntax takes no other's name. */
+    private static Disassembler disassembler(Isa isa, String syntax) throws Refusal {
+        if (syntax == null) { return isa.disassembler(); }
+        Disassembler chosen = isa.disassembler().syntaxes().get(syntax);
+        if (chosen != null) { return chosen; }
+        Set<String> known = new TreeSet<>(isa.disassembler().syntaxes().keySet());
+        throw new Refusal("maize: " + isa.name() + " is not shown in a syntax '" + syntax + "'; expected "
+                + (known.isEmpty() ? "no --syntax" : "--syntax " + String.join(" or ", known)));
+    }
+
+    private static void show(Isa isa, Disassembler disassembler, ElfSection section, byte[] code,
+            TreeMap<Long, String> labels, PrintStream out) {
         int length;
         for (int offset = 0; offset < code.length; offset += length) {
             long address = section.address() + offset;
@@ -96,7 +120,7 @@ final class DisassembleCommand implements Command {
             switch (isa.decoder().decode(code, offset, code.length, address)) {
                 case Decoding.Decoded decoded -> {
                     length = decoded.length();
-                    text = withLabel(isa.disassembler().format(decoded), labels);
+                    text = withLabel(disassembler.format(decoded), labels);
                 }
                 case Decoding.Undefined undefined -> {
                     length = Math.max(1, undefined.length());

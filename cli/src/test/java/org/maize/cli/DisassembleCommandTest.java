@@ -30,10 +30,12 @@ class DisassembleCommandTest {
         return out.toString(StandardCharsets.UTF_8);
     }
 
-    private static String objdump(String tool, Path file) throws IOException, InterruptedException {
+    private static String objdump(String tool, Path file, String... options) throws IOException, InterruptedException {
         Process process;
         try {
-            process = new ProcessBuilder(tool, "-d", file.toString()).redirectErrorStream(true).start();
+            List<String> words = new ArrayList<>(List.of(tool, "-d", file.toString()));
+            words.addAll(List.of(options));
+            process = new ProcessBuilder(words).redirectErrorStream(true).start();
         } catch (IOException missing) {
             Assumptions.abort("needs " + tool);
             throw missing;
@@ -76,6 +78,26 @@ class DisassembleCommandTest {
         List<String> ours = instructions(maize("disassemble", executable.toString()));
         assertEquals(instructions(objdump(tool, executable)), ours);
         assertTrue(ours.size() > 100, ours.size() + " instructions");
+    }
+
+    @Test
+    void intelSyntaxIsThatOfObjdump() throws Exception {
+        Path executable = executable("x86lite");
+        List<String> ours = instructions(maize("disassemble", "--syntax", "intel", executable.toString()));
+        assertEquals(instructions(objdump("objdump", executable, "-M", "intel")), ours);
+        assertTrue(ours.stream().anyMatch(line -> line.contains("PTR [")), ours.toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "x86lite | masm | x86lite is not shown in a syntax 'masm'; expected --syntax att or intel",
+        "armlite | intel | armlite is not shown in a syntax 'intel'; expected no --syntax"})
+    void aSyntaxThatThereIsNotIsRefused(String isa, String syntax, String message) throws Exception {
+        Path executable = executable(isa);
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        PrintStream error = new PrintStream(err, true, StandardCharsets.UTF_8);
+        assertEquals(1, Maize.run(error, error, "disassemble", "--syntax", syntax, executable.toString()));
+        assertTrue(err.toString(StandardCharsets.UTF_8).contains(message), err.toString(StandardCharsets.UTF_8));
     }
 
     @Test

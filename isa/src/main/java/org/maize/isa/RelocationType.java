@@ -45,6 +45,11 @@ public interface RelocationType {
         return threadLocal();
     }
 
+    /** Whether a relocation names its symbol, and not the section, in a section whose equal contents linkers merge. */
+    default boolean keepsMergeable() {
+        return false;
+    }
+
     /** The symbol that an object with this type refers to as well ({@code _GLOBAL_OFFSET_TABLE_}), or null. */
     default String companion() {
         return null;

@@ -17,9 +17,11 @@ import org.maize.isa.assembly.SyntaxException;
  * The state of one run of the assembler.
  *
  * @param isa whose instructions the source may have, or null for one without instructions
+ * @param instructions the assembler of those
  */
 public record Assembly(
         Isa isa,
+        Instructions instructions,
         Input input,
         Diagnostics diagnostics,
         Symbols symbols,

@@ -8,8 +8,8 @@ import org.maize.isa.assembly.SyntaxException;
 
 /** Every directive by its name, in lower case with its dot. */
 public final class Directives {
-    /** They tell of debugging, of the compiler or of the syntax that is the only one anyway: nothing comes of them. */
-    private static final Set<String> WITHOUT_EFFECT = Set.of(".file", ".ident", ".loc", ".att_syntax", ".addrsig",
+    /** They tell of debugging or of the compiler: nothing comes of them. */
+    private static final Set<String> WITHOUT_EFFECT = Set.of(".file", ".ident", ".loc", ".addrsig",
             ".addrsig_sym");
 
     private final Map<String, Directive> byName = new TreeMap<>();
@@ -28,10 +28,11 @@ public final class Directives {
             throw cursor.error(column, ".error \"" + cursor.string() + "\"", "a source that does not lead here");
         });
         WITHOUT_EFFECT.forEach(name -> byName.put(name, Cursor::rest));
+        assembly.instructions().addTo(byName);
         if (assembly.isa() != null) {
-            assembly.isa().assembler().literalDirectives().forEach(name -> byName.put(name,
+            assembly.instructions().current().literalDirectives().forEach(name -> byName.put(name,
                     cursor -> assembly.literals().place(assembly.sections().current())));
-            assembly.isa().assembler().ignoredDirectives().forEach(name -> byName.put(name, Cursor::rest));
+            assembly.instructions().current().ignoredDirectives().forEach(name -> byName.put(name, Cursor::rest));
         }
     }
 

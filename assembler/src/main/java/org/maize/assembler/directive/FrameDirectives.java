@@ -165,7 +165,7 @@ final class FrameDirectives {
             return (int) number;
         }
         int start = cursor.mark();
-        Register register = assembly.isa().assembler().register(cursor);
+        Register register = assembly.instructions().current().register(cursor);
         if (register.root().dwarf() < 0) {
             String text = cursor.statement().text().substring(start, cursor.mark()).strip();
             throw cursor.error(column, Cursor.quote(text), "a register that call frame information has a number for");

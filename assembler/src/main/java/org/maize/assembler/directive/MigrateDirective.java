@@ -81,13 +81,13 @@ final class MigrateDirective implements Directive {
         return text;
     }
 
-    private static Live value(Cursor cursor, Isa isa) throws SyntaxException {
+    private Live value(Cursor cursor, Isa isa) throws SyntaxException {
         int column = cursor.column();
         String name = checked(cursor, column, cursor.name("a value as name=place:type"), "a name");
         cursor.expect('=');
         int placeColumn = cursor.column();
         int from = cursor.mark();
-        InstructionAssembler syntax = isa.assembler();
+        InstructionAssembler syntax = assembly.instructions().current();
         if (cursor.accept(syntax.immediatePrefix())) {
             int at = cursor.column();
             Value constant = cursor.expression();
@@ -111,8 +111,8 @@ final class MigrateDirective implements Directive {
         return new Live(name, type, Kind.REGISTER, register.dwarf(), 0);
     }
 
-    private static Live slot(Cursor cursor, Isa isa, String name, int column) throws SyntaxException {
-        InstructionAssembler.Slot slot = isa.assembler().slot(cursor);
+    private Live slot(Cursor cursor, Isa isa, String name, int column) throws SyntaxException {
+        InstructionAssembler.Slot slot = assembly.instructions().current().slot(cursor);
         Register base = slot.base();
         if (base.dwarf() < 0 || base.bytes() != GENERAL_BYTES || isa.registers().named(base.name()) == null) {
             throw cursor.error(column, "a slot at " + base, "a slot at a whole general register");

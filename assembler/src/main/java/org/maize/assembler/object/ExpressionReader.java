@@ -24,13 +24,23 @@ public final class ExpressionReader implements Cursor.Expressions {
     /** Reads an expression as far as it goes, brought down as far as is known now. */
     @Override
     public Value read(Cursor cursor) throws SyntaxException {
+        return read(cursor, 0);
+    }
+
+    @Override
+    public Value readTerm(Cursor cursor) throws SyntaxException {
+        return read(cursor, Expression.Operator.ADD.rank());
+    }
+
+    /** @param rank of the operators at which it ends */
+    private Value read(Cursor cursor, int rank) throws SyntaxException {
         int column = cursor.column();
         String modifier = prefixModifier(cursor);
-        Expression expression = expression(cursor);
+        Expression expression = binaries(cursor, operand(cursor, 0), rank, 0);
         if (modifier == null && cursor.peekRaw() == '@' && Characters.startsSymbol(cursor.peekRaw(1))) {
             cursor.advance();
             modifier = cursor.word();
-            expression = binaries(cursor, expression, 0, 0);
+            expression = binaries(cursor, expression, rank, 0);
         }
         Terms terms;
         try {

@@ -164,7 +164,8 @@ public final class ObjectBuilder {
             error(fixup, "the distance to " + Symbols.describe(terms.plus()),
                     "an address, as this source is for every ISA");
         } else {
-            refer(section, place, fixup, bytes == 8 ? Elf.R_NONE_ABS64 : Elf.R_NONE_ABS32, terms.plus(), addend);
+            refer(section, place, fixup, bytes == 8 ? Elf.R_NONE_ABS64 : Elf.R_NONE_ABS32, terms.plus(), addend,
+                    false, false);
         }
     }
 
@@ -227,16 +228,11 @@ public final class ObjectBuilder {
             symbols.named(type.companion()).need();
         }
         refer(section, place, fixup, (symbol.isGlobal() ? type : type.againstLocalSymbol()).number(), symbol, addend,
-                type.keepsSymbol());
-    }
-
-    private void refer(Section section, long place, Fixup fixup, int type, Symbol symbol, long addend)
-            throws Evaluator.Unresolved {
-        refer(section, place, fixup, type, symbol, addend, false);
+                type.keepsSymbol(), type.keepsMergeable());
     }
 
     private void refer(Section section, long place, Fixup fixup, int type, Symbol symbol, long addend,
-            boolean keepsSymbol) throws Evaluator.Unresolved {
+            boolean keepsSymbol, boolean keepsMergeable) throws Evaluator.Unresolved {
         if (!symbol.isDefined() && symbol.isTemporary()) {
             error(fixup, Symbols.describe(symbol) + ", which is nowhere in this source", symbol.name() == null
                     ? "a numeric label that follows"
@@ -247,7 +243,7 @@ public final class ObjectBuilder {
         Evaluator.Location target = evaluator.location(symbol);
         long flags = target == null ? 0 : target.label().section().flags();
         boolean byName = target == null || keepsSymbol || symbol.isGlobal() || (flags & Elf.SHF_TLS) != 0
-                || (flags & Elf.SHF_MERGE) != 0 && addend != 0;
+                || (flags & Elf.SHF_MERGE) != 0 && (addend != 0 || keepsMergeable);
         if (byName) {
             symbol.need();
         }

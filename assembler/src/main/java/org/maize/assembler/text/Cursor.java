@@ -12,6 +12,9 @@ public final class Cursor implements OperandReader {
     /** Reads an expression at a cursor. */
     public interface Expressions {
         Value read(Cursor cursor) throws SyntaxException;
+
+        /** Reads as much of one as a sum adds or subtracts at once. */
+        Value readTerm(Cursor cursor) throws SyntaxException;
     }
 
     private final Statement statement;
@@ -121,6 +124,11 @@ public final class Cursor implements OperandReader {
     @Override
     public Value expression() throws SyntaxException {
         return expressions.read(this);
+    }
+
+    @Override
+    public Value term() throws SyntaxException {
+        return expressions.readTerm(this);
     }
 
     @Override

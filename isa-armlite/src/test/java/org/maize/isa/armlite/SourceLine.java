@@ -71,6 +71,11 @@ final class SourceLine implements OperandReader {
         return new Value(symbol, null, sum ? number() : 0, null, column);
     }
 
+    @Override
+    public Value term() throws SyntaxException {
+        return expression();
+    }
+
     private long number() throws SyntaxException {
         if (accept('~')) { return ~number(); }
         boolean negative = accept('-');

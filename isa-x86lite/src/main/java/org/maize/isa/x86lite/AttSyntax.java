@@ -38,7 +38,7 @@ final class AttSyntax {
         int column = reader.column();
         reader.expect('%');
         String name = reader.word();
-        Register register = name == null ? null : name.equals("st") ? stack() : named(name);
+        Register register = name == null ? null : name.equals("st") ? stack(reader) : named(name);
         if (register == null) {
             throw reader.error(column, name == null ? "'%'" : "'%" + name + "'", "the name of a register");
         }
@@ -46,7 +46,7 @@ final class AttSyntax {
     }
 
     /** What follows {@code %st}: nothing, or a number in parentheses. */
-    private Register stack() throws SyntaxException {
+    static Register stack(OperandReader reader) throws SyntaxException {
         if (!reader.accept('(')) { return X86Registers.STACK_TOP; }
         int column = reader.column();
         Value index = reader.expression();
@@ -57,7 +57,8 @@ final class AttSyntax {
         return X86Registers.stack((int) index.addend());
     }
 
-    private static Register named(String name) {
+    /** The register that assembly calls so, or null. */
+    static Register named(String name) {
         return switch (name) {
             case "rip" -> X86Registers.RIP;
             case "eip" -> X86Registers.EIP;
@@ -86,7 +87,7 @@ final class AttSyntax {
         return address(column, null, indirect);
     }
 
-    private static boolean isSegment(Register register) {
+    static boolean isSegment(Register register) {
         return register == X86Registers.FS_BASE || register == X86Registers.GS_BASE
                 || register == X86Registers.DS || register == X86Registers.ES;
     }
@@ -102,13 +103,13 @@ final class AttSyntax {
             if (reader.accept(',')) {
                 index = reader.peek() == '%' ? addressRegister() : null;
                 if (reader.accept(',')) {
-                    scale = scale();
+                    scale = scale(reader, reader.column(), reader.expression());
                 }
             }
             reader.expect(')');
         }
-        checkIndex(column, base, index);
-        return new Written.Address(column, segment, base, index, scale, displacement, indirect);
+        checkIndex(reader, column, base, index);
+        return new Written.Address(column, segment, base, index, scale, displacement, indirect, 0);
     }
 
     private boolean startsRegisters() {
@@ -123,15 +124,18 @@ final class AttSyntax {
     private Register addressRegister() throws SyntaxException {
         int column = reader.column();
         Register register = register();
-        boolean fits = register == X86Registers.RIP || register == X86Registers.EIP
-                || X86Registers.isGeneral(register) && register.bytes() >= 4;
-        if (!fits) { throw reader.error(column, "%" + register.name(), "a register of 64 or 32 bits"); }
+        checkAddressRegister(reader, column, register);
         return register;
     }
 
-    private int scale() throws SyntaxException {
-        int column = reader.column();
-        Value value = reader.expression();
+    static void checkAddressRegister(OperandReader reader, int column, Register register) throws SyntaxException {
+        boolean fits = register == X86Registers.RIP || register == X86Registers.EIP
+                || X86Registers.isGeneral(register) && register.bytes() >= 4;
+        if (!fits) { throw reader.error(column, "%" + register.name(), "a register of 64 or 32 bits"); }
+    }
+
+    /** The binary logarithm of a factor. */
+    static int scale(OperandReader reader, int column, Value value) throws SyntaxException {
         if (value.isConstant()) {
             switch ((int) value.addend()) {
                 case 1:
@@ -150,7 +154,7 @@ final class AttSyntax {
                 "a scale of 1, 2, 4 or 8");
     }
 
-    private void checkIndex(int column, Register base, Register index) throws SyntaxException {
+    static void checkIndex(OperandReader reader, int column, Register base, Register index) throws SyntaxException {
         if (index == null) { return; }
         if (index.root() == X86Registers.general(Width.QUAD, 4) || index.root() == X86Registers.RIP) {
             throw reader.error(column, "index %" + index.name(),

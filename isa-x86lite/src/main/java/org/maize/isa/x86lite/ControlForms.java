@@ -1,5 +1,8 @@
 package org.maize.isa.x86lite;
 
+import java.util.List;
+import java.util.stream.Stream;
+
 /** Declares control transfer and system instructions (Intel SDM volume 1, 5.1.7, 5.1.14 and 5.20). */
 final class ControlForms {
     private static final String PUSH_RETURN = "m64[subtract(rsp, 8)] = next; rsp = subtract(rsp, 8); ";
@@ -52,11 +55,18 @@ final class ControlForms {
     }
 
     private static void counted(Forms forms, String prefix, String suffix, String count) {
-        forms.alias("loopnz" + suffix).named("loopne" + suffix, prefix + "E0 cb", "target: rel8",
-                count + "both(isNotZero(left), notEqual(result))");
-        forms.alias("loopz" + suffix).named("loope" + suffix, prefix + "E1 cb", "target: rel8",
-                count + "both(isNotZero(left), equal(result))");
-        forms.named("loop" + suffix, prefix + "E2 cb", "target: rel8", count + "isNotZero(left)");
+        counted(forms, "loopne", prefix + "E0 cb", suffix, count + "both(isNotZero(left), notEqual(result))", "loopnz");
+        counted(forms, "loope", prefix + "E1 cb", suffix, count + "both(isNotZero(left), equal(result))", "loopz");
+        counted(forms, "loop", prefix + "E2 cb", suffix, count + "isNotZero(left)");
+    }
+
+    private static void counted(
+            Forms forms, String name, String opcode, String suffix, String semantics, String... aliases) {
+        if (!suffix.isEmpty()) {
+            forms.intel("addr32 " + name);
+        }
+        List<String> others = Stream.of(aliases).map(alias -> alias + suffix).toList();
+        forms.alias(others.toArray(String[]::new)).named(name + suffix, opcode, "target: rel8", semantics);
     }
 
     private static void flags(Forms forms) {

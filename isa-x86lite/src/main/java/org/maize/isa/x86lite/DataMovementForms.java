@@ -53,13 +53,14 @@ final class DataMovementForms {
                         "dst = signExtend(src, " + from.bits() + ")");
             }
         }
-        forms.alias("movsxd", "movslq").named("movslq", "REX.W + 63 /r", "dst: r64, src: r/m32",
+        forms.alias("movsxd", "movslq").intel("movsxd", "movsx").named("movslq", "REX.W + 63 /r",
+                "dst: r64, src: r/m32",
                 "dst = signExtend(src, 32)");
     }
 
     private static void extension(Forms forms, String base, Width from, Width to, String opcode, String semantics) {
         String half = base + from.suffix();
-        forms.alias(half, base + "x").named(half + to.suffix(), Forms.sizedOpcode(opcode, to),
+        forms.alias(half, base + "x").intel(base + "x").named(half + to.suffix(), Forms.sizedOpcode(opcode, to),
                 "dst: r" + to.bits() + ", src: r/m" + from.bits(), semantics);
     }
 
@@ -94,16 +95,18 @@ final class DataMovementForms {
             String semantics) {
         if (width == Width.QUAD) {
             forms.optionalSuffix();
+        } else if (operands.contains("imm")) {
+            forms.intel("pushw");
         }
         forms.one(width, mnemonic, opcode, operands, semantics);
     }
 
     private static void conversions(Forms forms) {
-        forms.alias("cbw").named("cbtw", "66 + 98", "", "ax = signExtend(al, 8)");
-        forms.alias("cwde").named("cwtl", "98", "", "rax = low32(signExtend(ax, 16))");
-        forms.alias("cdqe").named("cltq", "REX.W + 98", "", "rax = signExtend(eax, 32)");
-        forms.alias("cwd").named("cwtd", "66 + 99", "", "dx = signFill(ax, 16)");
-        forms.alias("cdq").named("cltd", "99", "", "rdx = low32(signFill(eax, 32))");
-        forms.alias("cqo").named("cqto", "REX.W + 99", "", "rdx = signFill(rax, 64)");
+        forms.alias("cbw").intel("cbw").named("cbtw", "66 + 98", "", "ax = signExtend(al, 8)");
+        forms.alias("cwde").intel("cwde").named("cwtl", "98", "", "rax = low32(signExtend(ax, 16))");
+        forms.alias("cdqe").intel("cdqe").named("cltq", "REX.W + 98", "", "rax = signExtend(eax, 32)");
+        forms.alias("cwd").intel("cwd").named("cwtd", "66 + 99", "", "dx = signFill(ax, 16)");
+        forms.alias("cdq").intel("cdq").named("cltd", "99", "", "rdx = low32(signFill(eax, 32))");
+        forms.alias("cqo").intel("cqo").named("cqto", "REX.W + 99", "", "rdx = signFill(rax, 64)");
     }
 }

@@ -52,6 +52,7 @@ final class Forms {
     private final Set<String> names = new HashSet<>();
     private Sizing sizing = Sizing.SUFFIX_OR_REGISTER;
     private List<String> aliases = List.of();
+    private List<String> intelNames = List.of();
     private boolean decoded = true;
     private boolean written = true;
 
@@ -62,6 +63,15 @@ final class Forms {
     /** The next declaration's mnemonic is also known by these names. */
     Forms alias(String... others) {
         aliases = List.of(others);
+        return this;
+    }
+
+    /**
+     * In Intel syntax the next declaration's mnemonic has these names, the first as disassembly shows it. Without them it has those of
+     * AT&T syntax, there without a suffix.
+     */
+    Forms intel(String... names) {
+        intelNames = List.of(names);
         return this;
     }
 
@@ -104,10 +114,12 @@ final class Forms {
     /** Declares a form in the operand sizes of the list. */
     void sized(List<Width> widths, String mnemonic, String opcode, String operands, String semantics) {
         List<String> others = aliases;
+        List<String> intel = intelNames;
         Sizing style = sizing;
         boolean seen = decoded;
         for (Width width : widths) {
             aliases = others;
+            intelNames = intel;
             sizing = style;
             decoded = seen;
             one(width, mnemonic, sizedOpcode(opcode, width), operands, semantics);
@@ -186,8 +198,9 @@ final class Forms {
         instructions.add(new X86Instruction(
                 unique, mnemonic, declared, new Semantics(semantics, FUNCTIONS, X86Registers.SET), opcode, width,
                 sizing,
-                aliases, decoded, written));
+                aliases, intelNames, decoded, written));
         aliases = List.of();
+        intelNames = List.of();
         sizing = Sizing.SUFFIX_OR_REGISTER;
         decoded = true;
         written = true;
@@ -199,10 +212,11 @@ final class Forms {
         if (token.startsWith("rel")) { return new X86OperandKind.Relative(opcode.constantBytes()); }
         if (token.startsWith("moffs")) { return new X86OperandKind.AbsoluteMemory(bits(token, 5)); }
         if (token.startsWith("popped m")) {
-            return new X86OperandKind.InMemory(bits(token, 8), bits(token, 8).bytes());
+            return new X86OperandKind.InMemory(bits(token, 8), bits(token, 8).bytes(), bits(token, 8).bytes());
         }
         if (token.equals("address m")) { return new X86OperandKind.EffectiveAddress(); }
-        if (token.equals("m")) { return new X86OperandKind.InMemory(null, 0); }
+        if (token.equals("m")) { return new X86OperandKind.InMemory(null, 0, 0); }
+        if (token.equals("m80")) { return new X86OperandKind.InMemory(null, 10, 0); }
         if (token.startsWith("source m")) {
             return new X86OperandKind.StringElement(X86Registers.general(Width.QUAD, 6), X86Registers.DS,
                     bits(token, 8));
@@ -227,7 +241,7 @@ final class Forms {
             return new VectorKind.InRegister(Integer.parseInt(token.substring(8)), X86OperandKind.Place.MODRM_RM);
         }
         if (token.equals("m128")) { return new VectorKind.InMemory(128); }
-        if (token.startsWith("m")) { return new X86OperandKind.InMemory(bits(token, 1), 0); }
+        if (token.startsWith("m")) { return new X86OperandKind.InMemory(bits(token, 1), bits(token, 1).bytes(), 0); }
         if (token.startsWith("direct r")) {
             return new X86OperandKind.General(bits(token, 8), X86OperandKind.Place.MODRM_RM);
         }

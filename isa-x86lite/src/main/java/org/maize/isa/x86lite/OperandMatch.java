@@ -1,5 +1,6 @@
 package org.maize.isa.x86lite;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.maize.isa.Register;
 import org.maize.isa.assembly.Value;
@@ -124,12 +125,20 @@ final class OperandMatch {
                 + (extended ? " that " + constant.bytes() * 8 + " bits can hold" : "");
     }
 
-    /** The operands that a form takes, in the order of AT&T syntax. */
-    static String describe(X86Instruction form) {
-        StringBuilder text = new StringBuilder();
-        for (int i = form.operands().size() - 1; i >= 0; i--) {
-            text.append(form.kind(i).notation()).append(i > 0 ? ", " : "");
+    /** The operands that a form takes, in the order of declarations or the reverse, that of AT&T syntax. */
+    static String describe(X86Instruction form, boolean destinationFirst) {
+        List<String> notations = new ArrayList<>();
+        for (int i = 0; i < form.operands().size(); i++) {
+            notations.add(form.kind(i).notation());
         }
-        return text.isEmpty() ? "no operand" : text.toString();
+        return notations.isEmpty()
+                ? "no operand"
+                : String.join(", ", destinationFirst ? notations : notations.reversed());
+    }
+
+    /** Whether it goes where an operand says. */
+    static boolean isBranch(X86Instruction form) {
+        return form.isIndirectBranch()
+                || form.operands().size() == 1 && form.kind(0) instanceof X86OperandKind.Relative;
     }
 }

@@ -17,6 +17,11 @@ sealed interface VectorKind extends X86OperandKind {
         return null;
     }
 
+    @Override
+    default int memoryBytes() {
+        return bits() / 8;
+    }
+
     /** Bytes of the value, or of its low half. */
     private int bytes() {
         return Math.min(Long.BYTES, bits() / 8);

@@ -28,6 +28,11 @@ public enum Width {
         return suffix;
     }
 
+    /** The letter that a string instruction of Intel syntax ends in to say this size. */
+    public char intelSuffix() {
+        return this == LONG ? 'd' : suffix;
+    }
+
     /** The size of so many bits: 8, 16, 32 or 64. */
     public static Width ofBits(int bits) {
         for (Width width : values()) {

@@ -1,6 +1,9 @@
 package org.maize.isa.x86lite;
 
 import org.maize.isa.Register;
+import org.maize.isa.assembly.InstructionAssembler;
+import org.maize.isa.assembly.OperandReader;
+import org.maize.isa.assembly.SyntaxException;
 import org.maize.isa.assembly.Value;
 
 /** An operand as a source writes it. */
@@ -31,7 +34,8 @@ sealed interface Written {
      * An address, which is also how a branch target is written.
      *
      * @param displacement null where there is none
-     * @param indirect whether a {@code *} precedes it
+     * @param indirect whether a {@code *} precedes it, or in Intel syntax whether a branch goes where it holds
+     * @param stated how many bytes Intel syntax says are there, or 0
      */
     record Address(
             int column,
@@ -40,10 +44,18 @@ sealed interface Written {
             Register index,
             int scale,
             Value displacement,
-            boolean indirect) implements Written {
+            boolean indirect,
+            int stated) implements Written {
         @Override
         public String described() {
             return isBare() && !indirect ? "an address" : "a memory operand";
+        }
+
+        /** The base and offset of a slot of the stack. */
+        InstructionAssembler.Slot slot(OperandReader reader, String expected) throws SyntaxException {
+            boolean constant = displacement == null || displacement.isConstant();
+            if (base == null || index != null || !constant) { throw reader.error(column, described(), expected); }
+            return new InstructionAssembler.Slot(base, displacement == null ? 0 : displacement.addend());
         }
 
         /** Whether it is nothing but a value. */

@@ -8,16 +8,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.maize.isa.Register;
 import org.maize.isa.assembly.Encoding;
 import org.maize.isa.assembly.InstructionAssembler;
 import org.maize.isa.assembly.OperandReader;
 import org.maize.isa.assembly.SyntaxException;
 import org.maize.isa.assembly.Value;
-import org.maize.isa.x86lite.X86Instruction.Sizing;
 
-/** AT&T syntax to the encodings that GNU as 2.40 chooses: of the forms that take the operands, the first declared. */
-final class X86Assembler implements InstructionAssembler {
+/**
+ * Instructions to the encodings that GNU as 2.40 chooses: of the forms that take the operands, the first declared. What the two
+ * syntaxes write in their own ways is the affair of a subclass for each.
+ */
+abstract sealed class X86Assembler implements InstructionAssembler permits AttAssembler, IntelAssembler {
     private static final Map<String, Integer> PREFIXES = Map.ofEntries(
             Map.entry("rep", 0xf3), Map.entry("repe", 0xf3), Map.entry("repz", 0xf3), Map.entry("repne", 0xf2),
             Map.entry("repnz", 0xf2), Map.entry("bnd", 0xf2), Map.entry("notrack", 0x3e), Map.entry("data16", 0x66),
@@ -32,13 +33,12 @@ final class X86Assembler implements InstructionAssembler {
      *
      * @param sizeGiven whether the name itself tells the operand size
      */
-    private record Candidate(X86Instruction form, boolean sizeGiven) {}
+    record Candidate(X86Instruction form, boolean sizeGiven) {}
 
     X86Assembler(List<X86Instruction> instructions) {
         for (X86Instruction form : instructions) {
             if (form.isWritten()) {
-                add(form.mnemonic(), form);
-                form.aliases().forEach(alias -> add(alias, form));
+                addNames(form);
             }
         }
         Set<String> names = new HashSet<>(PREFIXES.keySet());
@@ -46,70 +46,70 @@ final class X86Assembler implements InstructionAssembler {
         mnemonics = Set.copyOf(names);
     }
 
-    private void add(String name, X86Instruction form) {
-        add(name, new Candidate(form, form.sizing() != Sizing.SUFFIX_OR_REGISTER));
-        if (form.sizing() != Sizing.NAME) {
-            add(name + form.width().suffix(), new Candidate(form, true));
-        }
-    }
+    /** Adds a form under each of its names. */
+    abstract void addNames(X86Instruction form);
 
-    private void add(String name, Candidate candidate) {
+    /** The operands of a statement, in the order of declarations. */
+    abstract List<Written> operands(OperandReader reader, List<Candidate> candidates) throws SyntaxException;
+
+    /** Whether a form takes operands, apart from whether they leave its size open. */
+    abstract boolean matches(X86Instruction form, List<Written> operands);
+
+    /** Whether the operand size is known where a form takes the operands. */
+    abstract boolean isSizeKnown(Candidate candidate, List<Written> operands, List<Candidate> candidates);
+
+    /** What a message calls an operand. */
+    abstract String described(Written operand);
+
+    /** Whether messages name operands in the order of declarations. */
+    abstract boolean isDestinationFirst();
+
+    /** How a statement may say the size that it leaves open. */
+    abstract String sizeRemedy(String name);
+
+    final void add(String name, Candidate candidate) {
         byMnemonic.computeIfAbsent(name, key -> new ArrayList<>()).add(candidate);
     }
 
+    final boolean isName(String name) { return byMnemonic.containsKey(name); }
+
     @Override
-    public Set<String> mnemonics() {
+    public final Set<String> mnemonics() {
         return mnemonics;
     }
 
     @Override
-    public List<String> lineComments() {
+    public final List<String> lineComments() {
         return List.of("#");
     }
 
     @Override
-    public char immediatePrefix() {
+    public final char immediatePrefix() {
         return '$';
     }
 
     @Override
-    public byte[] padding(int length) {
+    public final byte[] padding(int length) {
         return Padding.of(length);
     }
 
     @Override
-    public int wordBytes() {
+    public final int wordBytes() {
         return 2;
     }
 
     @Override
-    public boolean alignCountsBytes() {
+    public final boolean alignCountsBytes() {
         return true;
     }
 
     @Override
-    public Set<String> ignoredDirectives() {
-        return Set.of(".code64", ".att_syntax");
+    public final Set<String> ignoredDirectives() {
+        return Set.of(".code64");
     }
 
     @Override
-    public Register register(OperandReader operands) throws SyntaxException {
-        return new AttSyntax(operands).register();
-    }
-
-    @Override
-    public Slot slot(OperandReader operands) throws SyntaxException {
-        int column = operands.column();
-        Written.Address address = new AttSyntax(operands).address(column, null, false);
-        boolean constant = address.displacement() == null || address.displacement().isConstant();
-        if (address.base() == null || address.index() != null || !constant) {
-            throw operands.error(column, address.described(), "a slot such as -24(%rbp)");
-        }
-        return new Slot(address.base(), address.displacement() == null ? 0 : address.displacement().addend());
-    }
-
-    @Override
-    public List<Encoding> assemble(String mnemonic, OperandReader reader) throws SyntaxException {
+    public final List<Encoding> assemble(String mnemonic, OperandReader reader) throws SyntaxException {
         int column = reader.column();
         String name = mnemonic;
         if (PREFIXES.containsKey(mnemonic)) {
@@ -122,7 +122,7 @@ final class X86Assembler implements InstructionAssembler {
         if (candidates == null) {
             throw reader.error(column, "'" + name + "'", "an instruction that takes this prefix");
         }
-        List<Written> operands = new AttSyntax(reader).operands().reversed();
+        List<Written> operands = operands(reader, candidates);
         for (Written operand : operands) {
             checkModifier(operand, reader);
         }
@@ -173,10 +173,10 @@ final class X86Assembler implements InstructionAssembler {
         List<Encoding> encodings = new ArrayList<>(2);
         boolean unsized = false;
         for (Candidate candidate : candidates) {
-            if (!OperandMatch.matches(candidate.form, operands)) {
+            if (!matches(candidate.form, operands)) {
                 continue;
             }
-            if (!candidate.sizeGiven && !OperandMatch.tellsSize(candidate.form, operands)) {
+            if (!isSizeKnown(candidate, operands, candidates)) {
                 unsized = true;
                 continue;
             }
@@ -191,40 +191,30 @@ final class X86Assembler implements InstructionAssembler {
             }
         }
         if (!encodings.isEmpty()) { return List.copyOf(encodings); }
-        if (unsized) { throw reader.error(column, "operands that tell no size", "a suffix: " + suffixed(name)); }
+        if (unsized) { throw reader.error(column, "operands that tell no size", sizeRemedy(name)); }
         throw noForm(candidates, operands, reader, column);
     }
 
-    private String suffixed(String name) {
-        Set<String> names = new LinkedHashSet<>();
-        for (Width width : Width.values()) {
-            if (byMnemonic.containsKey(name + width.suffix())) {
-                names.add(name + width.suffix());
-            }
-        }
-        return String.join(", ", names);
-    }
-
-    private static SyntaxException noForm(
+    private SyntaxException noForm(
             List<Candidate> candidates, List<Written> operands, OperandReader reader, int column) {
         for (Candidate candidate : candidates) {
             Written misfit = OperandMatch.misfittingValue(candidate.form, operands);
             if (misfit != null) {
-                return reader.error(misfit.column(), misfit.described(),
+                return reader.error(misfit.column(), described(misfit),
                         OperandMatch.range(candidate.form, operands, misfit));
             }
         }
         Set<String> forms = new LinkedHashSet<>();
         for (Candidate candidate : candidates) {
-            forms.add(OperandMatch.describe(candidate.form));
+            forms.add(OperandMatch.describe(candidate.form, isDestinationFirst()));
         }
         List<String> shown = forms.stream().limit(LISTED_FORMS).toList();
         List<String> found = new ArrayList<>();
-        for (Written operand : operands.reversed()) {
-            found.add(operand.described());
+        for (Written operand : isDestinationFirst() ? operands : operands.reversed()) {
+            found.add(described(operand));
         }
         return reader.error(
-                operands.isEmpty() ? column : operands.getLast().column(),
+                operands.isEmpty() ? column : operands.get(isDestinationFirst() ? 0 : operands.size() - 1).column(),
                 found.isEmpty() ? "no operand" : String.join(", ", found),
                 String.join(" or ", shown) + (forms.size() > LISTED_FORMS ? " or others" : ""));
     }

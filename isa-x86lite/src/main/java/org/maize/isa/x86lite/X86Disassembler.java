@@ -2,6 +2,7 @@ package org.maize.isa.x86lite;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.maize.isa.Decoding;
 import org.maize.isa.Operand;
 import org.maize.isa.Register;
@@ -9,6 +10,14 @@ import org.maize.isa.assembly.Disassembler;
 
 /** AT&T syntax as GNU objdump 2.40 prints it; an address relative to the next instruction is told behind {@code #}. */
 final class X86Disassembler implements Disassembler {
+    private static final Map<String, Disassembler> SYNTAXES = Map.of(
+            "att", new X86Disassembler(), "intel", new IntelDisassembler());
+
+    @Override
+    public Map<String, Disassembler> syntaxes() {
+        return SYNTAXES;
+    }
+
     @Override
     public String format(Decoding.Decoded decoded) {
         X86Instruction form = (X86Instruction) decoded.instruction();
@@ -23,12 +32,24 @@ final class X86Disassembler implements Disassembler {
         if (!operands.isEmpty()) {
             text.append(' ').append(String.join(",", operands));
         }
+        return text + targets(decoded);
+    }
+
+    /** The addresses that are relative to the next instruction, as a comment. */
+    static String targets(Decoding.Decoded decoded) {
+        StringBuilder text = new StringBuilder();
         for (Operand operand : decoded.operands()) {
             if (operand instanceof Memory memory && memory.isRelative()) {
                 text.append("        # 0x").append(Long.toHexString(decoded.next() + memory.displacement()));
             }
         }
         return text.toString();
+    }
+
+    /** A displacement of 32 bits is shown without a sign where it is the whole address. */
+    static long shownDisplacement(Memory memory) {
+        boolean absolute = memory.narrow() && memory.base() == null && !memory.hasIndex();
+        return absolute ? memory.displacement() & 0xffff_ffffL : memory.displacement();
     }
 
     private static boolean showsSuffix(X86Instruction form, Decoding.Decoded decoded) {
@@ -60,11 +81,10 @@ final class X86Disassembler implements Disassembler {
             text.append('%').append(segmentName(memory.segment())).append(':');
         }
         boolean bare = memory.base() == null && memory.index() == null;
-        boolean absolute = memory.narrow() && memory.base() == null && !memory.hasIndex();
         if (memory.displacementBytes() > 0) {
             text.append(bare
                     ? "0x" + Long.toHexString(memory.displacement())
-                    : signed(absolute ? memory.displacement() & 0xffff_ffffL : memory.displacement()));
+                    : signed(shownDisplacement(memory)));
         }
         if (!bare) {
             text.append('(').append(name(memory.base()));
@@ -76,7 +96,7 @@ final class X86Disassembler implements Disassembler {
         return text.toString();
     }
 
-    private static String segmentName(Register segment) {
+    static String segmentName(Register segment) {
         return segment == X86Registers.FS_BASE ? "fs" : segment == X86Registers.GS_BASE ? "gs" : segment.name();
     }
 

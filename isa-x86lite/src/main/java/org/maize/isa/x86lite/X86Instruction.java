@@ -1,5 +1,6 @@
 package org.maize.isa.x86lite;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.maize.isa.Instruction;
 import org.maize.isa.semantics.Semantics;
@@ -20,12 +21,14 @@ public final class X86Instruction extends Instruction {
     private final Width width;
     private final Sizing sizing;
     private final List<String> aliases;
+    private final List<String> intelNames;
     private final boolean decoded;
     private final boolean written;
 
     /**
      * @param width of the operation, for the suffix
      * @param aliases other names of the mnemonic, without suffix
+     * @param intelNames of the mnemonic in Intel syntax where they are others, the first as disassembly shows it
      * @param decoded false for a way of writing the operands whose encoding another form has too
      * @param written false for a form that assembly has no way to write
      */
@@ -38,6 +41,7 @@ public final class X86Instruction extends Instruction {
             Width width,
             Sizing sizing,
             List<String> aliases,
+            List<String> intelNames,
             boolean decoded,
             boolean written) {
         super(name, mnemonic, operands, semantics);
@@ -45,6 +49,7 @@ public final class X86Instruction extends Instruction {
         this.width = width;
         this.sizing = sizing;
         this.aliases = List.copyOf(aliases);
+        this.intelNames = List.copyOf(intelNames);
         this.decoded = decoded;
         this.written = written;
     }
@@ -65,6 +70,18 @@ public final class X86Instruction extends Instruction {
 
     List<String> aliases() {
         return aliases;
+    }
+
+    /** The names of the mnemonic in Intel syntax, the first as disassembly shows it. */
+    List<String> intelNames() {
+        if (!intelNames.isEmpty()) { return intelNames; }
+        List<String> names = new ArrayList<>();
+        names.add(mnemonic());
+        if (impliesOperands()) {
+            names.add(mnemonic() + width.intelSuffix());
+        }
+        names.addAll(aliases);
+        return names;
     }
 
     /** Whether decoding finds it; false for a way of writing operands whose encoding another form has too. */

@@ -27,7 +27,7 @@ public final class X86Lite implements Isa {
 
     /** The assembler's tables, which nobody needs who only runs programs. */
     private static final class Written {
-        private static final X86Assembler ASSEMBLER = new X86Assembler(Declared.INSTRUCTIONS);
+        private static final X86Assembler ASSEMBLER = new AttAssembler(Declared.INSTRUCTIONS);
         private static final X86Disassembler DISASSEMBLER = new X86Disassembler();
     }
 

@@ -51,6 +51,11 @@ sealed interface X86OperandKind extends OperandKind
         return this instanceof InMemory || this instanceof EffectiveAddress || this instanceof VectorKind.InMemory;
     }
 
+    /** How many bytes of memory there are where the operand is memory; 0 where assembly never says. */
+    default int memoryBytes() {
+        return width() == null ? 0 : width().bytes();
+    }
+
     /** Where an encoding holds the number of a register. */
     enum Place {
         MODRM_REG,
@@ -116,13 +121,19 @@ sealed interface X86OperandKind extends OperandKind
      * Memory only, in ModRM.rm.
      *
      * @param width of what is there, or null where only the address counts
+     * @param extent how many bytes are there, or 0 where assembly never says
      * @param stackAdjustment what is added to a base of {@code rsp} first: {@code pop} increments it before it computes the
      *     address (SDM volume 2, POP)
      */
-    record InMemory(Width width, int stackAdjustment) implements X86OperandKind {
+    record InMemory(Width width, int extent, int stackAdjustment) implements X86OperandKind {
         @Override
         public String notation() {
-            return width == null ? "m" : "m" + width.bits();
+            return extent == 0 ? "m" : "m" + 8 * extent;
+        }
+
+        @Override
+        public int memoryBytes() {
+            return extent;
         }
 
         @Override

@@ -26,12 +26,12 @@ enum X86Relocation implements RelocationType {
     R_X86_64_GOTPCREL(9, 4, true, Use.TABLE),
     R_X86_64_GOTPCRELX(41, 4, true, Use.TABLE),
     R_X86_64_REX_GOTPCRELX(42, 4, true, Use.TABLE),
-    R_X86_64_DTPOFF64(17, 8, false, Use.THREAD_IN_TABLE),
+    R_X86_64_DTPOFF64(17, 8, false, Use.THREAD),
     R_X86_64_TPOFF64(18, 8, false, Use.THREAD),
-    R_X86_64_TLSGD(19, 4, true, Use.THREAD_IN_TABLE),
-    R_X86_64_TLSLD(20, 4, true, Use.THREAD_IN_TABLE),
-    R_X86_64_DTPOFF32(21, 4, false, Use.THREAD_IN_TABLE),
-    R_X86_64_GOTTPOFF(22, 4, true, Use.THREAD_IN_TABLE),
+    R_X86_64_TLSGD(19, 4, true, Use.THREAD),
+    R_X86_64_TLSLD(20, 4, true, Use.THREAD),
+    R_X86_64_DTPOFF32(21, 4, false, Use.THREAD),
+    R_X86_64_GOTTPOFF(22, 4, true, Use.THREAD),
     R_X86_64_TPOFF32(23, 4, false, Use.THREAD);
 
     /** Which values a field takes. */
@@ -46,8 +46,7 @@ enum X86Relocation implements RelocationType {
     private enum Use {
         ADDRESSES,
         TABLE,
-        THREAD,
-        THREAD_IN_TABLE
+        THREAD
     }
 
     /** Those that a linker of whole static programs without thread-local storage knows. */
@@ -126,7 +125,7 @@ enum X86Relocation implements RelocationType {
 
     @Override
     public boolean threadLocal() {
-        return use == Use.THREAD || use == Use.THREAD_IN_TABLE;
+        return use == Use.THREAD;
     }
 
     @Override
@@ -135,8 +134,13 @@ enum X86Relocation implements RelocationType {
     }
 
     @Override
+    public boolean keepsMergeable() {
+        return relative;
+    }
+
+    @Override
     public String companion() {
-        return use == Use.TABLE || use == Use.THREAD_IN_TABLE ? "_GLOBAL_OFFSET_TABLE_" : null;
+        return use == Use.ADDRESSES ? null : "_GLOBAL_OFFSET_TABLE_";
     }
 
     @Override

@@ -51,10 +51,13 @@ final class X87Forms {
             boolean compares = operation == 2 || operation == 3;
             String semantics = compares ? compare(0, operation - 2) : compute(operation, 0, 0);
             String integerName = "fi" + name.substring(1);
-            forms.named(name + "s", "D8 /" + operation, "src: m32", TOP + number(32) + semantics);
-            forms.named(name + "l", "DC /" + operation, "src: m64", TOP + number(64) + semantics);
-            forms.named(integerName + "s", "DE /" + operation, "src: m16", TOP + integer(16) + semantics);
-            forms.named(integerName + "l", "DA /" + operation, "src: m32", TOP + integer(32) + semantics);
+            String turned = operation < 4 ? name : ARITHMETIC.get(operation ^ 1);
+            forms.intel(name).named(name + "s", "D8 /" + operation, "src: m32", TOP + number(32) + semantics);
+            forms.intel(name).named(name + "l", "DC /" + operation, "src: m64", TOP + number(64) + semantics);
+            forms.intel(integerName).named(integerName + "s", "DE /" + operation, "src: m16",
+                    TOP + integer(16) + semantics);
+            forms.intel(integerName).named(integerName + "l", "DA /" + operation, "src: m32",
+                    TOP + integer(32) + semantics);
             for (int i = 0; i < REGISTERS; i++) {
                 String byteOf = " %02X".formatted(0xc0 + operation * 8 + i);
                 String here = TOP + register(i);
@@ -63,14 +66,18 @@ final class X87Forms {
                     continue;
                 }
                 forms.named(name, "D8" + byteOf, "dst: st, src: st" + i, here + semantics);
-                forms.named(name, "DC" + byteOf, "dst: st" + i + ", src: st", here + compute(operation, i, 0));
-                forms.named(name + "p", "DE" + byteOf, "dst: st" + i + ", src: st", here + compute(operation, i, 1));
+                forms.intel(turned).named(name, "DC" + byteOf, "dst: st" + i + ", src: st",
+                        here + compute(operation, i, 0));
+                forms.intel(turned + "p").named(name + "p", "DE" + byteOf, "dst: st" + i + ", src: st",
+                        here + compute(operation, i, 1));
                 forms.writtenOnly().named(name, "D8" + byteOf, "src: st" + i, here + semantics);
-                forms.writtenOnly().named(name + "p", "DE" + byteOf, "dst: st" + i, here + compute(operation, i, 1));
+                forms.intel(turned + "p").writtenOnly().named(name + "p", "DE" + byteOf, "dst: st" + i,
+                        here + compute(operation, i, 1));
             }
             if (!compares) {
                 String byteOf = " %02X".formatted(0xc1 + operation * 8);
-                forms.writtenOnly().named(name + "p", "DE" + byteOf, "", TOP + register(1) + compute(operation, 1, 1));
+                forms.intel(turned + "p").writtenOnly().named(name + "p", "DE" + byteOf, "",
+                        TOP + register(1) + compute(operation, 1, 1));
             } else {
                 forms.writtenOnly().named(name, "D8 %02X".formatted(0xc1 + operation * 8), "",
                         TOP + register(1) + semantics);
@@ -120,14 +127,15 @@ final class X87Forms {
 
     private static void loads(Forms forms) {
         String loaded = "let v = x87Loaded(t, g); let w = x87LoadedHead(t, g); ";
-        forms.named("flds", "D9 /0", "src: m32", number(32) + loaded + push());
-        forms.named("fldl", "DD /0", "src: m64", number(64) + loaded + push());
-        forms.named("fldt", "DB /5", "src: m", "let v = m64[&src]; let w = m16[add(&src, 8)]; " + push());
+        forms.intel("fld").named("flds", "D9 /0", "src: m32", number(32) + loaded + push());
+        forms.intel("fld").named("fldl", "DD /0", "src: m64", number(64) + loaded + push());
+        forms.intel("fld").named("fldt", "DB /5", "src: m80",
+                "let v = m64[&src]; let w = m16[add(&src, 8)]; " + push());
         String whole = "let v = t; let w = g; ";
-        forms.named("filds", "DF /0", "src: m16", integer(16) + whole + push());
-        forms.named("fildl", "DB /0", "src: m32", integer(32) + whole + push());
-        forms.alias("fildq").named("fildll", "DF /5", "src: m64", integer(64) + whole + push());
-        forms.named("fbld", "DF /4", "src: m", "let m = m64[&src]; let n = m16[add(&src, 8)]; "
+        forms.intel("fild").named("filds", "DF /0", "src: m16", integer(16) + whole + push());
+        forms.intel("fild").named("fildl", "DB /0", "src: m32", integer(32) + whole + push());
+        forms.alias("fildq").intel("fild").named("fildll", "DF /5", "src: m64", integer(64) + whole + push());
+        forms.named("fbld", "DF /4", "src: m80", "let m = m64[&src]; let n = m16[add(&src, 8)]; "
                 + "let v = significandOfDecimal(m, n); let w = headOfDecimal(m, n); " + push());
         for (int i = 0; i < CONSTANTS.length; i++) {
             forms.named(CONSTANTS[i], "D9 %02X".formatted(0xe8 + i), "",
@@ -143,23 +151,24 @@ final class X87Forms {
         for (int pops = 0; pops < 2; pops++) {
             String name = pops == 0 ? "fst" : "fstp";
             int digit = 2 + pops;
-            forms.named(name + "s", "D9 /" + digit, "dst: m32", narrow(32, pops));
-            forms.named(name + "l", "DD /" + digit, "dst: m64", narrow(64, pops));
+            forms.intel(name).named(name + "s", "D9 /" + digit, "dst: m32", narrow(32, pops));
+            forms.intel(name).named(name + "l", "DD /" + digit, "dst: m64", narrow(64, pops));
             String whole = pops == 0 ? "fist" : "fistp";
-            forms.named(whole + "s", "DF /" + digit, "dst: m16", whole(16, 0, pops));
-            forms.named(whole + "l", "DB /" + digit, "dst: m32", whole(32, 0, pops));
+            forms.intel(whole).named(whole + "s", "DF /" + digit, "dst: m16", whole(16, 0, pops));
+            forms.intel(whole).named(whole + "l", "DB /" + digit, "dst: m32", whole(32, 0, pops));
             for (int i = 0; i < REGISTERS; i++) {
                 forms.named(name, "DD %02X".formatted(0xc0 + digit * 8 + i), "dst: st" + i,
                         TOP + "let v = x87Moved(s, h); let r = x87MovedHead(h, 0); " + TOLD + put(i, pops));
             }
         }
-        forms.alias("fistpq").named("fistpll", "DF /7", "dst: m64", whole(64, 0, 1));
-        forms.named("fisttps", "DF /1", "dst: m16", whole(16, 1, 1));
-        forms.named("fisttpl", "DB /1", "dst: m32", whole(32, 1, 1));
-        forms.alias("fisttpq").named("fisttpll", "DD /1", "dst: m64", whole(64, 1, 1));
-        forms.named("fstpt", "DB /7", "dst: m", TOP + "let r = x87MovedHead(h, 0); m64[&dst] = x87Moved(s, h); "
-                + "m16[add(&dst, 8)] = r; " + TOLD + pop(1));
-        forms.named("fbstp", "DF /6", "dst: m", TOP + "let r = x87DecimalTop(s, h, x87control); "
+        forms.alias("fistpq").intel("fistp").named("fistpll", "DF /7", "dst: m64", whole(64, 0, 1));
+        forms.intel("fisttp").named("fisttps", "DF /1", "dst: m16", whole(16, 1, 1));
+        forms.intel("fisttp").named("fisttpl", "DB /1", "dst: m32", whole(32, 1, 1));
+        forms.alias("fisttpq").intel("fisttp").named("fisttpll", "DD /1", "dst: m64", whole(64, 1, 1));
+        forms.intel("fstp").named("fstpt", "DB /7", "dst: m80",
+                TOP + "let r = x87MovedHead(h, 0); m64[&dst] = x87Moved(s, h); "
+                        + "m16[add(&dst, 8)] = r; " + TOLD + pop(1));
+        forms.named("fbstp", "DF /6", "dst: m80", TOP + "let r = x87DecimalTop(s, h, x87control); "
                 + "m64[&dst] = x87Decimal(s, h, x87control); m16[add(&dst, 8)] = r; " + TOLD + pop(1));
         for (int i = 0; i < REGISTERS; i++) {
             String exchange = TOP + register(i) + "let v = x87MovedHead(h, 0); let w = x87MovedHead(g, 0); "

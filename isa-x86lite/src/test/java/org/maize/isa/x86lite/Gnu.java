@@ -29,8 +29,15 @@ final class Gnu {
 
     /** What objdump makes of code: texts by address, white space reduced to single spaces. */
     static TreeMap<Long, String> disassemble(Path folder, byte[] code) throws IOException, InterruptedException {
+        return disassemble(folder, code, "att");
+    }
+
+    /** The same in a syntax: {@code att} or {@code intel}. */
+    static TreeMap<Long, String> disassemble(Path folder, byte[] code, String syntax)
+            throws IOException, InterruptedException {
         Path binary = Files.write(folder.resolve("code.bin"), code);
-        String listing = run("objdump", "-D", "-w", "-z", "-b", "binary", "-m", "i386:x86-64", binary.toString());
+        String listing = run("objdump", "-D", "-w", "-z", "-b", "binary", "-m", "i386:x86-64", "-M", syntax,
+                binary.toString());
         TreeMap<Long, String> lines = new TreeMap<>();
         for (String line : listing.split("\n")) {
             String[] parts = line.split("\t");

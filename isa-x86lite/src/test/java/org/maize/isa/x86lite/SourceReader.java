@@ -70,6 +70,12 @@ final class SourceReader implements OperandReader {
         return sum;
     }
 
+    @Override
+    public Value term() throws SyntaxException {
+        int column = column();
+        return term(column, accept('-'));
+    }
+
     private Value term(int column, boolean negative) throws SyntaxException {
         String word = word();
         if (word == null) { throw error(column(), "'" + peek() + "'", "a number or a symbol"); }

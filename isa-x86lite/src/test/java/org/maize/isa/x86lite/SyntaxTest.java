@@ -149,7 +149,7 @@ class SyntaxTest {
         }
     }
 
-    private static boolean resolves(Encoding encoding, byte[] bytes, long address) {
+    static boolean resolves(Encoding encoding, byte[] bytes, long address) {
         for (Encoding.Fixup fixup : encoding.fixups()) {
             assertEquals(".", fixup.value().plus());
             try {

@@ -1,6 +1,7 @@
 package org.maize.isa.assembly;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.maize.isa.Register;
 
@@ -55,6 +56,14 @@ public interface InstructionAssembler {
     /** Directives that place the literals which wait in the current section, in lower case: {@code .ltorg}. */
     default Set<String> literalDirectives() {
         return Set.of();
+    }
+
+    /**
+     * The assemblers for the syntaxes that a source may choose, by the directive that does, with its argument: {@code .intel_syntax
+     * noprefix}. Where there are any, this one's own is among them.
+     */
+    default Map<String, InstructionAssembler> syntaxes() {
+        return Map.of();
     }
 
     /** Directives that only say what Maize takes for granted ({@code .code64}), in lower case: they are passed over. */

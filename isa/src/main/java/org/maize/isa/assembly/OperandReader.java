@@ -26,6 +26,12 @@ public interface OperandReader {
     /** Reads an expression over numbers, characters, symbols and operators, as GNU as writes them. */
     Value expression() throws SyntaxException;
 
+    /**
+     * Reads a part of an expression that a sum adds or subtracts: as far as operators go that bind tighter than {@code +} and
+     * {@code -}.
+     */
+    Value term() throws SyntaxException;
+
     /** Column of the next token, from 1. */
     int column();
 
