@@ -36,6 +36,7 @@ record InitialStack(long pointer, byte[] contents) {
     private static final int AT_CLKTCK = 17;
     private static final int AT_SECURE = 23;
     private static final int AT_RANDOM = 25;
+    private static final int AT_HWCAP2 = 26;
     private static final int AT_EXECFN = 31;
 
     /** Linux's USER_HZ. */
@@ -49,7 +50,6 @@ record InitialStack(long pointer, byte[] contents) {
         List<Long> argv = strings.addAll(arguments.arguments());
         strings.align();
         long platform = strings.add(isa.platform().getBytes(StandardCharsets.US_ASCII));
-        strings.align();
         long random = strings.addRaw(arguments.random());
 
         List<Long> words = new ArrayList<>();
@@ -72,7 +72,9 @@ record InitialStack(long pointer, byte[] contents) {
                 (long) AT_EUID, (long) arguments.user(),
                 (long) AT_GID, (long) arguments.group(),
                 (long) AT_EGID, (long) arguments.group()));
-        words.addAll(List.of((long) AT_SECURE, 0L, (long) AT_RANDOM, random, (long) AT_EXECFN, executable));
+        // HWCAP2 has more of what HWCAP has; of that, no ISA here has anything.
+        words.addAll(List.of((long) AT_SECURE, 0L, (long) AT_RANDOM, random, (long) AT_HWCAP2, 0L));
+        words.addAll(List.of((long) AT_EXECFN, executable));
         words.addAll(List.of((long) AT_PLATFORM, platform, (long) AT_NULL, 0L));
 
         long pointer = (strings.lowest() - (long) words.size() * Long.BYTES) & -16;

@@ -53,7 +53,8 @@ public record ProcessImage(List<Area> areas, long entry, long stackPointer, byte
         long stackEnd = addressSpace - PAGE_SIZE;
         List<Area> areas = new ArrayList<>(programAreas(name, bundle, program, stackEnd - STACK_SIZE - PAGE_SIZE));
         long breakStart = areas.getLast().end();
-        areas.add(new Area(stackEnd - STACK_SIZE, stackEnd, Elf.PF_R | Elf.PF_W, Area.Kind.STACK, Map.of()));
+        areas.add(new Area(stackEnd - STACK_SIZE, stackEnd, Elf.PF_R | Elf.PF_W | stackExecution(program.file()),
+                Area.Kind.STACK, Map.of()));
         InitialStack stack = InitialStack.of(isa, program.file(), arguments, stackEnd);
         return new ProcessImage(
                 List.copyOf(areas), program.file().header().entry(), stack.pointer(), stack.contents(), breakStart);
@@ -112,6 +113,17 @@ public record ProcessImage(List<Area> areas, long entry, long stackPointer, byte
             first = contents;
         }
         return Area.Kind.SHARED;
+    }
+
+    /** PF_X if a program asks for it by PT_GNU_STACK; one that says nothing runs no code on its stack (Linux, asm/elf.h of both ISAs). */
+    private static int stackExecution(ElfFile file) {
+        int flags = 0;
+        for (ElfSegment segment : file.segments()) {
+            if (segment.type() == Elf.PT_GNU_STACK) {
+                flags = segment.flags() & Elf.PF_X;
+            }
+        }
+        return flags;
     }
 
     private static void refuseInterpreter(String name, ElfFile file) throws LoadError {
