@@ -316,25 +316,7 @@ public final class Core implements AutoCloseable {
 
     long compareExchange(long host, long address, long expected, long replacement, int bytes) {
         if (host == split) { return compareExchangeSplit(address, expected, replacement, bytes); }
-        return switch (bytes) {
-            case 1 -> UnsafeApi.compareAndExchangeByte(null, host, (byte) expected, (byte) replacement) & 0xffL;
-            case 2 -> (host & 3) == 3
-                    ? compareExchangeMiddle(host - 1, expected, replacement)
-                    : UnsafeApi.compareAndExchangeShort(null, host, (short) expected, (short) replacement) & 0xffffL;
-            case 4 -> UnsafeApi.compareAndExchangeInt(null, host, (int) expected, (int) replacement) & 0xffff_ffffL;
-            default -> UnsafeApi.compareAndExchangeLong(null, host, expected, replacement);
-        };
-    }
-
-    /** Exchanges the middle 2 of 4 bytes: the JDK exchanges no 2 bytes that lie in two aligned words. */
-    private static long compareExchangeMiddle(long host, long expected, long replacement) {
-        while (true) {
-            int around = UnsafeApi.getInt(host);
-            long seen = around >>> Byte.SIZE & 0xffff;
-            if (seen != (expected & 0xffff)) { return seen; }
-            int changed = around & 0xff0000ff | (int) (replacement & 0xffff) << Byte.SIZE;
-            if (UnsafeApi.compareAndSetInt(null, host, around, changed)) { return seen; }
-        }
+        return Exchange.compareExchange(host, expected, replacement, bytes);
     }
 
     /** Over two pages, which only an access that is not aligned spans, the exchange is not atomic. */

@@ -170,11 +170,6 @@ public abstract class Region {
 
     /** Exchanges atomically bytes that lie on one page. */
     protected static long compareExchange(long host, long expected, long replacement, int bytes) {
-        return switch (bytes) {
-            case 1 -> UnsafeApi.compareAndExchangeByte(null, host, (byte) expected, (byte) replacement) & 0xffL;
-            case 2 -> UnsafeApi.compareAndExchangeShort(null, host, (short) expected, (short) replacement) & 0xffffL;
-            case 4 -> UnsafeApi.compareAndExchangeInt(null, host, (int) expected, (int) replacement) & 0xffff_ffffL;
-            default -> UnsafeApi.compareAndExchangeLong(null, host, expected, replacement);
-        };
+        return Exchange.compareExchange(host, expected, replacement, bytes);
     }
 }
