@@ -5,6 +5,7 @@ import org.agrona.UnsafeApi;
 import org.maize.isa.execute.GuestCode;
 import org.maize.isa.execute.Region;
 import org.maize.isa.execute.Translator;
+import org.objectweb.asm.LimitExceededException;
 import org.objectweb.asm.MethodTooLargeException;
 
 /** Translates guest code to JVM bytecode, which the JVM's own compiler turns into machine code where it is hot. */
@@ -38,7 +39,7 @@ public final class RegionTranslator implements Translator {
             try {
                 RegionWriter.Written written = new RegionWriter(graph, code).write();
                 if (written.methodBytes() <= MOST_BYTES) { return define(entry, written); }
-            } catch (MethodTooLargeException _) {
+            } catch (MethodTooLargeException | LimitExceededException _) {
                 // Once more with less.
             }
             if (most == 1) { return null; }
