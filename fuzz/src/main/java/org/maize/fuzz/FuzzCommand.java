@@ -23,6 +23,8 @@ import org.maize.fuzz.stream.Shape;
 import org.maize.fuzz.target.Target;
 import org.maize.fuzz.x86lite.X86Target;
 import org.maize.isa.Instruction;
+import org.maize.isa.execute.Translator;
+import org.maize.isa.translate.RegionTranslator;
 
 /** The command line of the fuzzer. */
 public final class FuzzCommand {
@@ -33,8 +35,9 @@ public final class FuzzCommand {
 
     private static final Map<String, Supplier<Target>> TARGETS = new TreeMap<>(
             Map.of("x86lite", X86Target::new, "armlite", ArmTarget::new));
-    private static final Map<String, Function<Target, Engine>> ENGINES = Map.of(
-            "interpreter", target -> new CoreEngine(target.isa(), target.layout()));
+    private static final Map<String, Function<Target, Engine>> ENGINES = new TreeMap<>(Map.of(
+            "interpreter", target -> new CoreEngine(target.isa(), target.layout(), Translator.NONE),
+            "translator", target -> new CoreEngine(target.isa(), target.layout(), new RegionTranslator(0))));
 
     private final PrintStream out;
     private final FuzzOptions options;
@@ -83,6 +86,9 @@ public final class FuzzCommand {
                 }
                 out.printf("%s, %s, seed %d: %,d instructions executed%n", options.isa(), shape.option(),
                         options.seed(), fuzzer.retired() - before);
+            }
+            if (engine.translated() > 0) {
+                out.printf("%,d of them translated%n", engine.translated());
             }
             report(fuzzer.coverage());
             if (fuzzer.strays() > 0) {

@@ -26,7 +26,7 @@ record FuzzOptions(
         String isa, String engine, long seed, long instructions, List<Shape> shapes, long batch, int failures) {
     static final Options OPTIONS = new Options()
             .addOption(option("isa", "ISA", "which ISA"))
-            .addOption(option("engine", "NAME", "what executes on Maize's side: interpreter (default)"))
+            .addOption(option("engine", "NAME", "what executes on Maize's side: interpreter (default) or translator"))
             .addOption(option("seed", "N", "of all that is random (1)"))
             .addOption(option("instructions", "N",
                     "how many to execute at least, over all shapes; 10M is ten million (1M)"))

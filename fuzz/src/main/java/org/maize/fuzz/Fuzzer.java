@@ -49,9 +49,9 @@ public final class Fuzzer {
         return coverage;
     }
 
-    /** How many instructions the engine has executed. */
+    /** How many instructions the engine has executed, not counting those that programs are entered by. */
     public long retired() {
-        return engine.retired();
+        return engine.retired() - comparison.entries();
     }
 
     /** How many runs were not compared because control left the program's instructions. */
@@ -82,7 +82,7 @@ public final class Fuzzer {
             length = length + placed.code().length + 15 & -16;
             for (int i = 0; i < states; i++) {
                 long[] state = target.state(roles, random);
-                state[StateLayout.PC] = address;
+                state[StateLayout.PC] = placed.entry();
                 runs.add(new Run(program, address, state));
             }
         }

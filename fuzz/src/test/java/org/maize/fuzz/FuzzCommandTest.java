@@ -35,7 +35,8 @@ final class FuzzCommandTest {
 
     @Test
     void anEngineThatIsNotThereIsRefused() throws IOException {
-        assertRefused("--engine: found 'x'; expected one of interpreter", "--isa", "armlite", "--engine", "x");
+        assertRefused("--engine: found 'x'; expected one of interpreter, translator", "--isa", "armlite", "--engine",
+                "x");
     }
 
     @Test

@@ -17,6 +17,8 @@ import org.maize.fuzz.stream.Shape;
 import org.maize.fuzz.target.Target;
 import org.maize.fuzz.x86lite.X86Target;
 import org.maize.isa.Isa;
+import org.maize.isa.execute.Translator;
+import org.maize.isa.translate.RegionTranslator;
 
 /** A slice of what {@code fuzz/run} does, and that it would find what is wrong. */
 final class FuzzerTest {
@@ -36,8 +38,31 @@ final class FuzzerTest {
         compare(new ArmTarget());
     }
 
+    @Test
+    void translatedProgramsOfX86liteEndAsOnTheProcessor() throws IOException {
+        compareTranslated(new X86Target());
+    }
+
+    @Test
+    void translatedProgramsOfArmliteEndAsUnderQemu() throws IOException {
+        compareTranslated(new ArmTarget());
+    }
+
+    private static void compareTranslated(Target target) throws IOException {
+        try (Oracle oracle = new Oracle(target);
+                Engine engine = new CoreEngine(target.isa(), target.layout(), new RegionTranslator(0))) {
+            Fuzzer fuzzer = new Fuzzer(target, engine, oracle);
+            for (Shape shape : Shape.values()) {
+                Difference difference = fuzzer.batch(shape, SEED, 0);
+                assertTrue(difference == null, () -> text(fuzzer, target, oracle, difference));
+            }
+            assertTrue(engine.translated() > engine.retired() / 2, engine.translated() + " of " + engine.retired());
+        }
+    }
+
     private static void compare(Target target) throws IOException {
-        try (Oracle oracle = new Oracle(target); Engine engine = new CoreEngine(target.isa(), target.layout())) {
+        try (Oracle oracle = new Oracle(target);
+                Engine engine = new CoreEngine(target.isa(), target.layout(), Translator.NONE)) {
             Fuzzer fuzzer = new Fuzzer(target, engine, oracle);
             for (Shape shape : Shape.values()) {
                 for (int batch = 0; batch < (shape == Shape.SINGLE ? target.forms().size() / FORMS + 1
@@ -61,21 +86,23 @@ final class FuzzerTest {
     /** adc is executed as add is. */
     @Test
     void aWrongCarryIsFoundAndShrunkToOneInstruction() throws IOException {
-        assertFinds(new X86Target(), Shape.BLOCK, "adc r32, r/m32", "add r32, r/m32", "adc ", 2);
+        assertFinds(new X86Target(), Shape.BLOCK, "adc r32, r/m32", "add r32, r/m32", "adc ", 3);
     }
 
     /** A load that must extend the sign does not, where it matters only behind a loop or a call. */
     @Test
     void aWrongLoadIsFoundAmongBranchesAndShrunk() throws IOException {
         assertFinds(new ArmTarget(), Shape.BRANCHES, "ldrsw (unsigned offset, 64)", "ldr (unsigned offset, 32)",
-                "ldrsw ", 2);
+                "ldrsw ", 3);
     }
 
+    /** @param most steps of what is left, the end and the entry among them */
     private static void assertFinds(
             Target target, Shape shape, String form, String executed, String listed, int most)
             throws IOException {
         Isa wrong = new MistakenIsa(target.isa(), form, executed);
-        try (Oracle oracle = new Oracle(target); Engine engine = new CoreEngine(wrong, target.layout())) {
+        try (Oracle oracle = new Oracle(target);
+                Engine engine = new CoreEngine(wrong, target.layout(), Translator.NONE)) {
             Fuzzer fuzzer = new Fuzzer(target, engine, oracle);
             Difference difference = null;
             for (int batch = 0; difference == null && batch < PATIENCE; batch++) {

@@ -147,6 +147,11 @@ public final class ArmTarget implements Target {
     }
 
     @Override
+    public Step entering() {
+        return Words.jump();
+    }
+
+    @Override
     public Step end() {
         // udf #0
         return Words.step(0);

@@ -63,6 +63,11 @@ final class Words {
         return open(0x54000000 | (greater ? 12 : 1));
     }
 
+    /** {@code b place}, open. */
+    static Step jump() {
+        return open(0x14000000);
+    }
+
     /** {@code ldxr} of a size (log2 of the bytes) to x7 or w7. */
     static Step loadExclusive(int size, int base) {
         return step(0x085f7c07 | size << 30 | base << 5);

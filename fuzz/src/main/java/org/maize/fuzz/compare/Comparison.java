@@ -24,6 +24,7 @@ public final class Comparison {
     private final Oracle oracle;
     private final Coverage coverage;
     private long strays;
+    private long entries;
 
     public Comparison(Target target, Engine engine, Oracle oracle, Coverage coverage) {
         this.target = target;
@@ -45,7 +46,7 @@ public final class Comparison {
         while (found.size() < runs.size() && torn == 0) {
             Run run = runs.get(found.size());
             long[] state = run.state().clone();
-            boolean ended = engine.run(state, BUDGET);
+            boolean ended = enter(state);
             if (isStray(run, state, ended)) { return compareWithout(found.size(), code, memory, runs); }
             if (!ended) { return endless(code, memory, runs, found.size(), state); }
             found.add(state);
@@ -102,6 +103,16 @@ public final class Comparison {
         return !ended || inCode && run.program().place(target, run.address()).stepAt(end - run.address()) < 0;
     }
 
+    private boolean enter(long[] state) {
+        entries++;
+        return engine.run(state, BUDGET);
+    }
+
+    /** How often a program was entered. */
+    public long entries() {
+        return entries;
+    }
+
     /** How many runs were left out because control left their instructions for something else. */
     public long strays() {
         return strays;
@@ -117,7 +128,7 @@ public final class Comparison {
         engine.begin(code, memory);
         long[] found = run.state().clone();
         byte[] foundMemory = new byte[memory.length];
-        boolean ended = engine.run(found, BUDGET);
+        boolean ended = enter(found);
         if (isStray(run, found, ended)) { return null; }
         if (!ended) { return new Difference(run, memory, null, found, fullMask(), memory, memory); }
         engine.memory(foundMemory);
@@ -151,7 +162,7 @@ public final class Comparison {
     private byte[] memoryBefore(byte[] code, byte[] memory, List<Run> runs, int index) {
         engine.begin(code, memory);
         for (int i = 0; i < index; i++) {
-            engine.run(runs.get(i).state().clone(), BUDGET);
+            enter(runs.get(i).state().clone());
         }
         byte[] before = new byte[memory.length];
         engine.memory(before);

@@ -10,6 +10,7 @@ import org.maize.isa.execute.Core;
 import org.maize.isa.execute.CountedPoints;
 import org.maize.isa.execute.Exit;
 import org.maize.isa.execute.RegisterFile;
+import org.maize.isa.execute.Translator;
 import org.maize.isa.semantics.Trap;
 
 /** A core of Maize with the pages of {@link Space}. */
@@ -28,10 +29,13 @@ public final class CoreEngine implements Engine {
     private final RegisterFile file;
     private final Core core = new Core();
 
-    /** @param isa whose declarations are executed */
-    public CoreEngine(Isa isa, StateLayout layout) {
+    /**
+     * @param isa whose declarations are executed
+     * @param translator of code that control comes to from behind
+     */
+    public CoreEngine(Isa isa, StateLayout layout, Translator translator) {
         this.layout = layout;
-        code = new CodeCache(isa, new CountedPoints.None());
+        code = new CodeCache(isa, new CountedPoints.None(), translator);
         file = new RegisterFile(isa.registers());
         core.attach(code);
         core.load(file);
@@ -91,6 +95,11 @@ public final class CoreEngine implements Engine {
     @Override
     public long retired() {
         return core.retired();
+    }
+
+    @Override
+    public long translated() {
+        return core.translatedRetired();
     }
 
     @Override

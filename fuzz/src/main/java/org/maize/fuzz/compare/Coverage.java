@@ -27,7 +27,7 @@ public final class Coverage {
                     .map(decoded -> decoded.instruction()).toList();
         }
         long address = run.address();
-        for (int i = 0; i < instructions.size() - 1; i++) {
+        for (int i = 0; i < instructions.size() - 2; i++) {
             // A fault is an outcome of the instruction that faults.
             if (address > end) { return; }
             counts.computeIfAbsent(instructions.get(i), form -> new MutableLong()).increment();

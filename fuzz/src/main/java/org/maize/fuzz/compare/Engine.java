@@ -18,6 +18,9 @@ public interface Engine extends AutoCloseable {
     /** How many instructions have been executed so far. */
     long retired();
 
+    /** How many of these were translated ones. */
+    long translated();
+
     @Override
     void close();
 }

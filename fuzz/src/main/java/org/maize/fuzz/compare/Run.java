@@ -7,6 +7,6 @@ import org.maize.fuzz.stream.Program;
  *
  * @param program what is run
  * @param address where it lies
- * @param state from which it starts; the program counter is that of the first step
+ * @param state from which it starts; the program counter is that of the entry
  */
 public record Run(Program program, long address, long[] state) {}

@@ -54,8 +54,10 @@ public final class Shrinker {
     /** Whether a candidate fails; then it is the smallest so far. */
     private boolean fails(Program program, long address, long[] state, byte[] memory) throws IOException {
         if (program.steps().isEmpty() || program.hygieneAt(target, program.steps().size()) == null) { return false; }
+        Program.Placed placed = program.place(target, address);
+        if (placed == null) { return false; }
         long[] start = state.clone();
-        start[StateLayout.PC] = address;
+        start[StateLayout.PC] = placed.entry();
         Difference difference = comparison.single(new Run(program, address, start), memory);
         boolean wasEndless = smallest.expected() == null;
         if (difference == null || (difference.expected() == null) != wasEndless) { return false; }
@@ -119,7 +121,7 @@ public final class Shrinker {
 
     /** Clears bits of encodings while they are of the same form. What prepares another instruction stays as it is. */
     private void simplifyOperands() throws IOException {
-        for (int index = 0; index < run().program().steps().size() - 1; index++) {
+        for (int index = 0; index < run().program().steps().size() - 2; index++) {
             Instruction form = form(run().program().steps().get(index));
             int unit = run().program().units().get(index);
             if (run().program().units().stream().filter(other -> other == unit).count() > 1) {

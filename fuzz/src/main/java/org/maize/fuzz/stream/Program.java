@@ -11,7 +11,8 @@ import org.maize.fuzz.target.Target;
 import org.maize.isa.Decoding;
 
 /**
- * Instructions in the order in which they lie. They make units: what prepares an instruction and the instruction itself.
+ * Instructions in the order in which they lie. They make units: what prepares an instruction and the instruction itself. The last
+ * step is where the program is entered, a branch to the first: code that control comes to from behind is what is translated.
  *
  * @param steps whose targets are indices of others
  * @param units the number of the unit of each step, ascending
@@ -31,6 +32,11 @@ public record Program(List<Step> steps, List<Integer> units, boolean straight) {
      * @param decoded its steps
      */
     public record Placed(byte[] code, int[] offsets, List<Decoding.Decoded> decoded) {
+        /** The address at which the program is entered. */
+        public long entry() {
+            return decoded.getLast().address();
+        }
+
         /** The index of the step at an offset, or -1. */
         public int stepAt(long offset) {
             for (int i = 0; i < offsets.length; i++) {
@@ -83,7 +89,7 @@ public record Program(List<Step> steps, List<Integer> units, boolean straight) {
     }
 
     /**
-     * What is defined before a step, or after the last.
+     * What is defined before a step; before the entry, after all others.
      *
      * @return null where the program uses what is undefined before it comes there
      */
@@ -91,7 +97,7 @@ public record Program(List<Step> steps, List<Integer> units, boolean straight) {
         BitSet joins = new BitSet();
         steps.stream().filter(step -> step.target() >= 0).forEach(step -> joins.set(step.target()));
         Hygiene hygiene = target.hygiene();
-        for (int i = 0; i < end; i++) {
+        for (int i = 0; i < Math.min(end, steps.size() - 1); i++) {
             if (joins.get(i) && !hygiene.isClean()) { return null; }
             Decoding.Decoded decoded = decode(target, steps.get(i));
             if (decoded == null) { return null; }

@@ -143,12 +143,15 @@ final class ProgramBuilder {
                 || link != null && effects.writes().get(Effects.cell(link.offset()));
     }
 
-    /** The program. */
+    /** The program, with an end and the entry behind it, which make one unit. */
     Program build(boolean straight) {
         List<Step> resolved = new ArrayList<>();
         for (Step step : steps) {
             resolved.add(step.target() >= 0 ? step.to(labels.get(step.target())) : step);
         }
+        resolved.add(target.end());
+        resolved.add(target.entering().to(0));
+        units.addAll(List.of(unit, unit));
         return new Program(resolved, units, straight);
     }
 }

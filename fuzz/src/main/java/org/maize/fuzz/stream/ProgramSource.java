@@ -56,10 +56,10 @@ public final class ProgramSource {
         if (unit == null || isAstray(unit, roles) && random.nextInt(20) > 0) { return null; }
         int other = builder.label();
         if (!builder.appendAnyway(unit, other)) { return null; }
-        builder.appendAnyway(List.of(target.end()), Step.NONE);
         if (unit.stream().anyMatch(step -> step.target() == Step.OPEN)) {
-            builder.place(other);
+            // Where it comes to tells which way it went.
             builder.appendAnyway(List.of(target.end()), Step.NONE);
+            builder.place(other);
         }
         return builder.build(true);
     }
@@ -74,7 +74,6 @@ public final class ProgramSource {
         while (builder.size() < LINE) {
             straight(builder, roles, random);
         }
-        builder.appendAnyway(List.of(target.end()), Step.NONE);
         return builder.build(true);
     }
 

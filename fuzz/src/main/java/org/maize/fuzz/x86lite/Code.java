@@ -70,6 +70,11 @@ final class Code {
         return new Step(new byte[]{0x0f, (byte) 0x85, 0, 0, 0, 0}, 2, 4, Step.OPEN, 0);
     }
 
+    /** {@code jmp place}, open; a distance of 4 bytes. */
+    static Step jump() {
+        return new Step(new byte[]{(byte) 0xe9, 0, 0, 0, 0}, 1, 4, Step.OPEN, 0);
+    }
+
     /** {@code mov register, memory}, of 64 bits. */
     static Step store(int register, MemoryOperand memory) {
         return memory(memory, 0, 0x48 | register >> 3 << 2, register & 7, 0x89);

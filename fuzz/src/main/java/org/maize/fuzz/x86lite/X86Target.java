@@ -154,8 +154,7 @@ public final class X86Target implements Target {
         int counter = X86Registers.number(roles.counter());
         if (counter == COUNT && random.nextBoolean()) {
             // lea -1(%rcx), %rcx; jrcxz, over a jump back, which is farther than jrcxz reaches
-            return List.of(Code.countAndTest(counter)[0], Code.bytes(0xe3, 5),
-                    new Step(new byte[]{(byte) 0xe9, 0, 0, 0, 0}, 1, 4, Step.OPEN, 0));
+            return List.of(Code.countAndTest(counter)[0], Code.bytes(0xe3, 5), Code.jump());
         }
         return switch (random.nextInt(3)) {
             case 0 -> List.of(Code.countDown(counter), Code.notEqual());
@@ -168,6 +167,11 @@ public final class X86Target implements Target {
     public List<Step> returning(Instruction form, Roles roles, Random random) {
         Step step = encoder.encode((X86Instruction) form, encoder.choose((X86Instruction) form, roles, random));
         return step == null ? null : List.of(step);
+    }
+
+    @Override
+    public Step entering() {
+        return Code.jump();
     }
 
     @Override
