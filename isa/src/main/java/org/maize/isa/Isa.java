@@ -76,6 +76,9 @@ public interface Isa {
      */
     record SegmentBase(Register register, int setCode, int readCode) {}
 
+    /** Which argument of clone(2), from 0, is the thread pointer: 3 or 4; the other of them is where the child's id goes. */
+    int cloneThreadPointerArgument();
+
     /** {@code AT_HWCAP}: the truth about what is there, in Linux's bits of this ISA. */
     long hardwareCapabilities();
 

@@ -38,11 +38,19 @@ final class DeterministicSchedule {
             for (int i = 0; i < order.length && power.isOn(); i++) {
                 work += invoke(kernels.get(order[i]));
             }
-            if (work == 0 && power.isOn()) {
+            if (work == 0 && power.isOn() && !rest()) {
                 throw new MachineError("no kernel has anything to do, and the program has not ended: "
                         + kernels.stream().flatMap(kernel -> kernel.leftovers().stream()).toList());
             }
         }
+    }
+
+    /** Lets the time pass until a kernel has something to do again; false if none ever will. */
+    private boolean rest() {
+        final long time = kernels.stream().mapToLong(Kernel::restNanoseconds).min().orElseThrow();
+        if (time == Long.MAX_VALUE) { return false; }
+        clock.advance(time);
+        return true;
     }
 
     private int invoke(Kernel kernel) {

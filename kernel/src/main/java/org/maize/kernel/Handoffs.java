@@ -189,6 +189,7 @@ final class Handoffs {
         kernel.writer().begin(encoder, MessageKind.THREAD_HANDOFF, target, ThreadEncoder.stateHeaderLength() + length
                 + ThreadEncoder.signalsHeaderLength() + signalBytes);
         encoder.policyState(task.policyState()).pointsLeft(task.pointsLeft()).migrations(task.migrations() + 1)
+                .clearChildId(task.clearChildId())
                 .process(task.process().id()).thread(task.id()).home((short) task.process().home()).form(form)
                 .pastPoint((short) (task.isPastPoint() ? 1 : 0));
         return encoder.putSignals(signalBuffer, 0, signalBytes);
@@ -209,6 +210,7 @@ final class Handoffs {
         final Task task = kernel.tasks().take((int) decoder.thread(), process);
         task.policy(decoder.policyState(), decoder.pointsLeft());
         task.migrations(decoder.migrations());
+        task.clearChildId(decoder.clearChildId());
         task.pastPoint(decoder.pastPoint() != 0);
         if (!task.signals().read(signalBuffer, 0, decoder.getSignals(signalBuffer, 0, SignalState.LONGEST))) {
             throw new ProtocolError(MessageKind.THREAD_HANDOFF, from, "no state of signals");

@@ -29,6 +29,8 @@ import org.maize.kernel.syscall.AreaCall;
 import org.maize.kernel.syscall.FileRequest;
 import org.maize.kernel.syscall.KernelServices;
 import org.maize.kernel.syscall.SystemCalls;
+import org.maize.kernel.task.FutexQueues;
+import org.maize.kernel.task.HomeCall;
 import org.maize.kernel.task.RunQueue;
 import org.maize.kernel.task.Task;
 import org.maize.kernel.task.TaskPool;
@@ -71,6 +73,7 @@ final class Kernel implements Agent, AutoCloseable {
     private final AreaChanges areaChanges;
     private final Replies replies;
     private final FileService files;
+    private final HomeCalls homeCalls;
     private final Handoffs handoffs;
     private final SystemCalls calls;
     private final Turns turns;
@@ -102,6 +105,7 @@ final class Kernel implements Agent, AutoCloseable {
         areaChanges = new AreaChanges(this);
         replies = new Replies(this);
         files = new FileService(this, fileServer);
+        homeCalls = new HomeCalls(this);
         handoffs = new Handoffs(this);
         calls = new SystemCalls(spec.isa(), new Services());
         turns = new Turns(this, calls);
@@ -150,9 +154,21 @@ final class Kernel implements Agent, AutoCloseable {
     /** The part of a duty cycle that runs no thread. */
     int communicate(int messages) {
         final int work = transport.drain() + transport.poll(handler, messages) + files.serve()
-                + areaChanges.proceed();
+                + areaChanges.proceed() + expire();
         bulkTransfer.fetchNext();
         return work;
+    }
+
+    private int expire() {
+        return processes.earliestDeadline() == FutexQueues.NO_DEADLINE ? 0
+                : processes.expire(hardware.clock().monotonicNanoseconds());
+    }
+
+    /** How long the kernel may rest if nothing comes, in nanoseconds; {@link Long#MAX_VALUE} for as long as that. */
+    long restNanoseconds() {
+        final long deadline = processes.earliestDeadline();
+        return deadline == FutexQueues.NO_DEADLINE ? Long.MAX_VALUE
+                : Math.max(0, deadline - hardware.clock().monotonicNanoseconds());
     }
 
     /** The machine's trace port. */
@@ -179,6 +195,7 @@ final class Kernel implements Agent, AutoCloseable {
                     processes.receive(kind, from, buffer, offset);
             case THREAD_HANDOFF -> handoffs.receive(from, buffer, offset, length);
             case THREAD_ACCEPTED, THREAD_REFUSED -> handoffs.receiveAnswer(kind, buffer, offset);
+            case HOME_CALL -> homeCalls.receive(from, buffer, offset);
             case SYSTEM_CALL -> areaChanges.receiveCall(from, buffer, offset);
             case SYSTEM_CALL_REPLY, FILE_REPLY -> replies.receive(buffer, offset);
             case FILE_CALL, FILE_PERFORM, FILE_OPENED, FILE_RELEASE, FILE_FORGET ->
@@ -277,6 +294,10 @@ final class Kernel implements Agent, AutoCloseable {
 
     FileService files() {
         return files;
+    }
+
+    HomeCalls homeCalls() {
+        return homeCalls;
     }
 
     Handoffs handoffs() {
@@ -389,8 +410,23 @@ final class Kernel implements Agent, AutoCloseable {
         }
 
         @Override
-        public void exit(Task task, int status) {
-            processes.endThread(task, status);
+        public long callHome(Task task, HomeCall call, long a, long b, long c, long d, long e) {
+            return homeCalls.call(task, call, a, b, c, d, e);
+        }
+
+        @Override
+        public Task newThread(Task parent, int thread) {
+            return processes.newThread(parent, thread);
+        }
+
+        @Override
+        public void startThread(Task thread) {
+            runQueue.add(thread);
+        }
+
+        @Override
+        public void exit(Task task, int status, long futex) {
+            processes.endThread(task, status, futex);
         }
 
         @Override

@@ -63,7 +63,7 @@ final class KernelThread implements Runnable {
         }
         parked = true;
         if (kernel.doWork() == 0 && power.isOn()) {
-            LockSupport.park(this);
+            LockSupport.parkNanos(this, kernel.restNanoseconds());
         }
         parked = false;
         return 0;

@@ -19,6 +19,8 @@ import org.maize.kernel.message.wire.ProcessEventDecoder;
 import org.maize.kernel.message.wire.ProcessEventEncoder;
 import org.maize.kernel.migration.MigrationPolicy;
 import org.maize.kernel.task.AddressSpace;
+import org.maize.kernel.task.FutexQueues;
+import org.maize.kernel.task.HomeCall;
 import org.maize.kernel.task.HomeRecord;
 import org.maize.kernel.task.Process;
 import org.maize.kernel.task.Program;
@@ -91,7 +93,7 @@ final class Processes {
             final Areas areas = areas(program, image);
             final int stackFirst = areas.all().getLast().first();
             final HomeRecord home = new HomeRecord(boot.address(), boot.length(), image.breakStart(),
-                    stackFirst - STACK_GAP);
+                    stackFirst - STACK_GAP, initial);
             kernel.files().begin(initial);
             final Process process = add(initial, kernel.id(), program, areas, boot.policy(), home);
             final Task task = newTask(process, initial);
@@ -135,8 +137,8 @@ final class Processes {
         return areas;
     }
 
-    /** The number of a new process: its home can be told from it, so that no two kernels ever give the same. */
-    private int newId() {
+    /** The number of a new process, or of a new thread of a process of this home: the home can be told from it, so that no two kernels ever give the same. */
+    int newId() {
         return 1 + kernel.id() + kernel.peers().count() * started++;
     }
 
@@ -150,12 +152,20 @@ final class Processes {
         return process;
     }
 
-    /** Makes the first thread of a process. */
+    /** Makes a thread of a process. */
     private Task newTask(Process process, int id) {
         final Task task = kernel.tasks().take(id, process);
         final long state = process.policy().initialState(id);
         task.policy(state, process.policy().countdown(state));
         process.tasks().add(task);
+        return task;
+    }
+
+    /** Makes a further thread, which has the registers and the blocked signals of another. */
+    Task newThread(Task parent, int id) {
+        final Task task = newTask(parent.process(), id);
+        task.registers().copyFrom(parent.registers());
+        task.signals().inherit(parent.signals());
         return task;
     }
 
@@ -186,10 +196,37 @@ final class Processes {
         }
     }
 
-    /** One thread ends, and with the last one its process. */
-    void endThread(Task task, int status) {
-        // A process has one thread as long as there is no clone.
-        end(task.process(), status << 8, "");
+    /**
+     * A thread of this kernel ends, and with the last one its process.
+     *
+     * @param futex at which one thread is to be woken, or 0
+     */
+    void endThread(Task task, int status, long futex) {
+        final Process process = task.process();
+        process.space().tried(task, -1);
+        process.tasks().remove(task);
+        kernel.homeCalls().call(task, HomeCall.END_THREAD, status, futex, 0, 0, 0);
+        kernel.tasks().give(task);
+    }
+
+    /** The moment, by the monotonic clock, before which no wait of a thread ends by itself; {@link FutexQueues#NO_DEADLINE} for never. */
+    long earliestDeadline() {
+        long earliest = FutexQueues.NO_DEADLINE;
+        for (Process process : processes.values()) {
+            if (process.isHome()) {
+                earliest = Math.min(earliest, process.homeRecord().futexes().earliestDeadline());
+            }
+        }
+        return earliest;
+    }
+
+    /** Ends the waits whose deadline has come; answers how many. */
+    int expire(long now) {
+        int expired = 0;
+        for (Process process : processes.values()) {
+            expired += process.isHome() ? kernel.homeCalls().expire(process, now) : 0;
+        }
+        return expired;
     }
 
     private void finish(int id, HomeRecord record) {
@@ -213,6 +250,7 @@ final class Processes {
         kernel.files().end(process.id());
         kernel.bulkTransfer().forget(process.id());
         fetchedAhead += process.space().fetchedAhead();
+        kernel.homeCalls().forget(process.id());
         process.close();
     }
 

@@ -52,6 +52,7 @@ final class Turns {
             case SYSTEM_CALL -> performCall(task);
             case DEPARTURE -> kernel.handoffs().depart(task);
             case ARRIVAL -> kernel.handoffs().arrive(task);
+            case ERRAND -> kernel.homeCalls().proceed(task);
         }
         current = null;
         if (task.state() != TaskState.ENDED) {

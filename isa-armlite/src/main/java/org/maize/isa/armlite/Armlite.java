@@ -112,6 +112,12 @@ public final class Armlite implements Isa {
         return ArmliteSystemCalls.OPEN_FLAGS;
     }
 
+    /** Linux's CONFIG_CLONE_BACKWARDS. */
+    @Override
+    public int cloneThreadPointerArgument() {
+        return 3;
+    }
+
     /**
      * Of Linux's HWCAP bits (arch/arm64/include/uapi/asm/hwcap.h) floating point, Advanced SIMD and the atomic operations of LSE, each of
      * which is there whole. That identification registers may be read, bit 11, is not said: there is none.

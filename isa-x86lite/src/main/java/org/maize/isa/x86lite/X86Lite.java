@@ -141,6 +141,11 @@ public final class X86Lite implements Isa {
         return X86SystemCalls.FILE_STATUS;
     }
 
+    @Override
+    public int cloneThreadPointerArgument() {
+        return 4;
+    }
+
     /** What {@code cpuid} gives in EDX for leaf 1, as Linux does. */
     @Override
     public long hardwareCapabilities() {

@@ -188,6 +188,11 @@ final class ToyIsa implements Isa {
     }
 
     @Override
+    public int cloneThreadPointerArgument() {
+        throw new UnsupportedOperationException("the toy has no calls");
+    }
+
+    @Override
     public long hardwareCapabilities() {
         return 0;
     }

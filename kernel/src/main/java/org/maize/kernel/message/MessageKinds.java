@@ -49,7 +49,7 @@ final class MessageKinds {
                     ProcessEventDecoder.TEMPLATE_ID;
             case THREAD_HANDOFF -> ThreadDecoder.TEMPLATE_ID;
             case THREAD_ACCEPTED, THREAD_REFUSED -> ThreadAnswerDecoder.TEMPLATE_ID;
-            case SYSTEM_CALL -> SystemCallDecoder.TEMPLATE_ID;
+            case SYSTEM_CALL, HOME_CALL -> SystemCallDecoder.TEMPLATE_ID;
             case SYSTEM_CALL_REPLY, FILE_REPLY -> SystemCallReplyDecoder.TEMPLATE_ID;
             case FILE_CALL, FILE_PERFORM -> FileCallDecoder.TEMPLATE_ID;
             case FILE_OPENED -> FileOpenedDecoder.TEMPLATE_ID;

@@ -1,6 +1,7 @@
 package org.maize.kernel.syscall;
 
 import org.maize.kernel.machine.Clock;
+import org.maize.kernel.task.HomeCall;
 import org.maize.kernel.task.Task;
 
 /**
@@ -23,8 +24,25 @@ public interface KernelServices {
     /** Has the home of the thread's process carry out a call that changes its areas. @param arguments six */
     long changeAreas(Task task, AreaCall call, long[] arguments);
 
-    /** Ends a thread, and its process with the last of its threads. */
-    void exit(Task task, int status);
+    /**
+     * Has the home of the thread's process carry out a call, with five arguments of its own.
+     *
+     * @return the answer, if the home is here and has it; else {@link SystemCalls#SUSPENDED}
+     */
+    long callHome(Task task, HomeCall call, long a, long b, long c, long d, long e);
+
+    /** A thread with the registers and the blocked signals of another, which cannot run yet. @param id from its home */
+    Task newThread(Task parent, int id);
+
+    /** It can run from now on. */
+    void startThread(Task thread);
+
+    /**
+     * Ends a thread, and its process with the last of its threads.
+     *
+     * @param futex at which one thread is to be woken, or 0
+     */
+    void exit(Task task, int status, long futex);
 
     /** Ends a process. */
     void exitGroup(Task task, int status);

@@ -85,6 +85,8 @@ enum SystemCall {
     MREMAP,
     MADVISE,
     SCHED_YIELD,
+    CLONE,
+    FUTEX,
     MIGRATE,
     CURRENT_KERNEL;
 

@@ -35,6 +35,8 @@ public final class SystemCalls {
     private final RemapCall remap;
     private final ClockCalls clocks;
     private final LimitCall limits;
+    private final ThreadCalls threads;
+    private final FutexCalls futexes;
 
     /** The calls of a kernel of this ISA. */
     public SystemCalls(Isa isa, KernelServices services) {
@@ -52,6 +54,8 @@ public final class SystemCalls {
         this.remap = new RemapCall(services, user);
         this.clocks = new ClockCalls(services, user);
         this.limits = new LimitCall(services, user);
+        this.threads = new ThreadCalls(isa, services, user);
+        this.futexes = new FutexCalls(services, user);
     }
 
     /** A thread has executed the instruction of a system call: its number is taken down. */
@@ -72,15 +76,17 @@ public final class SystemCalls {
             return -Errno.ENOSYS;
         }
         return switch (call) {
-            case EXIT -> exit(task, false);
-            case EXIT_GROUP -> exit(task, true);
+            case EXIT -> threads.end(task, (int) argument(task, 0) & 0xff);
+            case EXIT_GROUP -> exitGroup(task);
             case BRK -> areaCall(task, AreaCall.BRK);
             case MMAP -> areaCall(task, AreaCall.MMAP);
             case MUNMAP -> areaCall(task, AreaCall.MUNMAP);
             case MPROTECT -> areaCall(task, AreaCall.MPROTECT);
             case GETPID -> task.process().id();
-            // The address that set_tid_address gives is written when a thread ends and others go on.
-            case GETTID, SET_TID_ADDRESS -> task.id();
+            case GETTID -> task.id();
+            case SET_TID_ADDRESS -> ThreadCalls.clearAtEnd(task, argument(task, 0));
+            case CLONE -> threads.create(task, arguments(task));
+            case FUTEX -> futexes.perform(task, arguments(task));
             case GETUID, GETEUID, GETGID, GETEGID -> NOBODY;
             case UNAME -> identity.name(argument(task, 0));
             case GETRANDOM -> identity.random(task, argument(task, 0), argument(task, 1), (int) argument(task, 2));
@@ -179,13 +185,8 @@ public final class SystemCalls {
         return task.registers().read(arguments.get(index));
     }
 
-    private long exit(Task task, boolean group) {
-        final int status = (int) argument(task, 0) & 0xff;
-        if (group) {
-            services.exitGroup(task, status);
-        } else {
-            services.exit(task, status);
-        }
+    private long exitGroup(Task task) {
+        services.exitGroup(task, (int) argument(task, 0) & 0xff);
         return SUSPENDED;
     }
 

@@ -9,5 +9,7 @@ public enum Activity {
     /** Its state is captured for the kernel it moves to. */
     DEPARTURE,
     /** Its state is laid out on its stack after it has come here. */
-    ARRIVAL
+    ARRIVAL,
+    /** It does {@link Task#errand} for a thread of another kernel. */
+    ERRAND
 }

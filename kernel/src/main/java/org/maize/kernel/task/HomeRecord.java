@@ -6,6 +6,8 @@ public final class HomeRecord {
     private final int programLength;
     private final long breakStart;
     private final int mappingEnd;
+    private final ThreadGroup threads;
+    private final FutexQueues futexes = new FutexQueues();
     private long programBreak;
     private long replicas;
     private int status;
@@ -17,12 +19,14 @@ public final class HomeRecord {
      * @param programLength  of the file
      * @param breakStart     where the program break begins, a multiple of the page size
      * @param mappingEnd     the page below which mmap chooses addresses
+     * @param leader         its first thread
      */
-    public HomeRecord(long programAddress, int programLength, long breakStart, int mappingEnd) {
+    public HomeRecord(long programAddress, int programLength, long breakStart, int mappingEnd, int leader) {
         this.programAddress = programAddress;
         this.programLength = programLength;
         this.breakStart = breakStart;
         this.mappingEnd = mappingEnd;
+        this.threads = new ThreadGroup(leader);
         this.programBreak = breakStart;
     }
 
@@ -39,6 +43,16 @@ public final class HomeRecord {
     /** Where the program break begins, a multiple of the page size. */
     public long breakStart() {
         return breakStart;
+    }
+
+    /** Its threads, wherever they are. */
+    public ThreadGroup threads() {
+        return threads;
+    }
+
+    /** Its threads that wait at futexes. */
+    public FutexQueues futexes() {
+        return futexes;
     }
 
     /** The page below which mmap chooses addresses. */

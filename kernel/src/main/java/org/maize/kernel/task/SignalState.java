@@ -5,7 +5,8 @@ import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 
 /**
- * What a thread and its process have asked for signals (signal(7)). There is one thread in a process, and this moves with it.
+ * What a thread and its process have asked for signals (signal(7)). It moves with the thread; a new thread begins with
+ * what its creator had, and dispositions that are changed later are those of the thread that changed them.
  *
  * <p>A disposition is Linux's struct sigaction on both 64-bit ISAs: handler, flags, restorer, mask, 8 bytes each.
  */
@@ -35,6 +36,13 @@ public final class SignalState {
     void reset() {
         Arrays.fill(dispositions, 0);
         mask = 0;
+        pending = 0;
+    }
+
+    /** As the new thread of another one finds it: nothing is pending. */
+    public void inherit(SignalState parent) {
+        System.arraycopy(parent.dispositions, 0, dispositions, 0, dispositions.length);
+        mask = parent.mask;
         pending = 0;
     }
 

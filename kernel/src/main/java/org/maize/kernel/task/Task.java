@@ -24,6 +24,8 @@ public final class Task {
     private final Call call = new Call();
     private final Journey journey = new Journey();
     private final SignalState signals = new SignalState();
+    private final Errand errand = new Errand();
+    private long clearChildId;
 
     private int awaitedPage = NO_PAGE;
     private int refusals;
@@ -49,6 +51,7 @@ public final class Task {
         pointsLeft = 0;
         migrations = 0;
         signals.reset();
+        clearChildId = 0;
         awaitedPage = NO_PAGE;
         refusals = 0;
         nextWaiting = null;
@@ -142,6 +145,20 @@ public final class Task {
     /** What it and its process have asked for signals. */
     public SignalState signals() {
         return signals;
+    }
+
+    /** What it does for a thread of another kernel, with {@link Activity#ERRAND}: then it is no thread of its own. */
+    public Errand errand() {
+        return errand;
+    }
+
+    /** The address where its end is told: 0 is written there, and a thread that waits there is woken; 0 is none. */
+    public long clearChildId() {
+        return clearChildId;
+    }
+
+    public void clearChildId(long address) {
+        clearChildId = address;
     }
 
     /** The page that it waits for, or -1. */

@@ -56,7 +56,7 @@ class MemoryCallsTest {
                 Translator.NONE, PageTransfer.ON_DEMAND, Sharing.CONTENTS, memory, null,
                 new PageTransitions(), new RunQueue());
         process = new Process(1, 0, new Program("nop", file, isa), new MigrationPolicy.None(), space,
-                new HomeRecord(0, 0, BREAK, MAPPINGS_END));
+                new HomeRecord(0, 0, BREAK, MAPPINGS_END, 1));
     }
 
     @AfterEach

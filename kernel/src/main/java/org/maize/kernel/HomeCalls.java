@@ -1,0 +1,188 @@
+package org.maize.kernel;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.agrona.DirectBuffer;
+import org.agrona.UnsafeApi;
+import org.maize.kernel.message.wire.MessageHeaderDecoder;
+import org.maize.kernel.message.wire.MessageKind;
+import org.maize.kernel.message.wire.SystemCallDecoder;
+import org.maize.kernel.message.wire.SystemCallEncoder;
+import org.maize.kernel.syscall.Errno;
+import org.maize.kernel.syscall.SystemCalls;
+import org.maize.kernel.task.Activity;
+import org.maize.kernel.task.FutexQueues;
+import org.maize.kernel.task.HomeCall;
+import org.maize.kernel.task.HomeRecord;
+import org.maize.kernel.task.Process;
+import org.maize.kernel.task.Task;
+import org.maize.kernel.task.TaskState;
+import org.maize.kernel.task.Touch;
+import org.maize.kernel.task.UserMemory;
+
+/**
+ * What the home of a process does for its threads, wherever they are: it counts them, gives them their ids, and has the queues of the
+ * futexes. A call of a thread at another kernel is a message; a task without guest code of its own, its errand, does the call at the home,
+ * since that may have to wait for a page: a futex's value is read where the queue is, so that no wake-up comes between the two.
+ */
+final class HomeCalls {
+    /** Not a result: the thread waits until another call ends its wait. */
+    private static final long QUEUED = SystemCalls.SUSPENDED + 1;
+
+    private final Kernel kernel;
+    private final UserMemory user = new UserMemory();
+    private final List<Task> errands = new ArrayList<>();
+    private final long[] own = new long[HomeCall.ARGUMENTS];
+    private final SystemCallEncoder encoder = new SystemCallEncoder();
+    private final SystemCallDecoder decoder = new SystemCallDecoder();
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    /** Whose waits are being ended. */
+    private Process process;
+    private long result;
+    private final FutexQueues.Answer answer = waiter -> reply(process, waiter.kernel(), waiter.thread(), result);
+
+    HomeCalls(Kernel kernel) {
+        this.kernel = kernel;
+    }
+
+    /** A thread of this kernel calls: answers the result, or {@link SystemCalls#SUSPENDED} if it waits. */
+    long call(Task task, HomeCall call, long a, long b, long c, long d, long e) {
+        final Process of = task.process();
+        if (!of.isHome()) {
+            kernel.writer().begin(encoder, MessageKind.HOME_CALL, of.home(), 0);
+            encoder.process(of.id()).thread(task.id()).call(call.ordinal()).arguments(0, a).arguments(1, b)
+                    .arguments(2, c).arguments(3, d).arguments(4, e).arguments(5, 0);
+            kernel.writer().send();
+            task.state(call.isAnswered() ? TaskState.WAITING_FOR_REPLY : task.state());
+            return SystemCalls.SUSPENDED;
+        }
+        own[0] = a;
+        own[1] = b;
+        own[2] = c;
+        own[3] = d;
+        own[4] = e;
+        final long value = perform(task, call, own, kernel.id());
+        if (value != QUEUED) { return value; }
+        task.state(TaskState.WAITING_FOR_REPLY);
+        return SystemCalls.SUSPENDED;
+    }
+
+    /** A call has come from another kernel. */
+    void receive(int from, DirectBuffer buffer, int offset) {
+        decoder.wrapAndApplyHeader(buffer, offset, header);
+        final HomeCall call = HomeCall.of(decoder.call());
+        if (call == null) { throw new ProtocolError(MessageKind.HOME_CALL, from, "no call " + decoder.call()); }
+        final Process caller = kernel.processes().find((int) decoder.process());
+        if (caller == null || !caller.isHome()) { return; }
+        final Task errand = kernel.tasks().take((int) decoder.thread(), caller);
+        errand.activity(Activity.ERRAND);
+        errand.errand().begin(call, from);
+        for (int i = 0; i < HomeCall.ARGUMENTS; i++) {
+            errand.errand().arguments()[i] = decoder.arguments(i);
+        }
+        errands.add(errand);
+        proceed(errand);
+    }
+
+    /** The turn of an errand. */
+    void proceed(Task errand) {
+        final HomeCall call = errand.errand().call();
+        final Process caller = errand.process();
+        final long value = perform(errand, call, errand.errand().arguments(), errand.errand().kernel());
+        if (value == SystemCalls.SUSPENDED || errand.state() == TaskState.ENDED) { return; }
+        if (value != QUEUED && call.isAnswered()) {
+            reply(caller, errand.errand().kernel(), errand.id(), value);
+        }
+        caller.space().tried(errand, -1);
+        errands.remove(errand);
+        kernel.tasks().give(errand);
+    }
+
+    /** @param task the thread, or its errand @param at the thread's kernel */
+    private long perform(Task task, HomeCall call, long[] a, int at) {
+        final HomeRecord home = task.process().homeRecord();
+        return switch (call) {
+            case CREATE_THREAD -> home.threads().add() ? kernel.processes().newId() : -Errno.EAGAIN;
+            case END_THREAD -> {
+                end(task.process(), task.id(), (int) a[0], a[1]);
+                yield 0;
+            }
+            case FUTEX_WAIT -> {
+                final long differs = compare(task, a[0], a[1]);
+                if (differs != 0) { yield differs; }
+                home.futexes().add(at, task.id(), a[0], (int) a[2], a[3]);
+                yield QUEUED;
+            }
+            case FUTEX_WAKE -> {
+                final long unreachable = reach(task, a[0]);
+                yield unreachable != 0 ? unreachable : wake(task.process(), a[0], (int) a[1], (int) a[2]);
+            }
+            case FUTEX_REQUEUE -> {
+                final long obstacle = reach(task, a[0]) != 0 ? reach(task, a[0]) : reach(task, a[3]);
+                final long differs = obstacle != 0 || a[4] < 0 ? obstacle : compare(task, a[0], a[4]);
+                if (differs != 0) { yield differs; }
+                final long woken = wake(task.process(), a[0], (int) a[1], FutexQueues.ANY);
+                yield woken + home.futexes().requeue(a[0], a[3], (int) a[2]);
+            }
+        };
+    }
+
+    /** 0 if a futex has this value; a negated errno, or that the task waits for the page. */
+    private long compare(Task task, long futex, long value) {
+        final long host = user.of(task).forReading(futex & -Integer.BYTES);
+        if (host == 0) { return user.obstacle() == Touch.WAITING ? SystemCalls.SUSPENDED : -Errno.EFAULT; }
+        return UnsafeApi.getIntVolatile(null, host) == (int) value ? 0 : -Errno.EAGAIN;
+    }
+
+    /** 0 if a futex that may be shared is in memory, by which Linux finds it then; a negated errno, or that the task waits for the page. */
+    private long reach(Task task, long futex) {
+        if ((futex & HomeCall.SHARED) == 0 || user.of(task).forReading(futex & -Integer.BYTES) != 0) { return 0; }
+        return user.obstacle() == Touch.WAITING ? SystemCalls.SUSPENDED : -Errno.EFAULT;
+    }
+
+    private int wake(Process of, long futex, int most, int bits) {
+        process = of;
+        result = 0;
+        return of.homeRecord().futexes().wake(futex, bits, most, answer);
+    }
+
+    /** A thread has ended. */
+    private void end(Process of, int thread, int status, long futex) {
+        if (futex != 0) {
+            wake(of, futex, 1, FutexQueues.ANY);
+        }
+        if (of.homeRecord().threads().end(thread, status)) {
+            kernel.processes().end(of, of.homeRecord().threads().status() << 8, "");
+        }
+    }
+
+    private void reply(Process to, int at, int thread, long value) {
+        if (at != kernel.id()) {
+            kernel.replies().send(MessageKind.SYSTEM_CALL_REPLY, at, to.id(), thread, value);
+            return;
+        }
+        final Task task = kernel.processes().findTask(to.id(), thread);
+        if (task != null) {
+            kernel.answer(task, value);
+        }
+    }
+
+    /** Ends the waits of a process of this home whose deadline has come; answers how many. */
+    int expire(Process of, long now) {
+        process = of;
+        result = -Errno.ETIMEDOUT;
+        return of.homeRecord().futexes().expire(now, answer);
+    }
+
+    /** A process has ended here. */
+    void forget(int ended) {
+        for (int i = errands.size() - 1; i >= 0; i--) {
+            final Task errand = errands.get(i);
+            if (errand.process().id() == ended) {
+                errands.remove(i);
+                kernel.runQueue().remove(errand);
+                kernel.tasks().give(errand);
+            }
+        }
+    }
+}

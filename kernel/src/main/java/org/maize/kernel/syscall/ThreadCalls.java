@@ -1,0 +1,107 @@
+package org.maize.kernel.syscall;
+
+import org.agrona.concurrent.UnsafeBuffer;
+import org.maize.isa.CallingConvention;
+import org.maize.isa.Isa;
+import org.maize.kernel.task.HomeCall;
+import org.maize.kernel.task.Task;
+import org.maize.kernel.task.UserMemory;
+
+/** The beginning and the end of threads: clone (clone(2), kernel/fork.c), exit. */
+final class ThreadCalls {
+    private static final long CLONE_VM = 0x100;
+    private static final long CLONE_FS = 0x200;
+    private static final long CLONE_FILES = 0x400;
+    private static final long CLONE_SIGHAND = 0x800;
+    private static final long CLONE_THREAD = 0x1_0000;
+    private static final long CLONE_SYSVSEM = 0x4_0000;
+    private static final long CLONE_SETTLS = 0x8_0000;
+    private static final long CLONE_PARENT_SETTID = 0x10_0000;
+    private static final long CLONE_CHILD_CLEARTID = 0x20_0000;
+    /** Without effect since Linux 2.6. */
+    private static final long CLONE_DETACHED = 0x40_0000;
+    private static final long CLONE_CHILD_SETTID = 0x100_0000;
+
+    /** What a thread shares with the others of its process. */
+    private static final long SHARED = CLONE_VM | CLONE_FS | CLONE_FILES | CLONE_SIGHAND | CLONE_THREAD;
+
+    private static final long KNOWN = SHARED | CLONE_SYSVSEM | CLONE_SETTLS | CLONE_PARENT_SETTID | CLONE_CHILD_CLEARTID
+            | CLONE_DETACHED | CLONE_CHILD_SETTID;
+
+    private final KernelServices services;
+    private final UserMemory user;
+    private final CallingConvention convention;
+    private final int threadPointerArgument;
+    private final byte[] word = new byte[Integer.BYTES];
+    private final UnsafeBuffer buffer = new UnsafeBuffer(word);
+
+    ThreadCalls(Isa isa, KernelServices services, UserMemory user) {
+        this.services = services;
+        this.user = user;
+        convention = isa.callingConvention();
+        threadPointerArgument = isa.cloneThreadPointerArgument();
+    }
+
+    /** Linux's clone(2), of a thread of the same process. @param a its five arguments, in the ISA's order */
+    long create(Task task, long[] a) {
+        final long flags = a[0];
+        if ((flags & CLONE_SIGHAND) != 0 && (flags & CLONE_VM) == 0
+                || (flags & CLONE_THREAD) != 0 && (flags & CLONE_SIGHAND) == 0) {
+            return -Errno.EINVAL;
+        }
+        if ((flags & SHARED) != SHARED || (flags & ~KNOWN & ~0xffL) != 0) {
+            services.noteUnknown(task.call().number(), "clone, flags 0x" + Long.toHexString(flags));
+            return -Errno.ENOSYS;
+        }
+        final long parentId = a[2];
+        // The two arguments that follow are the thread pointer and the address for the child, in one order or the other.
+        final long threadPointer = a[threadPointerArgument];
+        final long childId = a[7 - threadPointerArgument];
+        if (!task.call().isAnswered()) {
+            final long answer = services.callHome(task, HomeCall.CREATE_THREAD, 0, 0, 0, 0, 0);
+            if (answer == SystemCalls.SUSPENDED) { return answer; }
+            task.call().answer(answer);
+        }
+        final long id = task.call().answer();
+        if (id < 0) { return id; }
+        buffer.putInt(0, (int) id);
+        // What cannot be written is left: the thread exists by now.
+        if ((flags & CLONE_PARENT_SETTID) != 0 && waits(parentId)
+                || (flags & CLONE_CHILD_SETTID) != 0 && waits(childId)) {
+            return SystemCalls.SUSPENDED;
+        }
+        final Task child = services.newThread(task, (int) id);
+        child.registers().write(convention.systemCallResult(), 0);
+        if (a[1] != 0) {
+            child.registers().write(convention.stackPointer(), a[1]);
+        }
+        if ((flags & CLONE_SETTLS) != 0) {
+            child.registers().write(convention.threadPointer(), threadPointer);
+        }
+        child.clearChildId((flags & CLONE_CHILD_CLEARTID) != 0 ? childId : 0);
+        services.startThread(child);
+        return id;
+    }
+
+    /** Writes the word; answers whether that has to wait for its page. */
+    private boolean waits(long address) {
+        return user.prepare(address, Integer.BYTES) < Integer.BYTES
+                ? SystemCalls.obstacle(user.obstacle()) == SystemCalls.SUSPENDED
+                : user.copyOut(word, 0, Integer.BYTES, address) < Integer.BYTES;
+    }
+
+    /** Linux's exit(2): of the thread. */
+    long end(Task task, int status) {
+        final long address = task.clearChildId();
+        buffer.putInt(0, 0);
+        if (address != 0 && waits(address)) { return SystemCalls.SUSPENDED; }
+        services.exit(task, status, address == 0 ? 0 : FutexCalls.endOfThread(address));
+        return SystemCalls.SUSPENDED;
+    }
+
+    /** Linux's set_tid_address(2). */
+    static long clearAtEnd(Task task, long address) {
+        task.clearChildId(address);
+        return task.id();
+    }
+}

@@ -1,0 +1,89 @@
+package org.maize.kernel.task;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Who waits at a futex and who is woken, as futex(2) has it. */
+class FutexQueuesTest {
+    private static final long FUTEX = 0x1000;
+    private static final long OTHER = 0x2000;
+    private static final long NEVER = FutexQueues.NO_DEADLINE;
+
+    private final FutexQueues queues = new FutexQueues();
+    private final List<Integer> ended = new ArrayList<>();
+
+    private void wait(int thread, long futex) {
+        queues.add(thread % 2, thread, futex, FutexQueues.ANY, NEVER);
+    }
+
+    private int wake(long futex, int most) {
+        return queues.wake(futex, FutexQueues.ANY, most, waiter -> ended.add(waiter.thread()));
+    }
+
+    @Test
+    void whoCameFirstIsWokenFirst() {
+        wait(3, FUTEX);
+        wait(1, FUTEX);
+        wait(2, FUTEX);
+        assertEquals(2, wake(FUTEX, 2));
+        assertEquals(List.of(3, 1), ended);
+        assertEquals(1, queues.size());
+    }
+
+    @Test
+    void aWakeUpIsForOneFutexAndIsNotKept() {
+        assertEquals(0, wake(FUTEX, 1));
+        wait(1, FUTEX);
+        assertEquals(0, wake(OTHER, 1));
+        assertEquals(0, wake(FUTEX | HomeCall.SHARED, 1));
+        assertEquals(1, wake(FUTEX, Integer.MAX_VALUE));
+    }
+
+    @Test
+    void aWakeUpIsForThoseWhoseSetsItMeets() {
+        queues.add(0, 1, FUTEX, 0b01, NEVER);
+        queues.add(0, 2, FUTEX, 0b10, NEVER);
+        queues.add(0, 3, FUTEX, 0b11, NEVER);
+        assertEquals(2, queues.wake(FUTEX, 0b10, 5, waiter -> ended.add(waiter.thread())));
+        assertEquals(List.of(2, 3), ended);
+    }
+
+    @Test
+    void whoIsRequeuedWaitsBehindThoseThatAreThere() {
+        wait(1, FUTEX);
+        wait(2, OTHER);
+        wait(3, FUTEX);
+        wait(4, FUTEX);
+        assertEquals(2, queues.requeue(FUTEX, OTHER, 2));
+        assertEquals(1, wake(FUTEX, 9));
+        assertEquals(3, wake(OTHER, 9));
+        assertEquals(List.of(4, 2, 1, 3), ended);
+    }
+
+    @Test
+    void aRequeueToTheSameFutexEnds() {
+        wait(1, FUTEX);
+        wait(2, FUTEX);
+        assertEquals(2, queues.requeue(FUTEX, FUTEX, 9));
+        assertEquals(2, wake(FUTEX, 9));
+        assertEquals(List.of(1, 2), ended);
+    }
+
+    @Test
+    void aWaitEndsAtItsDeadlineAndNotBefore() {
+        queues.add(0, 1, FUTEX, FutexQueues.ANY, 500);
+        queues.add(0, 2, OTHER, FutexQueues.ANY, 300);
+        queues.add(0, 3, FUTEX, FutexQueues.ANY, NEVER);
+        assertEquals(300, queues.earliestDeadline());
+        assertEquals(0, queues.expire(299, waiter -> ended.add(waiter.thread())));
+        assertEquals(1, queues.expire(300, waiter -> ended.add(waiter.thread())));
+        assertEquals(500, queues.earliestDeadline());
+        assertEquals(1, queues.expire(1000, waiter -> ended.add(waiter.thread())));
+        assertEquals(List.of(2, 1), ended);
+        assertEquals(NEVER, queues.earliestDeadline());
+        assertEquals(1, queues.size());
+    }
+}
