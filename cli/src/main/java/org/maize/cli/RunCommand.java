@@ -97,6 +97,10 @@ final class RunCommand implements Command {
                 kernels.add(KernelSpec.of(each.isa()).translatedBy(options.engine().translator()));
             }
         }
+        if (options.kernelMemory().isPresent()) {
+            long bytes = (long) options.kernelMemory().getAsInt() << 20;
+            kernels.replaceAll(kernel -> kernel.withMemory(bytes));
+        }
         int start = options.start().orElse(0);
         if (start >= kernels.size()) {
             throw new UsageError("--start: there is no kernel " + start + ": the machine has " + kernels.size());

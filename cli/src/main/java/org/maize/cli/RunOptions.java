@@ -22,6 +22,7 @@ import org.maize.kernel.migration.MigrationPolicy;
  * @param start         the id of the kernel where the program starts, if one is asked for; a kernel of {@code machine} if that is given
  * @param migrate       when threads move without asking
  * @param memory        how the machine's memories are arranged
+ * @param kernelMemory  mebibytes of memory of each kernel, if it is asked for
  * @param transfer      when pages go to the kernel that will use them
  * @param deterministic the seed of the deterministic machine; empty for kernels in parallel
  * @param platform      the file of the platform by whose figures virtual time is kept, if it is asked for
@@ -32,7 +33,8 @@ import org.maize.kernel.migration.MigrationPolicy;
  * @param arguments     its arguments, without its own name
  */
 record RunOptions(Optional<MachineOption> machine, OptionalInt start, MigrationPolicy migrate,
-        MemoryArchitecture memory, PageTransfer transfer, OptionalLong deterministic, Optional<Path> platform,
+        MemoryArchitecture memory, OptionalInt kernelMemory, PageTransfer transfer, OptionalLong deterministic,
+        Optional<Path> platform,
         EngineOption engine,
         List<HostMount> mounts,
         Optional<Path> statistics, Path program, List<String> arguments) {
@@ -41,12 +43,15 @@ record RunOptions(Optional<MachineOption> machine, OptionalInt start, MigrationP
     private static final String START = "start";
     private static final String MIGRATE = "migrate";
     private static final String MEMORY = "memory";
+    private static final String KERNEL_MEMORY = "kernel-memory";
     private static final String TRANSFER = "transfer";
     private static final String DETERMINISTIC = "deterministic";
     private static final String PLATFORM = "platform";
     private static final String ENGINE = "engine";
     private static final String MOUNT = "mount";
     private static final String STATISTICS = "stats";
+
+    private static final int MOST_KERNEL_MEMORY = 65536;
 
     /** The options that the command line takes. */
     static Options options() {
@@ -65,6 +70,8 @@ record RunOptions(Optional<MachineOption> machine, OptionalInt start, MigrationP
                         coherent: frames that all kernels share, kept coherent by the hardware; no page is sent
                         noncoherent: frames that all kernels share, each behind a cache of its own; the kernels order
                         what is written back and invalidated"""))
+                .addOption(option(KERNEL_MEMORY, "MIB", """
+                        mebibytes of memory that each kernel has (1024); a task that needs more uses other kernels'"""))
                 .addOption(option(TRANSFER, "WHEN", """
                         on-demand: a page goes to another kernel when a thread faults on it there (default)
                         bulk: the pages of a thread follow it in large messages, those first that it used last
@@ -104,6 +111,7 @@ record RunOptions(Optional<MachineOption> machine, OptionalInt start, MigrationP
         OptionalInt start = OptionalInt.empty();
         MigrationPolicy migrate = new MigrationPolicy.None();
         MemoryArchitecture memory = MemoryArchitecture.REPLICATED;
+        OptionalInt kernelMemory = OptionalInt.empty();
         PageTransfer transfer = PageTransfer.ON_DEMAND;
         OptionalLong deterministic = OptionalLong.empty();
         Optional<Path> platform = Optional.empty();
@@ -120,6 +128,8 @@ record RunOptions(Optional<MachineOption> machine, OptionalInt start, MigrationP
                     case MIGRATE -> migrate = MigrateOption.parse(value);
                     case MEMORY -> memory = Choice.of(value, "memory architecture",
                             List.of(MemoryArchitecture.values()), MemoryArchitecture::word);
+                    case KERNEL_MEMORY -> kernelMemory = OptionalInt
+                            .of(number(value, "mebibytes of memory", 1, MOST_KERNEL_MEMORY));
                     case TRANSFER -> transfer = Choice.of(value, "way of page transfer",
                             List.of(PageTransfer.values()), PageTransfer::word);
                     case DETERMINISTIC -> deterministic = OptionalLong.of(seed(value));
@@ -144,7 +154,7 @@ record RunOptions(Optional<MachineOption> machine, OptionalInt start, MigrationP
                 throw new UsageError("--" + START + ": " + error.getMessage());
             }
         }
-        return new RunOptions(machine, start, migrate, memory, transfer, deterministic, platform, engine,
+        return new RunOptions(machine, start, migrate, memory, kernelMemory, transfer, deterministic, platform, engine,
                 List.copyOf(mounts),
                 statistics,
                 HostFile.path(words.getFirst()),

@@ -24,7 +24,8 @@ class RunOptionsTest {
     void aProgramAloneLeavesAllElseOpen() throws UsageError {
         assertEquals(
                 new RunOptions(Optional.empty(), OptionalInt.empty(), new MigrationPolicy.None(),
-                        MemoryArchitecture.REPLICATED, PageTransfer.ON_DEMAND, OptionalLong.empty(), Optional.empty(),
+                        MemoryArchitecture.REPLICATED, OptionalInt.empty(), PageTransfer.ON_DEMAND,
+                        OptionalLong.empty(), Optional.empty(),
                         EngineOption.INTERPRETER, List.of(), Optional.empty(), Path.of("p.maize"), List.of()),
                 read("p.maize"));
     }
@@ -32,13 +33,14 @@ class RunOptionsTest {
     @Test
     void everyOptionIsRead() throws UsageError {
         RunOptions options = read("--machine", "x86lite,armlite*2", "--start=1", "--migrate", "every=7",
-                "--memory", "coherent", "--transfer=prefetch",
+                "--memory", "coherent", "--transfer=prefetch", "--kernel-memory=16",
                 "--deterministic", "-5",
                 "--stats", "s.json", "p.maize");
         assertEquals("x86lite,armlite*2", options.machine().orElseThrow().toString());
         assertEquals(OptionalInt.of(1), options.start());
         assertEquals(new MigrationPolicy.Every(7), options.migrate());
         assertEquals(MemoryArchitecture.COHERENT, options.memory());
+        assertEquals(OptionalInt.of(16), options.kernelMemory());
         assertEquals(PageTransfer.PREFETCH, options.transfer());
         assertEquals(OptionalLong.of(-5), options.deterministic());
         assertEquals(Optional.of(Path.of("s.json")), options.statistics());
@@ -74,6 +76,8 @@ class RunOptionsTest {
                 errorOf("--machine", "arm", "p"));
         assertEquals("--memory: 'coherrent' is no memory architecture; expected replicated, coherent, noncoherent"
                 + "; did you mean coherent?", errorOf("--memory", "coherrent", "p"));
+        assertEquals("--kernel-memory: found '0'; expected mebibytes of memory, 1 to 65536",
+                errorOf("--kernel-memory", "0", "p"));
         assertEquals("--transfer: 'now' is no way of page transfer; expected on-demand, bulk, prefetch",
                 errorOf("--transfer", "now", "p"));
         assertEquals("--platform: virtual time is kept by the deterministic machine only; add --deterministic SEED",

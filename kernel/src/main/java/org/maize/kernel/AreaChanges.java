@@ -104,7 +104,7 @@ final class AreaChanges {
             final Request request = queue.requests.getFirst();
             if (queue.plan == null) {
                 queue.plan = MemoryCalls.plan(process, request.call(), request.arguments(),
-                        kernel.peers().leastFrames(),
+                        kernel.memory().isShared() ? kernel.memory().frames() : kernel.peers().allFrames(),
                         descriptor -> kernel.files().isOpen(process.id(), descriptor));
                 queue.nextChange = 0;
             }

@@ -52,7 +52,7 @@ final class BulkTransfer {
         if (ranges == 0) { return; }
         kernel.writer().begin(encoder, MessageKind.PAGES_FOLLOW, target, GroupSizeEncodingEncoder.ENCODED_LENGTH
                 + ranges * PageListEncoder.RangesEncoder.sbeBlockLength());
-        encoder.process(process.id());
+        encoder.process(process.id()).home((short) process.home());
         final PageListEncoder.RangesEncoder group = encoder.rangesCount(ranges);
         for (int i = 0; i < ranges; i++) {
             group.next().first(firsts[i]).pages(counts[i]).write((short) (writes[i] ? 1 : 0));

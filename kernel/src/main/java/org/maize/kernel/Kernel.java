@@ -70,6 +70,7 @@ final class Kernel implements Agent, AutoCloseable {
     private final Processes processes;
     private final PageTraffic pageTraffic;
     private final BulkTransfer bulkTransfer;
+    private final Expansion expansion;
     private final AreaChanges areaChanges;
     private final Replies replies;
     private final FileService files;
@@ -102,6 +103,7 @@ final class Kernel implements Agent, AutoCloseable {
         processes = new Processes(this);
         pageTraffic = new PageTraffic(this);
         bulkTransfer = new BulkTransfer(this);
+        expansion = new Expansion(this);
         areaChanges = new AreaChanges(this);
         replies = new Replies(this);
         files = new FileService(this, fileServer);
@@ -156,7 +158,7 @@ final class Kernel implements Agent, AutoCloseable {
         final int work = transport.drain() + transport.poll(handler, messages) + files.serve()
                 + areaChanges.proceed() + expire();
         bulkTransfer.fetchNext();
-        return work;
+        return work + expansion.proceed();
     }
 
     private int expire() {
@@ -188,6 +190,8 @@ final class Kernel implements Agent, AutoCloseable {
             case FETCH_READ, FETCH_WRITE, RECALL_READ, RECALL_WRITE, CONTENT_READ, CONTENT_WRITE, GRANT_NEW, GRANT_WRITE, INVALIDATE, INVALIDATE_ACK, DISCARD, DISCARD_ACK, COMPLETE, ABANDON, FAULT, GONE, GRANT_ORIGINAL, RECALL_FRAME, CONTENT_FRAME ->
                     pageTraffic.receive(kind, from, buffer, offset);
             case PAGE_BATCH -> pageTraffic.receiveBatch(from, buffer, offset);
+            case PAGES_OFFERED -> expansion.receive(from, buffer, offset, length);
+            case PAGES_TAKEN -> expansion.receiveAnswer(buffer, offset);
             case PAGES_FOLLOW -> bulkTransfer.receive(buffer, offset, length);
             case KERNEL_HELLO, KERNEL_ONLINE -> boot.receive(kind, buffer, offset);
             case PROCESS_REPLICA -> processes.replicas().receive(from, buffer, offset);
@@ -282,6 +286,10 @@ final class Kernel implements Agent, AutoCloseable {
     /** When pages go to the kernel that will use them. */
     PageTransfer transfer() {
         return hardware.transfer();
+    }
+
+    Expansion expansion() {
+        return expansion;
     }
 
     BulkTransfer bulkTransfer() {

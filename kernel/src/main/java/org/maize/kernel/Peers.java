@@ -42,12 +42,12 @@ final class Peers {
         return peers[kernel];
     }
 
-    /** The frames of the kernel that has the fewest. */
-    long leastFrames() {
-        long least = Long.MAX_VALUE;
+    /** The frames of all kernels together. */
+    long allFrames() {
+        long sum = 0;
         for (Peer peer : peers) {
-            least = peer == null ? least : Math.min(least, peer.frames());
+            sum += peer == null ? 0 : peer.frames();
         }
-        return least;
+        return sum;
     }
 }

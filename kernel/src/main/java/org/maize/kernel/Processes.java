@@ -148,6 +148,7 @@ final class Processes {
                 kernel.translator(), kernel.transfer(), kernel.sharing(), kernel.memory(),
                 kernel.pageMessages(), kernel.transitions(), kernel.runQueue());
         final Process process = new Process(id, home, program, policy, space, homeRecord);
+        space.whenFramesAreNeeded(() -> kernel.expansion().needed(process));
         processes.put(id, process);
         return process;
     }
@@ -249,6 +250,7 @@ final class Processes {
         kernel.areaChanges().forget(process.id());
         kernel.files().end(process.id());
         kernel.bulkTransfer().forget(process.id());
+        kernel.expansion().forget(process.id());
         fetchedAhead += process.space().fetchedAhead();
         kernel.homeCalls().forget(process.id());
         process.close();
@@ -284,6 +286,7 @@ final class Processes {
                 }
                 kernel.handoffs().forget(id);
                 kernel.bulkTransfer().forget(id);
+                kernel.expansion().forget(id);
                 send(MessageKind.PROCESS_KILL_ACK, from, id, from, 0, "");
             }
             case PROCESS_KILL_ACK -> {

@@ -91,6 +91,7 @@ final class Replicas {
         }
         kernel.handoffs().replicaHasCome(id);
         kernel.bulkTransfer().replicaHasCome(id);
+        kernel.expansion().replicaHasCome(id);
     }
 
     private static Policy form(MigrationPolicy policy) {

@@ -75,6 +75,10 @@ final class Turns {
         task.pointsLeft(core.pointsLeft());
         switch (exit) {
             case PAGE_FAULT -> {
+                if (core.retired() != before) {
+                    // The instruction for which pages are held is done; this is another one.
+                    task.process().space().tried(task, -1);
+                }
                 // A point is counted before its instruction runs; a fetch that fails comes before both.
                 task.pastPoint(core.faultAccess() != Access.EXECUTE || task.isPastPoint() && core.retired() == before);
                 fault(task, core);

@@ -13,7 +13,8 @@ import org.maize.kernel.task.Process;
 
 /**
  * mmap, munmap, mprotect, brk, mremap and madvise at the home of a process: checks the arguments as Linux does (mm/mmap.c, mm/mprotect.c) and plans the
- * changes. Memory is promised only as far as each kernel could provide all of it.
+ * changes. Memory is promised only as far as
+ * all kernels together have it.
  */
 public final class MemoryCalls {
     private static final int MAP_SHARED = 1;
@@ -46,7 +47,7 @@ public final class MemoryCalls {
     /**
      * Plans a call.
      *
-     * @param frames    that the kernel with the least memory has
+     * @param frames    that the machine has
      * @param arguments of the call, six
      * @param isOpen    whether a descriptor is open
      */
@@ -210,7 +211,7 @@ public final class MemoryCalls {
         };
     }
 
-    /** Whether so many pages more are more than every kernel could hold; the stack grows as far as there are frames. */
+    /** Whether so many pages more are more than all kernels could hold; the stack grows as far as there are frames. */
     private static boolean exceeds(Process process, int more, long frames) {
         int pages = 0;
         for (Area area : process.space().areas().all()) {

@@ -2,6 +2,7 @@ package org.maize.kernel.task;
 
 import org.agrona.UnsafeApi;
 import org.agrona.collections.Int2ObjectHashMap;
+import org.agrona.collections.IntArrayList;
 import org.agrona.collections.Long2LongHashMap;
 import org.agrona.collections.LongArrayList;
 import org.maize.isa.execute.CodeCache;
@@ -30,6 +31,10 @@ import org.maize.kernel.migration.StackMemory;
  */
 public final class AddressSpace implements StackMemory, AutoCloseable {
     private static final int NOWHERE = -1;
+
+    /** Frames are few when less than one in so many is left. */
+    private static final int TIGHT = 8;
+
     private static final int MAXIMUM_REFUSALS = 2;
 
     private final int process;
@@ -54,6 +59,11 @@ public final class AddressSpace implements StackMemory, AutoCloseable {
     private final Long2LongHashMap holders = new Long2LongHashMap(0);
     private final LongArrayList unheld = new LongArrayList();
     private int touched = NOWHERE;
+
+    /** The first thread that waits for a frame; the others follow as those that wait for a page. */
+    private Task frameless;
+    private Runnable frameShortage;
+    private boolean exhausted;
     private long discarded;
 
     /**
@@ -76,7 +86,7 @@ public final class AddressSpace implements StackMemory, AutoCloseable {
         this.memory = memory;
         this.messages = messages;
         this.ahead = new FetchAhead(transfer, new Fetcher());
-        this.residents = new ResidentPages(transfer);
+        this.residents = new ResidentPages();
         this.runQueue = runQueue;
         this.protocol = new PageProtocol(self, home, sharing, new Actions(), transitions);
     }
@@ -113,9 +123,11 @@ public final class AddressSpace implements StackMemory, AutoCloseable {
         final boolean write = right == Protection.WRITE;
         if (!protocol.allows(page, write)) {
             tried(task, page);
-            if (!protocol.isAwaited(page) && !frames.reserve(page)) { return Touch.OUT_OF_FRAMES; }
+            if (!protocol.isAwaited(page) && !frames.reserve(page)) { return awaitFrame(task, page); }
             touched = page;
-            final boolean granted = ahead.learns() ? accessAndLearn(page, write) : protocol.access(page, write);
+            // Where frames are few, a page comes for good, so that it takes one frame of the machine and not two.
+            final boolean alone = write || isTight() && area.allows(Protection.WRITE);
+            final boolean granted = ahead.learns() ? accessAndLearn(page, alone) : protocol.access(page, alone);
             touched = NOWHERE;
             settleUnheld();
             if (!granted) {
@@ -128,6 +140,74 @@ public final class AddressSpace implements StackMemory, AutoCloseable {
             }
         }
         return grant(area, page);
+    }
+
+    private boolean isTight() {
+        return !memory.isShared() && memory.used() + memory.reserved() > memory.frames() / TIGHT * (TIGHT - 1);
+    }
+
+    /** All frames are in use: the thread waits until there is one, unless it has done so in vain. */
+    private Touch awaitFrame(Task task, int page) {
+        if (exhausted || frameShortage == null) {
+            exhausted = false;
+            return Touch.OUT_OF_FRAMES;
+        }
+        task.await(page, frameless);
+        frameless = task;
+        frameShortage.run();
+        return Touch.WAITING;
+    }
+
+    /** Says who is told when threads wait for frames; without it they never do. */
+    public void whenFramesAreNeeded(Runnable told) {
+        frameShortage = told;
+    }
+
+    /** Threads that wait for frames try again. */
+    public void framesFreed() {
+        Task task = frameless;
+        frameless = null;
+        while (task != null) {
+            final Task next = task.nextWaiting();
+            task.endWait();
+            runQueue.addFirst(task);
+            task = next;
+        }
+    }
+
+    /** Threads that wait for frames wait in vain. */
+    public void framesExhausted() {
+        exhausted = true;
+        framesFreed();
+    }
+
+    /**
+     * Adds the pages that have not been used for longest, of those that another kernel may take. Use is seen when a page is mapped; pages
+     * that may be next are unmapped, so that it is seen if they are used before.
+     *
+     * @param count how many at most
+     */
+    public void leastRecentlyUsed(int count, IntArrayList to) {
+        residents.collect(frames);
+        int seen = 0;
+        for (int i = residents.count() - 1; i >= 0 && seen < 2 * count; i--) {
+            final int page = residents.page(i);
+            final Area area = areas.find(page);
+            if (area == null || !area.allows(Protection.WRITE) || !protocol.allows(page, false)
+                    || protocol.isUnsettled(page) || protocol.isAwaited(page)) {
+                continue;
+            }
+            if (seen++ < count) {
+                to.addInt(page);
+            } else {
+                table.unmap(page);
+            }
+        }
+    }
+
+    /** Takes a page of another kernel that has no room for it; answers whether it is on its way. */
+    public boolean take(int page) {
+        return ahead.fetchNow(page);
     }
 
     private boolean accessAndLearn(int page, boolean write) {
@@ -179,9 +259,10 @@ public final class AddressSpace implements StackMemory, AutoCloseable {
         return ahead.fetched();
     }
 
-    /** What the page protocol has here of the process, those used last first; null where nobody wants to know. */
+    /** What the page protocol has here of the process, those used last first. */
     public ResidentPages residents() {
         residents.collect(frames);
+        residents.sortTheRest();
         return residents;
     }
 
@@ -375,6 +456,7 @@ public final class AddressSpace implements StackMemory, AutoCloseable {
         frames.close();
         localPages.close();
         waiting.clear();
+        frameless = null;
         holders.clear();
         unheld.clear();
         code.close();
@@ -455,6 +537,7 @@ public final class AddressSpace implements StackMemory, AutoCloseable {
         @Override
         public void release(long page, boolean awaited) {
             if (frames.get(page) != 0) {
+                residents.left(page);
                 frames.release(page, awaited);
             } else {
                 localPages.drop((int) page);

@@ -95,6 +95,11 @@ final class FetchAhead {
         wanted.clear();
     }
 
+    /** Fetches a page to have it here, unless it is under way already; answers whether it is now. */
+    boolean fetchNow(int page) {
+        return fetcher.isAwaited(page) || fetch(page, true);
+    }
+
     private boolean fetch(int page, boolean write) {
         final boolean fetching = fetcher.fetch(page, write);
         fetched += fetching ? 1 : 0;

@@ -3,17 +3,15 @@ package org.maize.kernel.task;
 import java.util.Arrays;
 import org.agrona.collections.Long2LongHashMap;
 import org.agrona.collections.LongArrayList;
-import org.maize.kernel.memory.PageTransfer;
 
 /**
  * The pages that a process has at a kernel in the order in which a thread that moves may want them: the working set, which are those
- * mapped last, then all others by number. Nothing is noted where no page is ever sent along.
+ * mapped last, then all others by number.
  */
 public final class ResidentPages {
     /** Pages of the working set at most. */
     public static final int WORKING_SET = FetchAhead.BATCH;
 
-    private final boolean noted;
     private final Long2LongHashMap lastUse = new Long2LongHashMap(0);
     private final LongArrayList pages = new LongArrayList();
     private long[] order = new long[0];
@@ -21,18 +19,17 @@ public final class ResidentPages {
     private int workingSet;
     private long clock;
 
-    ResidentPages(PageTransfer transfer) {
-        noted = transfer == PageTransfer.BULK;
-    }
-
     /** A page is mapped because somebody uses it. */
     void used(int page) {
-        if (noted) {
-            lastUse.put(page, ++clock);
-        }
+        lastUse.put(page, ++clock);
     }
 
-    /** Orders the pages that are here. */
+    /** A page is here no longer. */
+    void left(long page) {
+        lastUse.remove(page);
+    }
+
+    /** Orders the pages that are here by their last use, the latest first. */
     void collect(PageFrames frames) {
         pages.clear();
         frames.pages(pages);
@@ -49,8 +46,11 @@ public final class ResidentPages {
             order[i] &= 0xffff_ffffL;
         }
         workingSet = Math.min(count, WORKING_SET);
+    }
+
+    /** Puts all but the working set into the order of their numbers. */
+    void sortTheRest() {
         Arrays.sort(order, workingSet, count);
-        lastUse.clear();
     }
 
     /** How many pages there are. */

@@ -333,4 +333,29 @@ class PageProtocolTest {
         machine.write(62, PAGE, 6);
         assertEquals("I".repeat(62) + "MI", machine.states(PAGE));
     }
+
+    @Test
+    void readersAreRevokedAlsoWhenTheHomeIsTheOwner() {
+        network.write(0, 5, 7);
+        network.read(1, 5);
+        network.read(2, 5);
+        assertEquals("SSS", network.states(5).substring(0, 3));
+        network.write(1, 5, 8);
+        assertEquals("IMI", network.states(5).substring(0, 3));
+        assertEquals(8, network.read(2, 5));
+    }
+
+    @Test
+    void aRefusedFetchLeavesNothingPending() {
+        network.nodes.get(0).unmapped = true;
+        final PageNetwork.Node node = network.nodes.get(1);
+        node.protocol.access(5, true);
+        network.run();
+        assertFalse(node.protocol.isAwaited(5));
+        assertEquals(0, node.protocol.holder().states().size());
+        assertEquals(0, network.nodes.get(0).protocol.directory().entries().size());
+        network.nodes.get(0).unmapped = false;
+        network.write(1, 5, 9);
+        assertEquals(9, network.read(0, 5));
+    }
 }

@@ -190,7 +190,7 @@ final class Samples {
         final ExpandableArrayBuffer buffer = new ExpandableArrayBuffer();
         final MessageHeaderEncoder header = new MessageHeaderEncoder();
         final PageListEncoder list = new PageListEncoder().wrapAndApplyHeader(buffer, 0, header);
-        list.process(7).rangesCount(1).next().first(0x10000).pages(16).write((short) 1);
+        list.process(7).home((short) 1).rangesCount(1).next().first(0x10000).pages(16).write((short) 1);
         return sample(MessageKind.PAGES_FOLLOW, buffer, header, list.encodedLength());
     }
 }
