@@ -10,15 +10,21 @@ import org.maize.isa.execute.CountedPoints;
 import org.maize.isa.execute.Exit;
 import org.maize.isa.execute.PageTable;
 import org.maize.isa.execute.RegisterFile;
+import org.maize.isa.execute.Translator;
 
 /** A core with an address space of a few pages. */
 final class Machine implements AutoCloseable {
     final RegisterFile registers = new RegisterFile(ArmliteRegisters.SET);
     final Core core = new Core();
-    private final CodeCache space = new CodeCache(new Armlite(), new CountedPoints.None());
+    private final CodeCache space;
     private final List<Long> blocks = new ArrayList<>();
 
     Machine() {
+        this(Translator.NONE);
+    }
+
+    Machine(Translator translator) {
+        space = new CodeCache(new Armlite(), new CountedPoints.None(), translator);
         core.attach(space);
         core.load(registers);
     }
