@@ -124,7 +124,6 @@ public final class Evaluator {
     /** {@code a - b}, if it is known. */
     public OptionalLong distance(Symbol a, Symbol b) throws Unresolved {
         if (a == b) { return OptionalLong.of(0); }
-        if (a.isWeak() || b.isWeak()) { return OptionalLong.empty(); }
         Location left = location(a);
         Location right = location(b);
         if (left == null || right == null) { return OptionalLong.empty(); }
