@@ -1,0 +1,2 @@
+/** Linear-scan register allocation for any ISA. */
+package org.maize.compiler.allocate;

@@ -1,0 +1,2 @@
+/** The code generator for armlite. */
+package org.maize.compiler.armlite;

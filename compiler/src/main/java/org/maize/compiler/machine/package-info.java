@@ -1,0 +1,2 @@
+/** Instructions of an ISA before registers are allocated. */
+package org.maize.compiler.machine;
