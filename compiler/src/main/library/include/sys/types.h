@@ -1,0 +1,14 @@
+#ifndef _SYS_TYPES_H
+#define _SYS_TYPES_H
+
+#include <stddef.h>
+
+typedef long ssize_t;
+typedef long off_t;
+typedef int pid_t;
+typedef long time_t;
+typedef long suseconds_t;
+typedef int clockid_t;
+typedef unsigned mode_t;
+
+#endif

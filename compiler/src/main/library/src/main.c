@@ -1,0 +1,74 @@
+/* The start and the end of a program. */
+#include <errno.h>
+#include <stdlib.h>
+#include <unistd.h>
+#include "internal.h"
+
+enum { MOST_HANDLERS = 64 };
+
+int main(int, char **, char **);
+
+char **environ;
+static void (*handlers[MOST_HANDLERS])(void);
+static int handlerCount;
+static int errorNumber;
+
+int *__errno_location(void)
+{
+    return &errorNumber;
+}
+
+/* From the initial stack (System V ABI, process initialization): count, arguments, 0, environment, 0. */
+void __maize_start(long *stack)
+{
+    int count = (int) stack[0];
+    char **arguments = (char **) (stack + 1);
+    environ = arguments + count + 1;
+    exit(main(count, arguments, environ));
+}
+
+_Noreturn void _Exit(int status)
+{
+    for (;;)
+        __maize_system_call(CALL_exit_group, status, 0, 0, 0, 0, 0);
+}
+
+_Noreturn void _exit(int status)
+{
+    _Exit(status);
+}
+
+int atexit(void (*handler)(void))
+{
+    if (handlerCount == MOST_HANDLERS)
+        return -1;
+    handlers[handlerCount++] = handler;
+    return 0;
+}
+
+_Noreturn void exit(int status)
+{
+    while (handlerCount > 0)
+        handlers[--handlerCount]();
+    if (__maize_flush_all)
+        __maize_flush_all();
+    _Exit(status);
+}
+
+_Noreturn void abort(void)
+{
+    __maize_system_call(CALL_kill, getpid(), 6, 0, 0, 0, 0);
+    __builtin_trap();
+}
+
+char *getenv(const char *name)
+{
+    for (char **each = environ; each && *each; each++) {
+        const char *n = name, *e = *each;
+        while (*n && *n == *e)
+            n++, e++;
+        if (!*n && *e == '=')
+            return (char *) e + 1;
+    }
+    return 0;
+}

@@ -1,0 +1,170 @@
+/*
+ * Memory (C17, 7.22.3). Small blocks come from chunks cut into pieces of one size class, four classes to each doubling, and go back to their
+ * class's list; large ones are mappings of their own. A header of 16 bytes before each block says which.
+ */
+#include <errno.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+
+enum { HEADER = 16, CLASSES = 52, SMALLEST = 32, LARGEST = 1 << 17, CHUNK = 1 << 18, PAGE = 4096, LARGE = CLASSES };
+
+struct block {
+    uint64_t size; /* of the whole, with the header */
+    uint64_t class; /* its size class, or LARGE */
+    struct block *next; /* in its class's list, while it is free */
+};
+
+static struct block *unused[CLASSES];
+static char *chunk, *chunkEnd;
+
+/* Four sizes to each doubling: 32, 40, 48, 56, 64, 80, ... */
+static unsigned class_of(size_t size)
+{
+    if (size <= SMALLEST)
+        return 0;
+    unsigned log = 63 - (unsigned) __builtin_clzl(size - 1);
+    return (log - 5) * 4 + (unsigned) ((size - 1) >> (log - 2) & 3) + 1;
+}
+
+static size_t size_of(unsigned class)
+{
+    return class == 0 ? SMALLEST : (size_t) (4 + (class - 1) % 4 + 1) << ((class - 1) / 4 + 3);
+}
+
+static void *no_memory(void)
+{
+    errno = ENOMEM;
+    return 0;
+}
+
+static struct block *mapped(size_t size)
+{
+    void *memory = mmap(0, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    return memory == MAP_FAILED ? 0 : memory;
+}
+
+void *malloc(size_t bytes)
+{
+    if (bytes > PTRDIFF_MAX - PAGE - HEADER)
+        return no_memory();
+    size_t size = bytes + HEADER;
+    if (size > LARGEST) {
+        size = (size + PAGE - 1) & -(size_t) PAGE;
+        struct block *block = mapped(size);
+        if (!block)
+            return no_memory();
+        block->size = size;
+        block->class = LARGE;
+        return (char *) block + HEADER;
+    }
+    unsigned class = class_of(size);
+    struct block *block = unused[class];
+    if (block) {
+        unused[class] = block->next;
+        return (char *) block + HEADER;
+    }
+    size = (size_of(class) + 15) & -16ul;
+    if ((size_t) (chunkEnd - chunk) < size) {
+        chunk = (char *) mapped(CHUNK);
+        if (!chunk) {
+            chunkEnd = 0;
+            return no_memory();
+        }
+        chunkEnd = chunk + CHUNK;
+    }
+    block = (struct block *) chunk;
+    chunk += size;
+    block->size = size;
+    block->class = class;
+    return (char *) block + HEADER;
+}
+
+void free(void *memory)
+{
+    if (!memory)
+        return;
+    struct block *block = (struct block *) ((char *) memory - HEADER);
+    if (block->class == LARGE) {
+        int error = errno;
+        munmap(block, block->size);
+        errno = error;
+        return;
+    }
+    block->next = unused[block->class];
+    unused[block->class] = block;
+}
+
+void *calloc(size_t count, size_t each)
+{
+    size_t bytes;
+    if (__builtin_mul_overflow(count, each, &bytes))
+        return no_memory();
+    void *memory = malloc(bytes);
+    if (memory && ((struct block *) ((char *) memory - HEADER))->class != LARGE)
+        memset(memory, 0, bytes);
+    return memory;
+}
+
+void *realloc(void *memory, size_t bytes)
+{
+    if (!memory)
+        return malloc(bytes);
+    struct block *block = (struct block *) ((char *) memory - HEADER);
+    size_t room = block->size - HEADER;
+    if (bytes <= room && (bytes >= room / 2 || block->class != LARGE))
+        return memory;
+    void *other = malloc(bytes);
+    if (other) {
+        memcpy(other, memory, bytes < room ? bytes : room);
+        free(memory);
+    }
+    return other;
+}
+
+/* A block that begins further on: the header before it is a copy, so that it can be freed as a mapping of its own. */
+void *aligned_alloc(size_t alignment, size_t bytes)
+{
+    if (alignment <= HEADER)
+        return malloc(bytes);
+    if (bytes > PTRDIFF_MAX - 2 * alignment)
+        return no_memory();
+    /* Of class sizes nothing is ever given back, so the part before the block may be left unused. */
+    char *memory = malloc(bytes + alignment + HEADER);
+    if (!memory)
+        return 0;
+    char *aligned = (char *) (((uintptr_t) memory + alignment - 1) & -alignment);
+    if (aligned != memory) {
+        struct block *whole = (struct block *) (memory - HEADER);
+        struct block *part = (struct block *) (aligned - HEADER);
+        if (whole->class == LARGE) {
+            /* Whole pages before the block go back; the rest of the mapping begins with its header's page. */
+            char *page = (char *) ((uintptr_t) part & -(uintptr_t) PAGE);
+            size_t before = (size_t) (page - (char *) whole);
+            size_t size = whole->size - before;
+            if (before > 0)
+                munmap(whole, before);
+            if ((char *) part != page) {
+                /* The header is not where the mapping begins: it counts as a small block of the largest class and is never unmapped. */
+                part->size = size - (size_t) ((char *) part - page);
+                part->class = CLASSES - 1;
+            } else {
+                part->size = size;
+                part->class = LARGE;
+            }
+        } else {
+            part->size = whole->size - (size_t) ((char *) part - (char *) whole);
+            part->class = class_of(part->size);
+            if (part->class > 0 && size_of((unsigned) part->class) > part->size)
+                part->class--;
+        }
+    }
+    return aligned;
+}
+
+int posix_memalign(void **memory, size_t alignment, size_t bytes)
+{
+    *memory = aligned_alloc(alignment, bytes);
+    return *memory ? 0 : ENOMEM;
+}

@@ -1,0 +1,64 @@
+/* Integers, pseudo-random numbers, sorting and searching (C17, 7.22). */
+#include <stdlib.h>
+#include <string.h>
+
+int abs(int n)
+{
+    return n < 0 ? -n : n;
+}
+
+long labs(long n)
+{
+    return n < 0 ? -n : n;
+}
+
+long long llabs(long long n)
+{
+    return n < 0 ? -n : n;
+}
+
+div_t div(int a, int b)
+{
+    return (div_t) {a / b, a % b};
+}
+
+ldiv_t ldiv(long a, long b)
+{
+    return (ldiv_t) {a / b, a % b};
+}
+
+lldiv_t lldiv(long long a, long long b)
+{
+    return (lldiv_t) {a / b, a % b};
+}
+
+/* A linear congruential generator with Knuth's multiplier for 64 bits; its upper bits are the good ones. */
+static unsigned long state = 1;
+
+void srand(unsigned seed)
+{
+    state = seed;
+}
+
+int rand(void)
+{
+    state = state * 6364136223846793005u + 1442695040888963407u;
+    return (int) (state >> 33);
+}
+
+void *bsearch(const void *key, const void *in, size_t count, size_t size, int (*compare)(const void *, const void *))
+{
+    const char *from = in;
+    while (count > 0) {
+        const char *middle = from + count / 2 * size;
+        int order = compare(key, middle);
+        if (order == 0)
+            return (void *) middle;
+        if (order > 0) {
+            from = middle + size;
+            count -= count / 2 + 1;
+        } else
+            count /= 2;
+    }
+    return 0;
+}
