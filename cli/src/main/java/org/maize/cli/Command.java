@@ -29,6 +29,11 @@ interface Command {
         return false;
     }
 
+    /** Whether its options are another program's, so that it takes all words as they are. */
+    default boolean readsItsOwnOptions() {
+        return false;
+    }
+
     /**
      * Does it.
      *

@@ -23,7 +23,8 @@ public final class Maize {
 
     /** Every subcommand, in the order in which the help text lists them. */
     static List<Command> commands() {
-        return List.of(new AsCommand(), new LdCommand(), new ExtractCommand(), new DisassembleCommand(),
+        return List.of(new CcCommand(), new AsCommand(), new LdCommand(), new ExtractCommand(),
+                new DisassembleCommand(),
                 new RunCommand(), new DemoCommand(),
                 new VersionCommand(), new HelpCommand());
     }
@@ -83,6 +84,12 @@ public final class Maize {
 
     private static int run(Command command, PrintStream out, PrintStream err, String... arguments)
             throws UsageError, Refusal {
+        if (command.readsItsOwnOptions() && arguments.length > 0
+                && !List.of("-h", "--help").contains(arguments[0])) {
+            CommandLine.Builder words = CommandLine.builder();
+            List.of(arguments).forEach(words::addArg);
+            return command.run(words.get(), out, err);
+        }
         CommandLine line = parse(command, arguments);
         if (line.hasOption("help")) {
             HelpCommand.explain(command, out);

@@ -41,8 +41,9 @@ class ArchitectureTest {
             "isa.armlite", Set.of("isa"),
             "loader", Set.of("isa"),
             "assembler", Set.of("isa", "loader"),
+            "compiler", Set.of("isa", "loader", "assembler"),
             "kernel", Set.of("isa", "loader"),
-            "cli", Set.of("isa", "isa.x86lite", "isa.armlite", "loader", "assembler", "kernel"));
+            "cli", Set.of("isa", "isa.x86lite", "isa.armlite", "loader", "assembler", "compiler", "kernel"));
 
     @TestFactory
     Stream<DynamicTest> eachModuleImportsWhatItMay() {
@@ -62,7 +63,7 @@ class ArchitectureTest {
 
     @Test
     void thePackagesOfAModuleImportEachOtherOneWay() {
-        for (String module : List.of("isa", "loader", "assembler", "kernel")) {
+        for (String module : List.of("isa", "loader", "assembler", "compiler", "kernel")) {
             slices().matching("org.maize." + module + ".(*)..").should().beFreeOfCycles().allowEmptyShould(true)
                     .check(MAIZE);
         }
@@ -109,7 +110,8 @@ class ArchitectureTest {
     @Test
     void everyPackageIsExplained() throws IOException {
         Map<Path, Boolean> explained = new TreeMap<>();
-        for (String module : List.of("isa", "isa-x86lite", "isa-armlite", "loader", "assembler", "kernel", "cli",
+        for (String module : List.of("isa", "isa-x86lite", "isa-armlite", "loader", "assembler", "compiler", "kernel",
+                "cli",
                 "bench", "suite")) {
             for (Path source : sources(module)) {
                 explained.merge(source.getParent(), source.endsWith("package-info.java"), Boolean::logicalOr);

@@ -1,0 +1,2 @@
+/** The front end, which is not ours. */
+package org.maize.compiler.clang;

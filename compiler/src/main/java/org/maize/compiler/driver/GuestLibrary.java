@@ -1,0 +1,216 @@
+package org.maize.compiler.driver;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.maize.assembler.Assembler;
+import org.maize.assembler.text.AssemblyErrors;
+import org.maize.compiler.clang.Clang;
+import org.maize.compiler.target.Points;
+import org.maize.isa.Isa;
+import org.maize.loader.LoadError;
+import org.maize.loader.elf.ElfFile;
+import org.maize.loader.elf.ElfSymbol;
+
+/**
+ * The C library of guest programs, which comes as sources, and is compiled on first use, so that threads may migrate inside it. What it has
+ * become is kept, under a name that changes with the sources and with the compiler.
+ */
+public final class GuestLibrary {
+    private static final String RESOURCES = "/org/maize/compiler/library/";
+
+    private final Map<String, byte[]> files;
+    private final Path directory;
+
+    private GuestLibrary(Map<String, byte[]> files, Path directory) {
+        this.files = files;
+        this.directory = directory;
+    }
+
+    /** The library, its headers unpacked in a cache directory. */
+    public static GuestLibrary in(Path cache) throws IOException {
+        Map<String, byte[]> files = sources();
+        Path directory = cache.resolve("library-" + digest(files, compilerVersion()));
+        for (Map.Entry<String, byte[]> file : files.entrySet()) {
+            Path path = directory.resolve(file.getKey());
+            if (!Files.exists(path)) {
+                Files.createDirectories(path.getParent());
+                replace(path, file.getValue());
+            }
+        }
+        return new GuestLibrary(files, directory);
+    }
+
+    /** Its files by their names, from a jar or a directory of classes. */
+    private static Map<String, byte[]> sources() throws IOException {
+        URL found = GuestLibrary.class.getResource(RESOURCES);
+        if (found == null) { throw new IOException("the C library is not on the class path"); }
+        try {
+            URI uri = found.toURI();
+            if (!uri.getScheme().equals("jar")) { return files(Path.of(uri)); }
+            try (FileSystem jar = FileSystems.newFileSystem(uri, Map.of())) {
+                return files(jar.getPath(RESOURCES));
+            }
+        } catch (URISyntaxException impossible) {
+            throw new IOException(found + " is no URI", impossible);
+        }
+    }
+
+    private static Map<String, byte[]> files(Path root) throws IOException {
+        Map<String, byte[]> files = new TreeMap<>();
+        try (Stream<Path> all = Files.walk(root)) {
+            for (Path file : all.filter(Files::isRegularFile).toList()) {
+                files.put(root.relativize(file).toString(), Files.readAllBytes(file));
+            }
+        }
+        return files;
+    }
+
+    /** What changes when the compiler does: when its classes were written. */
+    private static String compilerVersion() throws IOException {
+        URL classes = GuestLibrary.class.getProtectionDomain().getCodeSource().getLocation();
+        try (Stream<Path> files = Files.walk(Path.of(classes.toURI()))) {
+            return files.mapToLong(file -> file.toFile().lastModified()).max() + " " + classes;
+        } catch (URISyntaxException impossible) {
+            throw new IOException(classes + " is no URI", impossible);
+        }
+    }
+
+    private static String digest(Map<String, byte[]> files, String compilerVersion) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(compilerVersion.getBytes(StandardCharsets.UTF_8));
+            files.forEach((name, content) -> {
+                digest.update(name.getBytes(StandardCharsets.UTF_8));
+                digest.update(content);
+            });
+            return HexFormat.of().formatHex(digest.digest(), 0, 8);
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException("every JDK has SHA-256", missing);
+        }
+    }
+
+    /** Writes a file so that nobody ever sees a part of it. */
+    private static void replace(Path path, byte[] content) throws IOException {
+        Path fresh = Files.createTempFile(path.getParent(), "new-", "");
+        Files.write(fresh, content);
+        Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** Where its headers are. */
+    public Path headers() {
+        return directory.resolve("include");
+    }
+
+    /**
+     * The objects of the library that a program needs.
+     *
+     * @param program objects, with references to the library
+     */
+    public List<ElfFile> needed(List<ElfFile> program, Clang clang, Points points, PrintStream errors)
+            throws CompileError, IOException, LoadError {
+        List<List<ElfFile>> units = new ArrayList<>();
+        for (String name : unitNames()) {
+            units.add(unit(name, clang, points, errors).objects(name));
+        }
+        List<ElfFile> needed = new ArrayList<>();
+        Set<String> defined = new HashSet<>();
+        Set<String> undefined = new HashSet<>(Set.of("_start"));
+        note(program, defined, undefined);
+        boolean more = true;
+        while (more) {
+            more = false;
+            for (var each = units.iterator(); each.hasNext();) {
+                List<ElfFile> unit = each.next();
+                if (defines(unit, undefined)) {
+                    needed.addAll(unit);
+                    note(unit, defined, undefined);
+                    each.remove();
+                    more = true;
+                }
+            }
+        }
+        return needed;
+    }
+
+    private static void note(List<ElfFile> objects, Set<String> defined, Set<String> undefined) {
+        for (ElfFile object : objects) {
+            for (ElfSymbol symbol : object.symbols()) {
+                if (symbol.isGlobal() && !symbol.name().isEmpty()) {
+                    (symbol.isDefined() ? defined : undefined).add(symbol.name());
+                }
+            }
+        }
+        undefined.removeAll(defined);
+    }
+
+    private static boolean defines(List<ElfFile> unit, Set<String> wanted) {
+        return unit.stream().flatMap(object -> object.symbols().stream())
+                .anyMatch(symbol -> symbol.isGlobal() && symbol.isDefined() && wanted.contains(symbol.name()));
+    }
+
+    /** The names of its sources without their endings; what is written in assembly has one for each ISA. */
+    private List<String> unitNames() {
+        return files.keySet().stream().filter(name -> name.matches("src/[a-z0-9-]+\\.[cs]"))
+                .map(name -> name.substring("src/".length(), name.lastIndexOf('.'))).toList();
+    }
+
+    private FatObject unit(String name, Clang clang, Points points, PrintStream errors)
+            throws CompileError, IOException, LoadError {
+        Path object = directory.resolve("objects-" + points.name().toLowerCase(java.util.Locale.ROOT))
+                .resolve(name + ".o");
+        if (Files.exists(object)) { return FatObject.read(object.toString(), Files.readAllBytes(object)); }
+        FatObject compiled = files.containsKey("src/" + name + ".c") ? compile(name, clang, points, errors)
+                : assemble(name);
+        Files.createDirectories(object.getParent());
+        replace(object, compiled.bytes());
+        return compiled;
+    }
+
+    private FatObject compile(String name, Clang clang, Points points, PrintStream errors)
+            throws CompileError, IOException {
+        UnitCompiler compiler = new UnitCompiler(clang, headers(), points, errors);
+        Path source = directory.resolve("src").resolve(name + ".c");
+        // Without builtins: a memcpy that is written as a loop shall not become a call of itself.
+        String ir = compiler.ir(source, List.of("-O2", "-std=gnu17", "-ffreestanding", "-fno-builtin", "-w"));
+        return compiler.objects(source, compiler.assembly(Path.of(name + ".c"), ir));
+    }
+
+    private FatObject assemble(String name) throws CompileError {
+        Map<String, byte[]> members = new LinkedHashMap<>();
+        try {
+            members.put("data.o", Assembler.assemble(name + ".s", text("src/" + name + ".s"), Optional.empty()));
+            for (Isa isa : Isa.all()) {
+                String file = name + "." + isa.name() + ".s";
+                members.put(isa.name() + ".o", Assembler.assemble(file, text("src/" + file), Optional.of(isa)));
+            }
+        } catch (AssemblyErrors error) {
+            throw new CompileError(error.getMessage().stripTrailing());
+        }
+        return new FatObject(members);
+    }
+
+    private String text(String name) {
+        return new String(files.get(name), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,139 @@
+package org.maize.compiler.driver;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.maize.compiler.target.Points;
+
+/**
+ * What a compiler is asked for on its command line.
+ *
+ * @param inputs files in their order
+ * @param clangOptions what clang is to know: {@code -O2}, {@code -I}, {@code -D} and so on
+ * @param stage where to stop
+ * @param output null where none is given
+ */
+public record Invocation(List<Path> inputs, List<String> clangOptions, Stage stage, Path output, Points points,
+        boolean library) {
+    /** Where compilation stops. */
+    public enum Stage {
+        /** {@code -E}: the preprocessed source. */
+        PREPROCESSED,
+        /** {@code -fsyntax-only}: nothing is written. */
+        CHECKED,
+        /** {@code --emit=ir}: LLVM IR. */
+        IR,
+        /** {@code --emit=machine}: the routines as all ISAs share them. */
+        ROUTINES,
+        /** {@code -S}: assembly, a file of data and one for each ISA. */
+        ASSEMBLY,
+        /** {@code -c}: an object. */
+        OBJECT,
+        /** A bundle. */
+        PROGRAM
+    }
+
+    /** A command line that is not understood. */
+    public static final class Misuse extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        Misuse(String message) {
+            super(message);
+        }
+    }
+
+    private static final List<String> WITH_VALUE = List.of("-I", "-D", "-U", "-include", "-isystem", "-iquote", "-x",
+            "-idirafter");
+    private static final List<String> FOR_CLANG = List.of("-I", "-D", "-U", "-O", "-g", "-std=", "-W", "-f", "-w",
+            "-pedantic", "-ansi", "-M", "-isystem",
+            "-iquote", "-include", "-x", "-idirafter", "-v", "-pipe");
+    private static final List<String> REFUSED = List.of("-m", "-shared", "-fsanitize", "-flto", "-fopenmp", "-fPIC",
+            "-fpic");
+
+    /** Reads a command line as a C compiler's. */
+    public static Invocation of(List<String> words) throws Misuse {
+        List<Path> inputs = new ArrayList<>();
+        List<String> options = new ArrayList<>();
+        Stage stage = Stage.PROGRAM;
+        Path output = null;
+        Points points = Points.ALL;
+        boolean library = true;
+        boolean level = false;
+        for (int i = 0; i < words.size(); i++) {
+            String word = words.get(i);
+            if (!word.startsWith("-")) {
+                inputs.add(Path.of(word));
+            } else if (word.equals("-o")) {
+                output = Path.of(value(words, ++i, "-o"));
+            } else if (word.equals("-c")) {
+                stage = Stage.OBJECT;
+            } else if (word.equals("-S")) {
+                stage = Stage.ASSEMBLY;
+            } else if (word.equals("-E")) {
+                stage = Stage.PREPROCESSED;
+            } else if (word.equals("-fsyntax-only")) {
+                stage = Stage.CHECKED;
+            } else if (word.startsWith("--emit=")) {
+                stage = emitted(word.substring("--emit=".length()));
+            } else if (word.startsWith("--points=") || word.equals("--points")) {
+                points = points(
+                        word.contains("=") ? word.substring("--points=".length()) : value(words, ++i, "--points"));
+            } else if (word.equals("-nostdlib")) {
+                library = false;
+            } else if (word.equals("-static") || word.startsWith("-l") || word.startsWith("-L")
+                    || word.equals("-pthread")) {
+                checkLibrary(word);
+            } else if (REFUSED.stream().anyMatch(word::startsWith)) {
+                throw new Misuse(
+                        "option " + word + " is not supported: a program has code for every ISA and is linked static");
+            } else if (FOR_CLANG.stream().anyMatch(word::startsWith)) {
+                options.add(word);
+                level |= word.startsWith("-O");
+                if (WITH_VALUE.contains(word)) {
+                    options.add(value(words, ++i, word));
+                }
+            } else {
+                throw new Misuse("there is no option " + word);
+            }
+        }
+        if (inputs.isEmpty()) { throw new Misuse("found no file; expected FILE.c..."); }
+        if (output != null && inputs.size() > 1 && stage != Stage.PROGRAM) {
+            throw new Misuse("-o names one file, but " + inputs.size() + " are given");
+        }
+        if (!level) {
+            options.add("-O1");
+        }
+        return new Invocation(List.copyOf(inputs), List.copyOf(options), stage, output, points, library);
+    }
+
+    private static String value(List<String> words, int index, String option) throws Misuse {
+        if (index >= words.size()) { throw new Misuse(option + " needs a value"); }
+        return words.get(index);
+    }
+
+    private static Stage emitted(String what) throws Misuse {
+        return switch (what) {
+            case "ir" -> Stage.IR;
+            case "machine" -> Stage.ROUTINES;
+            case "map" -> Stage.ASSEMBLY;
+            default -> throw new Misuse("--emit=" + what + ": expected ir, machine or map");
+        };
+    }
+
+    private static Points points(String word) throws Misuse {
+        return switch (word) {
+            case "calls" -> Points.CALLS;
+            case "loops" -> Points.LOOPS;
+            case "all" -> Points.ALL;
+            default -> throw new Misuse("--points " + word + ": expected calls, loops or all");
+        };
+    }
+
+    /** The C library holds what elsewhere is several. */
+    private static void checkLibrary(String word) throws Misuse {
+        if (word.startsWith("-l") && !List.of("-lm", "-lc", "-lpthread").contains(word)) {
+            throw new Misuse("there is no library " + word.substring(2)
+                    + "; the C library has its mathematical functions in it");
+        }
+    }
+}
