@@ -107,4 +107,9 @@ final class MistakenIsa implements Isa {
     public FrameConventions frameConventions() {
         return isa.frameConventions();
     }
+
+    @Override
+    public int cloneThreadPointerArgument() {
+        return isa.cloneThreadPointerArgument();
+    }
 }
