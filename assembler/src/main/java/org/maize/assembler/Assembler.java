@@ -27,13 +27,33 @@ public final class Assembler {
      * @throws AssemblyErrors with all that is wrong in it
      */
     public static byte[] assemble(Path source, Optional<Isa> isa) throws AssemblyErrors {
-        SourceFile file;
+        return new Run(isa.or(() -> isaOf(source)).orElse(null), null).assemble(read(source));
+    }
+
+    /**
+     * An object and what is in it line by line.
+     *
+     * @param listing offsets, bytes and source
+     */
+    public record Listed(byte[] object, String listing) {}
+
+    /**
+     * Assembles a file and lists what each line gives. Parameters and errors are those of {@link #assemble(Path, Optional)}, and so is the
+     * object.
+     */
+    public static Listed assembleAndList(Path source, Optional<Isa> isa) throws AssemblyErrors {
+        SourceFile file = read(source);
+        Run run = new Run(isa.or(() -> isaOf(source)).orElse(null), new Listing());
+        byte[] object = run.assemble(file);
+        return new Listed(object, run.listing(file));
+    }
+
+    private static SourceFile read(Path source) throws AssemblyErrors {
         try {
-            file = SourceFile.read(source.toString(), source);
+            return SourceFile.read(source.toString(), source);
         } catch (SourceFile.Unreadable e) {
             throw unreadable(source.toString(), e);
         }
-        return new Run(isa.or(() -> isaOf(source)).orElse(null)).assemble(file);
     }
 
     /**
@@ -49,7 +69,7 @@ public final class Assembler {
         } catch (SourceFile.Unreadable e) {
             throw unreadable(name, e);
         }
-        return new Run(isa.orElse(null)).assemble(file);
+        return new Run(isa.orElse(null), null).assemble(file);
     }
 
     private static AssemblyErrors unreadable(String name, SourceFile.Unreadable e) {

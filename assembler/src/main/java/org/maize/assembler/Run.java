@@ -12,6 +12,7 @@ import org.maize.assembler.directive.Macros;
 import org.maize.assembler.object.CallFrameTable;
 import org.maize.assembler.object.CallFrames;
 import org.maize.assembler.object.ExpressionReader;
+import org.maize.assembler.object.Label;
 import org.maize.assembler.object.Layout;
 import org.maize.assembler.object.LiteralPools;
 import org.maize.assembler.object.MigrationPoints;
@@ -41,15 +42,19 @@ final class Run {
     private static final List<String> NEUTRAL_COMMENTS = List.of("#", "//");
 
     private final Isa isa;
+    private final Listing listing;
     private final Diagnostics diagnostics = new Diagnostics();
     private final Input input;
     private final Symbols symbols = new Symbols();
     private final Sections sections = new Sections();
     private final Assembly assembly;
     private final Directives directives;
+    private ObjectBuilder builder;
 
-    Run(Isa isa) {
+    /** @param listing where what each statement gives is noted, or null */
+    Run(Isa isa, Listing listing) {
         this.isa = isa;
+        this.listing = listing;
         this.input = new Input(isa == null ? NEUTRAL_COMMENTS : isa.assembler().lineComments(), diagnostics);
         this.assembly = new Assembly(isa, new Instructions(isa == null ? null : isa.assembler()), input, diagnostics,
                 symbols, sections, new LiteralPools(symbols),
@@ -64,7 +69,13 @@ final class Run {
         input.open(source, null);
         for (Statement s = input.next(); s != null && !diagnostics.isFull(); s = input.next()) {
             try {
-                read(s);
+                if (listing == null) {
+                    read(s);
+                } else {
+                    Label from = sections.current().here();
+                    read(s);
+                    listing.add(s, from, sections.current().here());
+                }
             } catch (SyntaxException fault) {
                 diagnostics.add(s, withRegisterHint(s, fault));
             }
@@ -86,6 +97,11 @@ final class Run {
         return object;
     }
 
+    /** What was noted of a source that has been assembled without an error. */
+    String listing(SourceFile source) {
+        return listing.text(source, builder);
+    }
+
     /** Lays out and builds also what has faults, as far as that goes, to find all there are. */
     private byte[] build() {
         symbols.defineSectionNames(sections);
@@ -97,7 +113,8 @@ final class Run {
             Section table = sections.add(new CallFrameTable(isa, symbols).write(assembly.frames().functions()));
             new Layout(List.of(table), diagnostics).run();
         }
-        return new ObjectBuilder(isa, sections, symbols, diagnostics).build();
+        builder = new ObjectBuilder(isa, sections, symbols, diagnostics);
+        return builder.build();
     }
 
     /** Says which register a word that should be one may stand for. */

@@ -36,6 +36,11 @@ public interface Isa {
     /** The relocation types that objects of this ISA may carry, by number. */
     Map<Integer, RelocationType> relocations();
 
+    /** The relocation type of this number, of those that objects of this ISA may carry or an assembler may write; null for none. */
+    default RelocationType relocationType(int number) {
+        return relocations().get(number);
+    }
+
     /** The relocation type of an absolute address in a field of 4 or 8 bytes, as {@code .long symbol} and {@code .quad symbol} need. */
     RelocationType absoluteRelocation(int bytes);
 

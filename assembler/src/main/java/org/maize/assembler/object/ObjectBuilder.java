@@ -31,6 +31,21 @@ public final class ObjectBuilder {
     private final Map<Symbol, ElfObjectWriter.Symbol> names = new HashMap<>();
 
     /** @param byName whether the relocation names the symbol, and not its section */
+    private final Map<Section, byte[]> contents = new HashMap<>();
+
+    /**
+     * A field that a relocation fills.
+     *
+     * @param offset in its section
+     * @param description type and value: {@code R_X86_64_PC32 line+6}
+     */
+    public record Relocated(long offset, int bytes, String description) {
+        @Override
+        public String toString() {
+            return description;
+        }
+    }
+
     private record Reference(Section section, long place, int type, Symbol symbol, long addend, boolean byName) {}
 
     private final java.util.ArrayList<Reference> references = new java.util.ArrayList<>();
@@ -92,6 +107,7 @@ public final class ObjectBuilder {
             }
             bytes.writeBytes(contents);
         }
+        contents.put(section, bytes.toByteArray());
         return writer.addSection(section.name(), section.type(), section.flags(), section.alignment(),
                 section.entrySize(),
                 bytes.toByteArray());
@@ -321,6 +337,26 @@ public final class ObjectBuilder {
                     "a number, or the distance between two labels"));
         }
         return size.orElse(0);
+    }
+
+    /** The bytes of a section that has any in the file, after {@link #build()}. */
+    public byte[] contents(Section section) {
+        return contents.getOrDefault(section, new byte[0]).clone();
+    }
+
+    /** The fields of a section that relocations fill, after {@link #build()}. */
+    public List<Relocated> relocated(Section section) {
+        return references.stream().filter(reference -> reference.section() == section).map(this::relocated).toList();
+    }
+
+    private Relocated relocated(Reference reference) {
+        RelocationType type = isa == null ? null : isa.relocationType(reference.type());
+        String name = type == null ? "relocation " + reference.type() : type.name();
+        int bytes = type == null ? reference.type() == Elf.R_NONE_ABS64 ? 8 : 4 : type.bytes();
+        String symbol = reference.symbol().name() == null ? "." : reference.symbol().name();
+        long addend = reference.addend();
+        return new Relocated(reference.place(), bytes,
+                name + " " + symbol + (addend == 0 ? "" : addend > 0 ? "+" + addend : Long.toString(addend)));
     }
 
     /** The sections that hold something, in order. */

@@ -99,6 +99,11 @@ public final class X86Lite implements Isa {
     }
 
     @Override
+    public RelocationType relocationType(int number) {
+        return X86Relocation.ofNumber(number);
+    }
+
+    @Override
     public RelocationType absoluteRelocation(int bytes) {
         return switch (bytes) {
             case 1 -> X86Relocation.R_X86_64_8;

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.maize.isa.RelocationException;
 import org.maize.isa.RelocationType;
 
@@ -101,6 +102,11 @@ enum X86Relocation implements RelocationType {
             }
         }
         return Map.copyOf(types);
+    }
+
+    /** The type of this number, or null. */
+    static X86Relocation ofNumber(int number) {
+        return Stream.of(values()).filter(type -> type.number == number).findFirst().orElse(null);
     }
 
     @Override
