@@ -1,0 +1,51 @@
+package org.maize.bench.memory;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Tables and plots, as text and as one HTML page. */
+final class Report {
+    private final StringBuilder html = new StringBuilder("""
+            <!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>Maize: memory</title>
+            <style>body{font:15px sans-serif;max-width:60em;margin:2em auto}table{border-collapse:collapse;margin:1em 0}
+            td,th{border:1px solid #ccc;padding:2px 8px;text-align:right}th{background:#f3f3f3}svg text{font:11px sans-serif}
+            figure{margin:1em 0}figcaption{font-weight:bold}</style>
+            """);
+
+    void heading(String text) {
+        System.out.println("\n" + text);
+        html.append("<h2>").append(text).append("</h2>\n");
+    }
+
+    void say(String text) {
+        System.out.println(text);
+        html.append("<p>").append(text).append("</p>\n");
+    }
+
+    void plot(String svg) {
+        html.append(svg);
+    }
+
+    void table(List<String> head, List<List<String>> rows) {
+        List<List<String>> all = new ArrayList<>();
+        all.add(head);
+        all.addAll(rows);
+        html.append("<table>");
+        for (List<String> row : all) {
+            String tag = row == head ? "th" : "td";
+            StringBuilder line = new StringBuilder();
+            html.append("<tr>");
+            for (String cell : row) {
+                html.append('<').append(tag).append('>').append(cell).append("</").append(tag).append('>');
+                line.append(String.format("%14s", cell));
+            }
+            html.append("</tr>\n");
+            System.out.println(line);
+        }
+        html.append("</table>\n");
+    }
+
+    String page() {
+        return html + "</html>\n";
+    }
+}
