@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.maize.isa.Decoding;
 import org.maize.isa.execute.CodeCache;
 import org.maize.isa.execute.Core;
+import org.maize.isa.execute.CountedPoints;
 import org.maize.isa.execute.Exit;
 import org.maize.isa.execute.PageTable;
 import org.maize.isa.execute.RegisterFile;
@@ -51,7 +52,7 @@ class StateImageTest {
         byte[] inputs = inputs();
         try (Processor processor = new Processor(folder, "images", STATEMENTS,
                 Collections.nCopies(STATEMENTS.size(), 0), inputs, CASES);
-                CodeCache code = new CodeCache(isa, null);
+                CodeCache code = new CodeCache(isa, new CountedPoints.None());
                 RegisterFile file = new RegisterFile(isa.registers());
                 Core core = new Core()) {
             byte[] slots = processor.start();
