@@ -64,6 +64,9 @@ final class RunCommand implements Command {
         InputStream input = new FileInputStream(FileDescriptor.in);
         try {
             Machine machine = machine(options, name, program);
+            if (options.showsCalls()) {
+                machine = machine.traced(new CallPrinter(err));
+            }
             Machine.Run run = machine.run(name, program, arguments(options), input, out, err);
             if (!run.ending().cause().isEmpty()) {
                 err.println("maize: " + run.ending().cause());

@@ -28,6 +28,7 @@ import org.maize.kernel.migration.MigrationPolicy;
  * @param platform      the file of the platform by whose figures virtual time is kept, if it is asked for
  * @param engine        what runs guest code
  * @param mounts        the files of the host that the guest sees
+ * @param showsCalls    whether system calls are shown as they are made
  * @param statistics    the file for what was counted, if it is asked for
  * @param program       the program
  * @param arguments     its arguments, without its own name
@@ -36,7 +37,7 @@ record RunOptions(Optional<MachineOption> machine, OptionalInt start, MigrationP
         MemoryArchitecture memory, OptionalInt kernelMemory, PageTransfer transfer, OptionalLong deterministic,
         Optional<Path> platform,
         EngineOption engine,
-        List<HostMount> mounts,
+        List<HostMount> mounts, boolean showsCalls,
         Optional<Path> statistics, Path program, List<String> arguments) {
 
     private static final String MACHINE = "machine";
@@ -49,6 +50,7 @@ record RunOptions(Optional<MachineOption> machine, OptionalInt start, MigrationP
     private static final String PLATFORM = "platform";
     private static final String ENGINE = "engine";
     private static final String MOUNT = "mount";
+    private static final String SHOW_CALLS = "strace";
     private static final String STATISTICS = "stats";
 
     private static final int MOST_KERNEL_MEMORY = 65536;
@@ -89,6 +91,9 @@ record RunOptions(Optional<MachineOption> machine, OptionalInt start, MigrationP
                 .addOption(option(PLATFORM, "FILE", """
                         keep virtual time and energy by the figures of a platform, such as those in platforms/;
                         with --deterministic; --stats has what came of it"""))
+                .addOption(Option.builder().longOpt(SHOW_CALLS).desc("""
+                        show system calls on standard error as they are made, in the manner of strace,
+                        with the kernel that made each and, if it is another, the kernel that answered it""").get())
                 .addOption(option(STATISTICS, "FILE.json", "after the run, write what was counted as a JSON object"));
     }
 
@@ -117,6 +122,7 @@ record RunOptions(Optional<MachineOption> machine, OptionalInt start, MigrationP
         Optional<Path> platform = Optional.empty();
         EngineOption engine = EngineOption.INTERPRETER;
         List<HostMount> mounts = new ArrayList<>();
+        boolean showsCalls = false;
         Optional<Path> statistics = Optional.empty();
         for (Option option : line.getOptions()) {
             String value = option.getValue();
@@ -136,6 +142,7 @@ record RunOptions(Optional<MachineOption> machine, OptionalInt start, MigrationP
                     case PLATFORM -> platform = Optional.of(HostFile.path(value));
                     case ENGINE -> engine = EngineOption.parse(value);
                     case MOUNT -> mounts.add(MountOption.parse(value));
+                    case SHOW_CALLS -> showsCalls = true;
                     case STATISTICS -> statistics = Optional.of(HostFile.path(value));
                     default -> throw new IllegalArgumentException(option.toString());
                 }
@@ -155,7 +162,7 @@ record RunOptions(Optional<MachineOption> machine, OptionalInt start, MigrationP
             }
         }
         return new RunOptions(machine, start, migrate, memory, kernelMemory, transfer, deterministic, platform, engine,
-                List.copyOf(mounts),
+                List.copyOf(mounts), showsCalls,
                 statistics,
                 HostFile.path(words.getFirst()),
                 List.copyOf(words.subList(1, words.size())));

@@ -26,7 +26,7 @@ class RunOptionsTest {
                 new RunOptions(Optional.empty(), OptionalInt.empty(), new MigrationPolicy.None(),
                         MemoryArchitecture.REPLICATED, OptionalInt.empty(), PageTransfer.ON_DEMAND,
                         OptionalLong.empty(), Optional.empty(),
-                        EngineOption.INTERPRETER, List.of(), Optional.empty(), Path.of("p.maize"), List.of()),
+                        EngineOption.INTERPRETER, List.of(), false, Optional.empty(), Path.of("p.maize"), List.of()),
                 read("p.maize"));
     }
 

@@ -201,17 +201,22 @@ final class FileService {
         final long file = result < 0 ? result : DescriptorTable.name(at, (int) result);
         request.length(0);
         if (table != null) {
-            reply(request, descriptorCalls.opened(request, table, file, old -> release(request.process(), old)));
+            reply(request, descriptorCalls.opened(request, table, file, old -> release(request.process(), old)), at);
         } else if (result >= 0) {
             release(request.process(), file);
         }
     }
 
     private void reply(FileRequest request, long result) {
+        reply(request, result, kernel.id());
+    }
+
+    private void reply(FileRequest request, long result, int servedBy) {
         final int length = result < 0 ? 0 : replyLength(request);
         if (request.kernel() == kernel.id()) {
             final Task task = kernel.processes().findTask(request.process(), request.thread());
             if (task != null) {
+                task.call().servedBy(servedBy);
                 kernel.answer(task, result, length == 0 ? NOTHING : request.bytes(), length);
             }
         } else {

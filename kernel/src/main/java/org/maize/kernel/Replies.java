@@ -43,6 +43,7 @@ final class Replies {
                 throw new ProtocolError(MessageKind.SYSTEM_CALL_REPLY, header.from(), length + " bytes");
             }
             decoder.getBytes(bytes, 0, length);
+            task.call().servedBy(header.from());
             kernel.answer(task, result, bytes, length);
         }
     }

@@ -8,6 +8,7 @@ import org.maize.isa.semantics.Trap;
 import org.maize.kernel.memory.Area;
 import org.maize.kernel.memory.Protection;
 import org.maize.kernel.migration.MigrationPolicy;
+import org.maize.kernel.syscall.SystemCallText;
 import org.maize.kernel.syscall.SystemCalls;
 import org.maize.kernel.task.Activity;
 import org.maize.kernel.task.AddressSpace;
@@ -21,6 +22,7 @@ final class Turns {
     private final Kernel kernel;
     private final SystemCalls calls;
     private final IllegalInstruction illegal;
+    private final SystemCallText text;
     private Task current;
     private long exits;
 
@@ -28,6 +30,7 @@ final class Turns {
         this.kernel = kernel;
         this.calls = calls;
         illegal = new IllegalInstruction(kernel.isa());
+        text = new SystemCallText(kernel.isa());
     }
 
     /** How often guest code has come back to the kernel. */
@@ -140,10 +143,34 @@ final class Turns {
     }
 
     private void performCall(Task task) {
+        if (kernel.trace().hearsSystemCalls()) {
+            performHeardCall(task);
+            return;
+        }
         final long result = calls.perform(task);
         if (result != SystemCalls.SUSPENDED) {
             calls.complete(task, result);
             task.activity(Activity.GUEST_CODE);
+        }
+    }
+
+    /** The same, and the trace hears of it. */
+    private void performHeardCall(Task task) {
+        final int thread = task.id();
+        final long[] arguments = text.arguments(task);
+        // What ends or moves the thread leaves nothing behind to be told afterwards.
+        final String call = text.call(task, arguments, -1);
+        final long result = calls.perform(task);
+        if (result != SystemCalls.SUSPENDED) {
+            // Its texts are here now, if they were not before.
+            kernel.trace().systemCall(kernel.id(), thread, task.call().servedBy(),
+                    text.call(task, arguments, result) + " = " + text.result(task, result));
+            calls.complete(task, result);
+            task.activity(Activity.GUEST_CODE);
+        } else if (task.activity() == Activity.DEPARTURE) {
+            kernel.trace().systemCall(kernel.id(), thread, task.journey().peer(), call + " = 0");
+        } else if (task.state() == TaskState.ENDED || calls.ends(task)) {
+            kernel.trace().systemCall(kernel.id(), thread, kernel.id(), call + " = ?");
         }
     }
 

@@ -14,11 +14,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.maize.kernel.machine.HostMount;
+import org.maize.kernel.trace.Trace;
 import org.maize.loader.image.ProcessArguments;
 
 /**
@@ -30,6 +32,8 @@ class SystemCallOracleTest {
     private static final Path PROGRAMS = Path.of("..", "testprogs", "system").toAbsolutePath().normalize();
     private static final List<String> FLAGS = List.of("-O1", "-w", "-static", "-nostdlib", "-ffreestanding",
             "-fno-stack-protector", "-fno-tree-vectorize", "-fcf-protection=none", "-fno-pie", "-no-pie", "-o");
+
+    private static final int LONGEST_LINE = 1000;
 
     @TempDir
     private Path folder;
@@ -106,6 +110,69 @@ class SystemCallOracleTest {
             assertEquals(expected, onMaize(executable, machine), kernels);
         }
         assertEquals(expected, onMaize(executable, TestProgram.machine(machines.getFirst()).deterministic(3)));
+    }
+
+    /** What both are asked to show: calls whose arguments hold no addresses of their own choosing. */
+    private static final String SHOWN = "openat,open,close,lseek,read,write,pread64,dup,mkdirat,unlinkat,chdir,ftruncate,truncate,"
+            + "symlinkat,fsync,umask,fchdir,exit_group";
+
+    /** Lines of strace without what it says of errors in words; nothing of output, which pipes cut as they like. */
+    private static List<String> calls(Stream<String> lines) {
+        return lines
+                .filter(line -> !line.startsWith("write(1,") && !line.startsWith("+++") && line.length() < LONGEST_LINE)
+                .map(line -> line.replaceAll(" \\([A-Z][^)]*\\)$", "").replaceAll("\\) += ", ") = ")).toList();
+    }
+
+    @Test
+    void callsAreShownAsStraceShowsThem() throws Exception {
+        Assumptions.assumeTrue(System.getProperty("os.arch").equals("amd64"), "needs an x86-64 processor");
+        needs("strace");
+        final Path executable = compile("files", "x86lite");
+        final Path log = folder.resolve("log");
+        run(List.of("strace", "-o", log.toString(), "-e", "trace=" + SHOWN, executable.toString(), place().toString()));
+        final List<String> expected;
+        try (Stream<String> lines = Files.lines(log, StandardCharsets.ISO_8859_1)) {
+            expected = calls(lines);
+        }
+        final List<String> heard = new ArrayList<>();
+        final Trace trace = new Trace() {
+            @Override
+            public boolean hearsSystemCalls() {
+                return true;
+            }
+
+            @Override
+            public void systemCall(int kernel, int thread, int servedBy, String text) {
+                if (List.of(SHOWN.split(",")).contains(text.substring(0, text.indexOf('(')))) {
+                    heard.add(text);
+                }
+            }
+        };
+        onMaize(executable, TestProgram.machine("x86lite").traced(trace));
+        assertTrue(expected.size() > 100, () -> expected.size() + " calls");
+        assertEquals(expected, calls(heard.stream()));
+    }
+
+    @Test
+    void whoAnsweredACallIsTold() throws Exception {
+        final Path executable = compile("identity", "x86lite");
+        final List<String> heard = new ArrayList<>();
+        final Trace trace = new Trace() {
+            @Override
+            public boolean hearsSystemCalls() {
+                return true;
+            }
+
+            @Override
+            public void systemCall(int kernel, int thread, int servedBy, String text) {
+                heard.add(kernel + " " + servedBy + " " + text);
+            }
+        };
+        onMaize(executable, TestProgram.machine("armlite,x86lite").startingAt(1).traced(trace));
+        // The console is kernel 0's, descriptors and limits are the home's, which is kernel 1.
+        assertTrue(heard.stream().anyMatch(line -> line.startsWith("1 0 write(1, \"")), heard.toString());
+        assertTrue(heard.contains("1 1 sched_yield() = 0"), heard.toString());
+        assertTrue(heard.stream().anyMatch(line -> line.startsWith("1 1 prlimit64(0, 3, NULL, 0x")), heard.toString());
     }
 
     @ParameterizedTest

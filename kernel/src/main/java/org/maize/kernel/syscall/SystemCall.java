@@ -91,9 +91,9 @@ enum SystemCall {
     CURRENT_KERNEL;
 
     /** Numbers of Maize's own calls on every ISA; elsewhere they return -ENOSYS. */
-    private static final int MIGRATE_NUMBER = 4096;
+    static final int MIGRATE_NUMBER = 4096;
 
-    private static final int CURRENT_KERNEL_NUMBER = 4097;
+    static final int CURRENT_KERNEL_NUMBER = 4097;
 
     /** The calls by their numbers on an ISA. */
     static Int2ObjectHashMap<SystemCall> of(Isa isa) {

@@ -60,7 +60,7 @@ public final class SystemCalls {
 
     /** A thread has executed the instruction of a system call: its number is taken down. */
     public void begin(Task task) {
-        task.call().begin((int) task.registers().read(numberRegister));
+        task.call().begin((int) task.registers().read(numberRegister), services.self());
     }
 
     /**
@@ -174,6 +174,12 @@ public final class SystemCalls {
             case UMASK -> descriptors.perform(task, FileCall.CREATION_MASK, (int) a, 0, 0);
             default -> throw new IllegalStateException(call + " is not of files");
         };
+    }
+
+    /** Whether the thread's call is one that never returns. */
+    public boolean ends(Task task) {
+        final SystemCall call = calls.get(task.call().number());
+        return call == SystemCall.EXIT || call == SystemCall.EXIT_GROUP;
     }
 
     /** Gives the thread the result of its call. */

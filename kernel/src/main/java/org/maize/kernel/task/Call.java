@@ -17,6 +17,7 @@ public final class Call {
     private static final byte[] NONE = {};
 
     private int number;
+    private int servedBy;
     private Stage stage = Stage.RESIZE;
     private long destination;
     private long progress;
@@ -25,9 +26,10 @@ public final class Call {
     private byte[] bytes = NONE;
     private int length;
 
-    /** A call begins. */
-    public void begin(int callNumber) {
+    /** A call begins, at the thread's own kernel. */
+    public void begin(int callNumber, int kernel) {
         number = callNumber;
+        servedBy = kernel;
         progress = 0;
         stage = Stage.RESIZE;
         forgetAnswer();
@@ -36,6 +38,15 @@ public final class Call {
     /** Its number on this kernel's ISA. */
     public int number() {
         return number;
+    }
+
+    /** The kernel that has answered it last. */
+    public int servedBy() {
+        return servedBy;
+    }
+
+    public void servedBy(int kernel) {
+        servedBy = kernel;
     }
 
     /** How many bytes it has dealt with for good. */

@@ -20,6 +20,20 @@ public interface Trace {
      */
     default void departs(int kernel, int target, int thread, String point, int frames, int bytes) {}
 
+    /** Whether {@link #systemCall} is to be called. */
+    default boolean hearsSystemCalls() {
+        return false;
+    }
+
+    /**
+     * A system call has been carried out, or ends its thread.
+     *
+     * @param kernel   the kernel whose thread made it
+     * @param servedBy the kernel that answered it
+     * @param text     the call and its result, in strace's manner
+     */
+    default void systemCall(int kernel, int thread, int servedBy, String text) {}
+
     /** A thread from another kernel is ready to run here. */
     default void arrives(int kernel, int source, int thread) {}
 
