@@ -14,6 +14,8 @@ import org.maize.assembler.object.CallFrames;
 import org.maize.assembler.object.ExpressionReader;
 import org.maize.assembler.object.Label;
 import org.maize.assembler.object.Layout;
+import org.maize.assembler.object.LineNumbers;
+import org.maize.assembler.object.LineProgram;
 import org.maize.assembler.object.LiteralPools;
 import org.maize.assembler.object.MigrationPoints;
 import org.maize.assembler.object.ObjectBuilder;
@@ -59,7 +61,8 @@ final class Run {
         this.assembly = new Assembly(isa, new Instructions(isa == null ? null : isa.assembler()), input, diagnostics,
                 symbols, sections, new LiteralPools(symbols),
                 new ExpressionReader(symbols, sections),
-                new CallFrames(isa), new MigrationPoints(sections, symbols), new Conditionals(input, diagnostics),
+                new CallFrames(isa), new LineNumbers(), new MigrationPoints(sections, symbols),
+                new Conditionals(input, diagnostics),
                 new Macros(input));
         this.directives = new Directives(assembly);
         input.whenFrameEnds(assembly.conditionals()::endFrame);
@@ -112,6 +115,9 @@ final class Run {
         if (!assembly.frames().functions().isEmpty() && sections.named(".eh_frame") == null) {
             Section table = sections.add(new CallFrameTable(isa, symbols).write(assembly.frames().functions()));
             new Layout(List.of(table), diagnostics).run();
+        }
+        if (!assembly.lines().isEmpty()) {
+            new Layout(LineProgram.write(assembly.lines(), isa, sections, symbols), diagnostics).run();
         }
         builder = new ObjectBuilder(isa, sections, symbols, diagnostics);
         return builder.build();
@@ -257,6 +263,9 @@ final class Run {
         }
         List<Encoding> encodings = instructions.assemble(mnemonic, cursor);
         cursor.expectEnd();
-        section.append(encodings, isa.frameConventions().codeAlignment(), assembly.literals(), cursor.statement());
+        int codeAlignment = isa.frameConventions().codeAlignment();
+        section.alignForCode(codeAlignment);
+        assembly.lines().beforeInstruction(section);
+        section.append(encodings, codeAlignment, assembly.literals(), cursor.statement());
     }
 }

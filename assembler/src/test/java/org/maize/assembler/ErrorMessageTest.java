@@ -77,6 +77,10 @@ class ErrorMessageTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
+            x86lite | .loc 1 1         | file 1, which has no name, expected a .file with this number before it
+            x86lite | .file 1 "a" md5 5 | '5', expected a hexadecimal number of at most 128 bits
+            x86lite | .file 99999 "a"  | 99999, expected the number of a file from 0 to 65535
+            x86lite | .file 1 "a" x    | the end of the line, expected md5 or the end of the statement
             x86lite | .globel x        | '.globel', expected a directive (did you mean '.global'?)
             x86lite | mov %rxa, %rbx   | '%rxa', expected the name of a register (did you mean '%rax'?)
             armlite | addd x0, x1, x2  | 'addd', expected an instruction of armlite (did you mean 'add'?)

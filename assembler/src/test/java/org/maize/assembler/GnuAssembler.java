@@ -24,7 +24,7 @@ import org.maize.loader.elf.ElfSymbol;
 /** The oracle: GNU as of an ISA, and what its objects and ours have in common. */
 final class GnuAssembler {
     /** What GNU as or Maize adds on its own account. */
-    private static final List<String> OWN_SECTIONS = List.of(".comment", ".note.gnu.property", ".note.GNU-stack",
+    private static final List<String> OWN_SECTIONS = List.of(".note.gnu.property", ".note.GNU-stack",
             ".maize.points");
 
     private GnuAssembler() {}

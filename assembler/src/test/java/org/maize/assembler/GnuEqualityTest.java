@@ -34,7 +34,8 @@ class GnuEqualityTest {
     @ParameterizedTest
     @ValueSource(strings = {"data.x86lite.s", "branches.x86lite.s", "macros.x86lite.s", "symbols.x86lite.s",
         "frames.x86lite.s",
-        "common.x86lite.s", "modifiers.x86lite.s", "lengths.x86lite.s", "everything.armlite.s",
+        "common.x86lite.s", "modifiers.x86lite.s", "lengths.x86lite.s", "everything.armlite.s", "lines.x86lite.s",
+        "lines-from-one.armlite.s",
         "data-before-code.armlite.s", "literals.armlite.s",
         "common.armlite.s"})
     void aSourceGivesTheObjectThatGnuAsGives(String name) throws IOException {
@@ -72,7 +73,7 @@ class GnuEqualityTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"-O0", "-O2", "-Os"})
+    @ValueSource(strings = {"-O0", "-O2", "-Os", "-g", "-Og"})
     void whatGccWritesGivesTheObjectThatGnuAsGives(String level) throws IOException {
         GnuAssembler.assume("gcc");
         Path source = folder.resolve("program.c");

@@ -19,34 +19,41 @@ import org.maize.loader.elf.ElfSymbol;
  *
  * @param wanted the object of GNU as
  * @param got    that of {@code maize as}
+ * @param left   names of sections that are left out
  */
-record ObjectDifference(ElfFile wanted, ElfFile got) {
+record ObjectDifference(ElfFile wanted, ElfFile got, Set<String> left) {
     /** Tables of the file itself: their content is compared by what it means. */
     private static final Set<Integer> TABLES = Set.of(Elf.SHT_NULL, Elf.SHT_SYMTAB, Elf.SHT_STRTAB, Elf.SHT_RELA);
     /** What GNU as adds of itself whatever the source says. */
     private static final Set<String> OF_GNU = Set.of(".note.gnu.property");
     private static final int BYTES_SHOWN = 16;
 
+    /** The same without a section, and without what goes with it. */
+    ObjectDifference without(String section) {
+        return new ObjectDifference(wanted, got, Set.of(section));
+    }
+
     /** The first difference in words, if there is one. */
     Optional<String> first() {
-        TreeMap<String, ElfSection> left = sections(wanted);
-        TreeMap<String, ElfSection> right = sections(got);
-        if (!left.keySet().equals(right.keySet())) {
-            return Optional.of("sections " + right.keySet() + ", expected " + left.keySet());
+        TreeMap<String, ElfSection> expected = sections(wanted);
+        TreeMap<String, ElfSection> found = sections(got);
+        if (!expected.keySet().equals(found.keySet())) {
+            return Optional.of("sections " + found.keySet() + ", expected " + expected.keySet());
         }
-        return left.keySet().stream()
-                .map(name -> sectionDifference(name, left.get(name), right.get(name)))
+        return expected.keySet().stream()
+                .map(name -> sectionDifference(name, expected.get(name), found.get(name)))
                 .flatMap(Optional::stream)
                 .findFirst()
                 .or(() -> listDifference("symbol", symbols(wanted), symbols(got)));
     }
 
     /** By name; those that share one (sections of groups, for example) are numbered. */
-    private static TreeMap<String, ElfSection> sections(ElfFile file) {
+    private TreeMap<String, ElfSection> sections(ElfFile file) {
         TreeMap<String, ElfSection> sections = new TreeMap<>();
         for (ElfSection section : file.sections()) {
             boolean empty = section.size() == 0 && Set.of(".text", ".data", ".bss").contains(section.name());
-            if (!TABLES.contains(section.type()) && !OF_GNU.contains(section.name()) && !empty) {
+            if (!TABLES.contains(section.type()) && !OF_GNU.contains(section.name())
+                    && !left.contains(section.name()) && !empty) {
                 String name = section.name();
                 while (sections.containsKey(name)) {
                     name += "'";

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,7 +29,7 @@ class ObjectDifferenceTest {
 
     @Test
     void anObjectEqualsItself() throws Exception {
-        assertEquals(Optional.empty(), new ObjectDifference(object(SOURCE), object(SOURCE)).first());
+        assertEquals(Optional.empty(), new ObjectDifference(object(SOURCE), object(SOURCE), Set.of()).first());
     }
 
     @ParameterizedTest
@@ -40,7 +41,7 @@ class ObjectDifferenceTest {
         ".data, .section .rodata, 'sections [.note.GNU-stack, .rodata, .text]'",
     })
     void whatIsOtherwiseIsTold(String word, String other, String told) throws Exception {
-        String difference = new ObjectDifference(object(SOURCE), object(SOURCE.replace(word, other))).first()
+        String difference = new ObjectDifference(object(SOURCE), object(SOURCE.replace(word, other)), Set.of()).first()
                 .orElseThrow();
         assertTrue(difference.startsWith(told), difference);
     }

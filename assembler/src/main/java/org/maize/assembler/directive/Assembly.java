@@ -2,6 +2,7 @@ package org.maize.assembler.directive;
 
 import org.maize.assembler.object.CallFrames;
 import org.maize.assembler.object.ExpressionReader;
+import org.maize.assembler.object.LineNumbers;
 import org.maize.assembler.object.LiteralPools;
 import org.maize.assembler.object.MigrationPoints;
 import org.maize.assembler.object.Sections;
@@ -29,6 +30,7 @@ public record Assembly(
         LiteralPools literals,
         ExpressionReader expressions,
         CallFrames frames,
+        LineNumbers lines,
         MigrationPoints points,
         Conditionals conditionals,
         Macros macros) {

@@ -8,8 +8,8 @@ import org.maize.isa.assembly.SyntaxException;
 
 /** Every directive by its name, in lower case with its dot. */
 public final class Directives {
-    /** They tell of debugging or of the compiler: nothing comes of them. */
-    private static final Set<String> WITHOUT_EFFECT = Set.of(".file", ".ident", ".loc", ".addrsig",
+    /** They tell of what one linker may fold: nothing comes of them. */
+    private static final Set<String> WITHOUT_EFFECT = Set.of(".addrsig",
             ".addrsig_sym");
 
     private final Map<String, Directive> byName = new TreeMap<>();
@@ -20,6 +20,7 @@ public final class Directives {
         new DataDirectives(assembly).addTo(byName);
         new PlacementDirectives(assembly).addTo(byName);
         new FrameDirectives(assembly).addTo(byName);
+        new LineDirectives(assembly).addTo(byName);
         new MacroDirectives(assembly).addTo(byName);
         assembly.conditionals().addTo(byName, assembly);
         byName.put(".migrate", new MigrateDirective(assembly));

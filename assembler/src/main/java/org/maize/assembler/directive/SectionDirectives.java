@@ -5,6 +5,7 @@ import org.maize.assembler.object.Section;
 import org.maize.assembler.object.Sections;
 import org.maize.assembler.text.Characters;
 import org.maize.assembler.text.Cursor;
+import org.maize.assembler.text.StringLiteral;
 import org.maize.isa.assembly.SyntaxException;
 import org.maize.loader.elf.Elf;
 
@@ -49,11 +50,24 @@ final class SectionDirectives {
                 throw cursor.error(cursor.statement().start() + 1, ".popsection", "a .pushsection before it");
             }
         });
+        table.put(".ident", this::ident);
         table.put(".previous", cursor -> {
             if (!sections.exchange()) {
                 throw cursor.error(cursor.statement().start() + 1, ".previous", "another section before this one");
             }
         });
+    }
+
+    /** A version string goes to {@code .comment}, whose first byte is 0 (GNU as manual, ".ident"). */
+    private void ident(Cursor cursor) throws SyntaxException {
+        Section comment = sections.named(".comment");
+        if (comment == null) {
+            comment = sections
+                    .add(new Section(".comment", Elf.SHT_PROGBITS, Elf.SHF_MERGE | Elf.SHF_STRINGS, 1));
+            comment.append(new byte[1]);
+        }
+        comment.append(StringLiteral.read(cursor));
+        comment.append(new byte[1]);
     }
 
     private Section known(String name) {

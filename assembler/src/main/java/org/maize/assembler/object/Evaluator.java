@@ -21,20 +21,22 @@ public final class Evaluator {
     }
 
     private final Distances distances;
+    private final boolean laidOut;
 
-    public Evaluator(Distances distances) {
+    private Evaluator(Distances distances, boolean laidOut) {
         this.distances = distances;
+        this.laidOut = laidOut;
     }
 
     /** While reading: distances within a run of fragments of fixed size. */
     public static Evaluator whileReading() {
-        return new Evaluator(Label::fixedDistance);
+        return new Evaluator(Label::fixedDistance, false);
     }
 
     /** With the addresses of the layout. */
     public static Evaluator laidOut() {
         return new Evaluator((a, b) -> a.section() == b.section() ? OptionalLong.of(a.address() - b.address())
-                : OptionalLong.empty());
+                : OptionalLong.empty(), true);
     }
 
     /** The terms of an expression. */
@@ -64,6 +66,10 @@ public final class Evaluator {
         if (depth > DEPTH_LIMIT) { throw new Unresolved("a definition that leads back to itself or too far"); }
         return switch (expression) {
             case Expression.Constant c -> Terms.constant(c.value());
+            case Expression.WhenLaidOut w -> {
+                if (!laidOut) { throw new Unresolved("a number that is not known before the end"); }
+                yield Terms.constant(w.value().getAsLong());
+            }
             case Expression.Reference r -> reference(r.symbol(), depth);
             case Expression.Unary u -> unary(u, terms(u.operand(), depth + 1));
             case Expression.Binary b -> binary(b.operator(), terms(b.left(), depth + 1), terms(b.right(), depth + 1));

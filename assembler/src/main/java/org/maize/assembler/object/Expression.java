@@ -1,5 +1,6 @@
 package org.maize.assembler.object;
 
+import java.util.function.LongSupplier;
 import org.maize.isa.assembly.Value;
 
 /** An expression of a source. All arithmetic is modulo 2 to the power of 64. */
@@ -15,6 +16,9 @@ public sealed interface Expression {
 
     /** An operator between its operands. */
     record Binary(Operator operator, Expression left, Expression right) implements Expression {}
+
+    /** A number that the layout decides. */
+    record WhenLaidOut(LongSupplier value) implements Expression {}
 
     /** The binary operators with their rank in GNU as: a higher one binds tighter. */
     enum Operator {

@@ -61,6 +61,7 @@ public final class ExpressionReader implements Cursor.Expressions {
         return switch (expression) {
             case Expression.Constant c -> true;
             case Expression.Reference r -> false;
+            case Expression.WhenLaidOut w -> false;
             case Expression.Unary u -> isHopeless(u.operand());
             case Expression.Binary b -> isHopeless(b.left()) && isHopeless(b.right());
         };

@@ -203,8 +203,8 @@ public abstract sealed class Fragment {
     }
 
     /**
-     * A number of 7 bits a byte, the lowest first (DWARF 5, 7.6), whose value is known when the section is laid out. It only grows: a
-     * value that shrinks again is padded.
+     * A number of 7 bits a byte, the lowest first (DWARF 5, 7.6), whose value is known when the section is laid out. Where it only
+     * grows, a value that shrinks again is padded.
      */
     static final class VariableLength extends Fragment {
         private final Expression value;
@@ -232,8 +232,8 @@ public abstract sealed class Fragment {
             return column;
         }
 
-        void fit(long number) {
-            bytes = Leb128.of(number, signed, bytes.length);
+        void fit(long number, boolean growsOnly) {
+            bytes = Leb128.of(number, signed, growsOnly ? bytes.length : 1);
         }
 
         @Override

@@ -48,7 +48,7 @@ public final class Layout {
             unsettled = null;
             changed = false;
             for (Section section : sections) {
-                changed |= pass(section);
+                changed |= pass(section, pass >= PASS_LIMIT);
             }
         }
         sections.forEach(this::checkSpaces);
@@ -82,7 +82,8 @@ public final class Layout {
         }
     }
 
-    private boolean pass(Section section) {
+    /** @param growsOnly whether numbers of variable length no longer shrink, so that the passes come to an end */
+    private boolean pass(Section section, boolean growsOnly) {
         List<Fragment> fragments = section.fragments();
         long address = 0;
         boolean changed = false;
@@ -99,9 +100,9 @@ public final class Layout {
                 case Fragment.Space space -> resize(section, space);
                 case Fragment.VariableLength number -> {
                     try {
-                        number.fit(evaluator.terms(number.value()).addend());
+                        number.fit(evaluator.terms(number.value()).addend(), growsOnly);
                     } catch (Evaluator.Unresolved e) {
-                        number.fit(0);
+                        number.fit(0, growsOnly);
                     }
                 }
                 default -> {

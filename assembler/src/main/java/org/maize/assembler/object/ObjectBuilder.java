@@ -66,6 +66,7 @@ public final class ObjectBuilder {
         }
         symbols.all().stream().filter(s -> s.size() != null).forEach(this::size);
         if (!diagnostics.isEmpty()) { return new byte[0]; }
+        symbols.files().forEach(writer::addFile);
         for (Symbol symbol : symbols.all()) {
             ElfObjectWriter.Symbol name = write(symbol);
             if (name != null) {
@@ -173,9 +174,8 @@ public final class ObjectBuilder {
                             + (bytes == 1 ? " byte" : " bytes"),
                     "a field of 4 or 8 bytes");
         } else if (isa != null) {
-            refer(section, place, fixup, relative ? isa.relativeRelocation(bytes) : isa.absoluteRelocation(bytes),
-                    terms.plus(),
-                    addend);
+            RelocationType type = relative ? isa.relativeRelocation(bytes) : isa.absoluteRelocation(bytes);
+            refer(section, place, fixup, type.number(), terms.plus(), addend, false, relative);
         } else if (relative) {
             error(fixup, "the distance to " + Symbols.describe(terms.plus()),
                     "an address, as this source is for every ISA");

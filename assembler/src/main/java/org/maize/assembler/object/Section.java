@@ -32,8 +32,10 @@ public final class Section {
     private long knownSize;
     private boolean overfull;
 
-    /** How far the next byte lies behind a multiple of {@link #PHASES}, or -1 if that is not known while the source is read. */
+    /** How far the next byte lies behind a multiple of {@link #modulus}. */
     private long phase;
+    /** As much of the alignment of the next byte as is known while the source is read: a power of two up to {@link #PHASES}. */
+    private long modulus = PHASES;
 
     /**
      * @param type SHT_*
@@ -132,7 +134,7 @@ public final class Section {
         tail.add(new Fragment.Align(powerOfTwo, 0, byte[]::new));
         Fragment start = new Fragment.Bytes();
         tail.add(start);
-        if (hasRoom(bytes)) {
+        if (reserve(bytes)) {
             tail.add(new Fragment.Fill(bytes, new byte[1]));
         }
         return new Label(this, start, 0);
@@ -145,7 +147,7 @@ public final class Section {
     }
 
     private boolean hasRoom(long bytes) {
-        phase = phase < 0 ? phase : (phase + bytes) % PHASES;
+        phase = Math.floorMod(phase + bytes, modulus);
         return reserve(bytes);
     }
 
@@ -188,21 +190,32 @@ public final class Section {
      * @param literals where the literals go that it reaches
      */
     public void append(List<Encoding> encodings, int codeAlignment, LiteralPools literals, Statement statement) {
-        if (isExecutable() && codeAlignment > 1 && (phase < 0 || phase % codeAlignment != 0)) {
-            align(codeAlignment, 0, new byte[1]);
-        }
-        requireAlignment(codeAlignment);
+        alignForCode(codeAlignment);
         if (!hasRoom(encodings.getLast().bytes().length)) { return; }
         if (encodings.size() > 1) {
             add(new Fragment.Relaxable(encodings,
                     encodings.stream().map(e -> fixups(e, 0, literals, statement)).toList()));
-            phase = -1;
+            knowOnly(codeAlignment);
         } else {
             Encoding encoding = encodings.getFirst();
             Fragment.Bytes fragment = (Fragment.Bytes) here().fragment();
             fixups(encoding, (int) fragment.size(), literals, statement).forEach(fragment::add);
             fragment.append(encoding.bytes());
         }
+    }
+
+    /** Puts zeros before an instruction that comes after data. */
+    public void alignForCode(int codeAlignment) {
+        if (isExecutable() && (modulus < codeAlignment || phase % codeAlignment != 0)) {
+            align(codeAlignment, 0, new byte[1]);
+        }
+        requireAlignment(codeAlignment);
+    }
+
+    /** Bytes follow whose number is known to be a multiple of a power of two, and no more. */
+    private void knowOnly(long powerOfTwo) {
+        modulus = Math.min(modulus, powerOfTwo);
+        phase %= modulus;
     }
 
     private List<Fixup> fixups(Encoding encoding, int offset, LiteralPools literals, Statement statement) {
@@ -216,7 +229,7 @@ public final class Section {
     public void variableLength(Expression value, boolean signed, Statement statement, int column) {
         if (hasRoom(Leb128.LONGEST)) {
             add(new Fragment.VariableLength(value, signed, statement, column));
-            phase = -1;
+            knowOnly(1);
         }
     }
 
@@ -232,7 +245,15 @@ public final class Section {
         requireAlignment(powerOfTwo);
         if (!reserve(powerOfTwo - 1)) { return; }
         add(new Fragment.Align(powerOfTwo, most, padding));
-        phase = most == 0 && powerOfTwo >= PHASES ? 0 : -1;
+        if (most > 0) {
+            // Padding or not: where both end at a multiple.
+            knowOnly(phase == 0 ? powerOfTwo : Math.min(powerOfTwo, Long.lowestOneBit(phase)));
+        } else if (powerOfTwo >= modulus) {
+            modulus = Math.min(powerOfTwo, PHASES);
+            phase = 0;
+        } else {
+            phase = (phase + powerOfTwo - 1 & -powerOfTwo) % modulus;
+        }
     }
 
     /** Pads with a pattern whose last bytes are left out where they do not fit. */
@@ -250,7 +271,7 @@ public final class Section {
 
     /** Appends space whose size, or with {@code upTo} whose end, is known when the section is laid out. */
     public void space(Expression amount, boolean upTo, byte fill, Statement statement, int column) {
-        phase = -1;
+        knowOnly(1);
         add(new Fragment.Space(amount, upTo, fill, statement, column));
     }
 

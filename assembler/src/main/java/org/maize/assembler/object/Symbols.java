@@ -3,8 +3,10 @@ package org.maize.assembler.object;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.maize.assembler.text.Cursor;
 import org.maize.assembler.text.Statement;
 
@@ -21,6 +23,7 @@ public final class Symbols {
     private final Map<String, Symbol> byKey = new LinkedHashMap<>();
     private final Map<String, Symbol> byName = new HashMap<>();
     private final Map<Long, Integer> numericCounts = new HashMap<>();
+    private final Set<String> files = new LinkedHashSet<>();
     private int own;
 
     /** The symbol of that name, new if nothing mentioned it before. */
@@ -37,6 +40,16 @@ public final class Symbols {
     public Symbol keyed(String key) {
         Symbol symbol = byKey.get(key);
         return symbol != null ? symbol : named(key);
+    }
+
+    /** Names a source file of the program. */
+    public void addFile(String name) {
+        files.add(name);
+    }
+
+    /** The names of source files. */
+    public Set<String> files() {
+        return files;
     }
 
     /** Every symbol, in the order of its first mention. */
@@ -56,7 +69,7 @@ public final class Symbols {
 
     /** A symbol of the assembler's own at a place. */
     public Symbol at(Label label) {
-        Symbol symbol = add(new Symbol(OWN + "here" + own++, null));
+        Symbol symbol = own();
         symbol.defineAt(label, null);
         return symbol;
     }

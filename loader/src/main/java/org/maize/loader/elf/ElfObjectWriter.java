@@ -113,6 +113,11 @@ public final class ElfObjectWriter {
         return add(new Symbol(new ElfSymbol(0, name, value, 0, STT_NOTYPE, binding, STV_DEFAULT, SHN_ABS), null));
     }
 
+    /** Adds the name of a source file ({@link Elf#STT_FILE}). */
+    public Symbol addFile(String name) {
+        return add(new Symbol(new ElfSymbol(0, name, 0, 0, STT_FILE, STB_LOCAL, STV_DEFAULT, SHN_ABS), null));
+    }
+
     /** Adds a common symbol ({@code .comm}): {@code size} zero bytes, allocated by the linker unless an object defines the name. */
     public Symbol addCommon(String name, long size, long alignment) {
         return add(new Symbol(

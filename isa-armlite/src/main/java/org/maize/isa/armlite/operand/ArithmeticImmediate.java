@@ -79,10 +79,16 @@ public final class ArithmeticImmediate extends ConstantOperand {
     private static Operand parseSymbol(OperandText text, int mark, Value value) throws SyntaxException {
         ArmliteRelocation relocation = switch (value.modifier()) {
             case "lo12" -> ArmliteRelocation.R_AARCH64_ADD_ABS_LO12_NC;
-            default -> throw text.expectedAt(mark, "a constant or :lo12: and a symbol");
+            case "tprel_hi12" -> ArmliteRelocation.R_AARCH64_TLSLE_ADD_TPREL_HI12;
+            case "tprel_lo12" -> ArmliteRelocation.R_AARCH64_TLSLE_ADD_TPREL_LO12;
+            case "tprel_lo12_nc" -> ArmliteRelocation.R_AARCH64_TLSLE_ADD_TPREL_LO12_NC;
+            default -> throw text.expectedAt(mark, "a constant, or :lo12:, :tprel_hi12: or :tprel_lo12: and a symbol");
         };
         text.fixup(relocation, value);
-        return new Shifted(0, 0);
+        if (relocation != ArmliteRelocation.R_AARCH64_TLSLE_ADD_TPREL_HI12) { return new Shifted(0, 0); }
+        // The shift of 12 may be left out.
+        if (text.reader().accept(',') && shift(text) != SHIFT) { throw text.expectedAt(mark, "a shift of 12"); }
+        return new Shifted(0, SHIFT);
     }
 
     private static int shift(OperandText text) throws SyntaxException {

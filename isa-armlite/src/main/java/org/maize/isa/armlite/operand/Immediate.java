@@ -16,17 +16,17 @@ public final class Immediate extends ConstantOperand {
     private final long least;
     private final long most;
     private final boolean hexadecimal;
-    private final ArmliteRelocation lowBits;
+    private final boolean addressed;
 
     private Immediate(
-            Field field, boolean signed, int scale, long most, boolean hexadecimal, ArmliteRelocation lowBits) {
+            Field field, boolean signed, int scale, long most, boolean hexadecimal, boolean addressed) {
         this.field = field;
         this.signed = signed;
         this.scale = scale;
         this.least = signed ? -((long) scale << field.bits() - 1) : 0;
         this.most = most;
         this.hexadecimal = hexadecimal;
-        this.lowBits = lowBits;
+        this.addressed = addressed;
     }
 
     /** From 0 to the largest that the field holds, written in decimal. */
@@ -36,23 +36,23 @@ public final class Immediate extends ConstantOperand {
 
     /** From 0 to a largest value, written in decimal; larger ones are reserved. */
     public static Immediate decimal(Field field, int most) {
-        return new Immediate(field, false, 1, most, false, null);
+        return new Immediate(field, false, 1, most, false, false);
     }
 
     /** From 0 to the largest that the field holds, written in hexadecimal. */
     public static Immediate hexadecimal(Field field) {
-        return new Immediate(field, false, 1, (1 << field.bits()) - 1, true, null);
+        return new Immediate(field, false, 1, (1 << field.bits()) - 1, true, false);
     }
 
     /** A signed offset in units of {@code scale} bytes. */
     public static Immediate offset(Field field, int scale) {
-        return new Immediate(field, true, scale, (long) scale * ((1 << field.bits() - 1) - 1), false, null);
+        return new Immediate(field, true, scale, (long) scale * ((1 << field.bits() - 1) - 1), false, false);
     }
 
     /** An unsigned offset in units of {@code scale} bytes, or the low 12 bits of a symbol's address. */
     public static Immediate unsignedOffset(Field field, int scale) {
         return new Immediate(field, false, scale, (long) scale * ((1 << field.bits()) - 1), false,
-                ArmliteRelocation.lowBits(scale));
+                true);
     }
 
     @Override
@@ -77,8 +77,9 @@ public final class Immediate extends ConstantOperand {
         int mark = text.reader().mark();
         int column = text.reader().column();
         Value value = text.value();
-        if (lowBits != null && "lo12".equals(value.modifier())) {
-            text.fixup(lowBits, value);
+        ArmliteRelocation relocation = addressed && value.modifier() != null ? lowBits(value.modifier()) : null;
+        if (relocation != null) {
+            text.fixup(relocation, value);
             return absent();
         }
         if (!value.isConstant() || value.modifier() != null) { throw text.expectedAt(mark, toString()); }
@@ -87,6 +88,18 @@ public final class Immediate extends ConstantOperand {
             throw text.reader().error(column, Long.toString(constant), toString());
         }
         return new Operand.Immediate(constant);
+    }
+
+    /** The relocation by which a load or store of this size takes the low bits of a symbol's address; null if there is none. */
+    private ArmliteRelocation lowBits(String modifier) {
+        return switch (modifier) {
+            case "lo12" -> ArmliteRelocation.lowBits(scale);
+            case "tprel_lo12_nc" -> ArmliteRelocation.lowBitsOfThreadLocal(scale);
+            case "got_lo12" -> scale == Long.BYTES ? ArmliteRelocation.R_AARCH64_LD64_GOT_LO12_NC : null;
+            case "gottprel_lo12" ->
+                    scale == Long.BYTES ? ArmliteRelocation.R_AARCH64_TLSIE_LD64_GOTTPREL_LO12_NC : null;
+            default -> null;
+        };
     }
 
     @Override

@@ -53,6 +53,8 @@ public final class PageLabel extends ConstantOperand {
         }
         if (pages && modifier.equals("pg_hi21")) { return ArmliteRelocation.R_AARCH64_ADR_PREL_PG_HI21; }
         if (pages && modifier.equals("pg_hi21_nc")) { return ArmliteRelocation.R_AARCH64_ADR_PREL_PG_HI21_NC; }
+        if (pages && modifier.equals("got")) { return ArmliteRelocation.R_AARCH64_ADR_GOT_PAGE; }
+        if (pages && modifier.equals("gottprel")) { return ArmliteRelocation.R_AARCH64_TLSIE_ADR_GOTTPREL_PAGE21; }
         throw text.expectedAt(mark, "a label");
     }
 

@@ -37,10 +37,23 @@ public enum ArmliteRelocation implements RelocationType {
     R_AARCH64_LDST16_ABS_LO12_NC(284, Field.IMM12, 12, 1, Check.LOW_12),
     R_AARCH64_LDST32_ABS_LO12_NC(285, Field.IMM12, 12, 2, Check.LOW_12),
     R_AARCH64_LDST64_ABS_LO12_NC(286, Field.IMM12, 12, 3, Check.LOW_12),
-    R_AARCH64_LDST128_ABS_LO12_NC(299, Field.IMM12, 12, 4, Check.LOW_12);
+    R_AARCH64_LDST128_ABS_LO12_NC(299, Field.IMM12, 12, 4, Check.LOW_12),
+    R_AARCH64_ADR_GOT_PAGE(311, Field.ADR, 21, 12, Check.OF_LINKER, true),
+    R_AARCH64_LD64_GOT_LO12_NC(312, Field.IMM12, 12, 3, Check.OF_LINKER),
+    R_AARCH64_TLSIE_ADR_GOTTPREL_PAGE21(541, Field.ADR, 21, 12, Check.OF_LINKER, true),
+    R_AARCH64_TLSIE_LD64_GOTTPREL_LO12_NC(542, Field.IMM12, 12, 3, Check.OF_LINKER),
+    R_AARCH64_TLSLE_ADD_TPREL_HI12(549, Field.IMM12, 12, 12, Check.OF_LINKER),
+    R_AARCH64_TLSLE_ADD_TPREL_LO12(550, Field.IMM12, 12, 0, Check.OF_LINKER),
+    R_AARCH64_TLSLE_ADD_TPREL_LO12_NC(551, Field.IMM12, 12, 0, Check.OF_LINKER),
+    R_AARCH64_TLSLE_LDST8_TPREL_LO12_NC(553, Field.IMM12, 12, 0, Check.OF_LINKER),
+    R_AARCH64_TLSLE_LDST16_TPREL_LO12_NC(555, Field.IMM12, 12, 1, Check.OF_LINKER),
+    R_AARCH64_TLSLE_LDST32_TPREL_LO12_NC(557, Field.IMM12, 12, 2, Check.OF_LINKER),
+    R_AARCH64_TLSLE_LDST64_TPREL_LO12_NC(559, Field.IMM12, 12, 3, Check.OF_LINKER),
+    R_AARCH64_TLSLE_LDST128_TPREL_LO12_NC(571, Field.IMM12, 12, 4, Check.OF_LINKER);
 
-    /** Every one of them, by number. */
+    /** Those that Maize's linker computes, by number. */
     public static final Map<Integer, RelocationType> ALL = Arrays.stream(values())
+            .filter(type -> type.check != Check.OF_LINKER)
             .collect(Collectors.toUnmodifiableMap(ArmliteRelocation::number, Function.identity()));
 
     private static final int PAGE_SHIFT = 12;
@@ -86,8 +99,12 @@ public enum ArmliteRelocation implements RelocationType {
         }
     }
 
-    /** Which values are refused. {@code LOW_12}: only the low 12 bits count, and they must be aligned. */
+    /**
+     * Which values are refused. {@code LOW_12}: only the low 12 bits count, and they must be aligned. {@code OF_LINKER}: all, as they
+     * are those of a stock linker's tables and of its layout of thread-local storage, which Maize's own linker does not have.
+     */
     private enum Check {
+        OF_LINKER,
         NONE,
         SIGNED,
         UNSIGNED,
@@ -119,6 +136,17 @@ public enum ArmliteRelocation implements RelocationType {
         };
     }
 
+    /** The same for the low 12 bits of an offset from the thread pointer. */
+    public static ArmliteRelocation lowBitsOfThreadLocal(int bytes) {
+        return switch (bytes) {
+            case 1 -> R_AARCH64_TLSLE_LDST8_TPREL_LO12_NC;
+            case 2 -> R_AARCH64_TLSLE_LDST16_TPREL_LO12_NC;
+            case 4 -> R_AARCH64_TLSLE_LDST32_TPREL_LO12_NC;
+            case 8 -> R_AARCH64_TLSLE_LDST64_TPREL_LO12_NC;
+            default -> R_AARCH64_TLSLE_LDST128_TPREL_LO12_NC;
+        };
+    }
+
     @Override
     public int number() {
         return number;
@@ -132,6 +160,11 @@ public enum ArmliteRelocation implements RelocationType {
     @Override
     public boolean relative() {
         return relative;
+    }
+
+    @Override
+    public boolean threadLocal() {
+        return name().startsWith("R_AARCH64_TLS");
     }
 
     @Override
@@ -167,6 +200,7 @@ public enum ArmliteRelocation implements RelocationType {
         }
         long top = 1L << bits + shift - 1;
         boolean fits = switch (check) {
+            case OF_LINKER -> false;
             case NONE, LOW_12 -> true;
             case SIGNED -> result >= -top && result < top;
             case UNSIGNED -> result >>> bits + shift == 0;
