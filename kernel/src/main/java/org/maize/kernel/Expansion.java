@@ -108,6 +108,10 @@ final class Expansion {
         decoder.wrapAndApplyHeader(buffer, offset, header);
         final int id = (int) decoder.process();
         final Process process = kernel.processes().find(id);
+        if (process == null && decoder.home() == kernel.id()) {
+            // It has ended: the kernel that offers is being told so.
+            return;
+        }
         if (process == null) {
             final ExpandableArrayBuffer copy = new ExpandableArrayBuffer(length);
             copy.putBytes(0, buffer, offset, length);

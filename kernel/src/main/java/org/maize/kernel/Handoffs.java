@@ -200,6 +200,10 @@ final class Handoffs {
         decoder.wrapAndApplyHeader(buffer, offset, header);
         final int id = (int) decoder.process();
         final Process process = kernel.processes().find(id);
+        if (process == null && decoder.home() == kernel.id()) {
+            // It has ended: the kernel that sent the thread is being told so.
+            return;
+        }
         if (process == null) {
             final ExpandableArrayBuffer copy = new ExpandableArrayBuffer(length);
             copy.putBytes(0, buffer, offset, length);

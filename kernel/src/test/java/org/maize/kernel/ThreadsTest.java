@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.maize.kernel.machine.MemoryArchitecture;
+import org.maize.kernel.memory.PageTransfer;
 import org.maize.kernel.migration.MigrationPolicy;
 import org.maize.loader.LoadError;
 import org.maize.loader.bundle.Bundle;
@@ -88,6 +90,19 @@ class ThreadsTest {
         final Machine three = TestProgram.machine("x86lite,armlite,x86lite,x86lite");
         for (MigrationPolicy policy : List.of(new MigrationPolicy.Every(50), new MigrationPolicy.Random(1))) {
             assertTrue(check(name, three.moving(policy)).statistics().migrations() > 10, name + " hardly moved");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"threads-mutex", "threads-queue", "threads-phases", "threads-ends", "threads-errors"})
+    void threadsOfSeveralKernelsShareMemoryInEveryArchitectureWithEveryTransfer(String name) {
+        for (MemoryArchitecture memory : MemoryArchitecture.values()) {
+            for (PageTransfer transfer : PageTransfer.values()) {
+                final Machine machine = TestProgram.machine("x86lite,x86lite,x86lite").withMemory(memory)
+                        .transferring(transfer).moving(new MigrationPolicy.Every(777));
+                check(name, machine);
+                check(name, machine.deterministic(2));
+            }
         }
     }
 
