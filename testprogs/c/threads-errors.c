@@ -1,4 +1,4 @@
-/* What clone and futex refuse, and futex calls that have nothing to wait for, as system calls without musl between. */
+/* What clone, futex and nanosleep refuse, and calls that have nothing to wait for but time, as system calls without musl between. */
 #define _GNU_SOURCE
 #include <errno.h>
 #include <limits.h>
@@ -61,6 +61,21 @@ int main(void)
     FUTEX(&word, CMP_REQUEUE | PRIVATE, 1, 1L, &other, 4);
     FUTEX(none, CMP_REQUEUE | PRIVATE, 1, 1L, &other, 4);
     FUTEX(&word, UNKNOWN, 1);
+
+    show("sleep", syscall(SYS_nanosleep, &moment, 0));
+    show("sleep, negative", syscall(SYS_nanosleep, &negative, 0));
+    show("sleep, too many", syscall(SYS_nanosleep, &over, 0));
+    show("sleep, nowhere", syscall(SYS_clock_nanosleep, 0, 0, none, 0));
+    for (int clock = -1; clock < 13; clock++) {
+        if (clock != 2 && (clock < 8 || clock > 10)) show("sleep by a clock", syscall(SYS_clock_nanosleep, clock, 0, &moment, 0));
+    }
+    show("until a moment past", syscall(SYS_clock_nanosleep, CLOCK_MONOTONIC, TIMER_ABSTIME, &past, 0));
+    show("until 1970", syscall(SYS_clock_nanosleep, CLOCK_REALTIME, TIMER_ABSTIME, &past, 0));
+    struct timespec from, to;
+    clock_gettime(CLOCK_MONOTONIC, &from);
+    nanosleep(&moment, 0);
+    clock_gettime(CLOCK_MONOTONIC, &to);
+    show("slept long enough", (to.tv_sec - from.tv_sec) * 1000000000 + to.tv_nsec - from.tv_nsec >= moment.tv_nsec);
 
     show("a thread of none", syscall(SYS_clone, CLONE_THREAD | CLONE_VM, 0, 0, 0, 0));
     show("handlers of none", syscall(SYS_clone, CLONE_SIGHAND, 0, 0, 0, 0));

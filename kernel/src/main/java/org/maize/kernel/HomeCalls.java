@@ -113,6 +113,10 @@ final class HomeCalls {
                 home.futexes().add(at, task.id(), a[0], (int) a[2], a[3]);
                 yield QUEUED;
             }
+            case SLEEP -> {
+                home.futexes().add(at, task.id(), HomeCall.NO_FUTEX, FutexQueues.ANY, a[0]);
+                yield QUEUED;
+            }
             case FUTEX_WAKE -> {
                 final long unreachable = reach(task, a[0]);
                 yield unreachable != 0 ? unreachable : wake(task.process(), a[0], (int) a[1], (int) a[2]);

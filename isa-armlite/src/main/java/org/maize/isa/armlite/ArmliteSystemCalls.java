@@ -51,6 +51,7 @@ final class ArmliteSystemCalls {
             Map.entry(98, "futex"),
             Map.entry(99, "set_robust_list"),
             Map.entry(101, "nanosleep"),
+            Map.entry(115, "clock_nanosleep"),
             Map.entry(103, "setitimer"),
             Map.entry(113, "clock_gettime"),
             Map.entry(114, "clock_getres"),

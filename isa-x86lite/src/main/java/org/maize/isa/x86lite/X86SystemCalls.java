@@ -86,6 +86,7 @@ final class X86SystemCalls {
             Map.entry(186, "gettid"),
             Map.entry(200, "tkill"),
             Map.entry(202, "futex"),
+            Map.entry(230, "clock_nanosleep"),
             Map.entry(204, "sched_getaffinity"),
             Map.entry(217, "getdents64"),
             Map.entry(218, "set_tid_address"),

@@ -1,6 +1,5 @@
 package org.maize.kernel.syscall;
 
-import org.agrona.concurrent.UnsafeBuffer;
 import org.maize.isa.execute.PageTable;
 import org.maize.kernel.task.FutexQueues;
 import org.maize.kernel.task.HomeCall;
@@ -20,16 +19,13 @@ final class FutexCalls {
 
     private static final int ALIGNMENT = 4;
     private static final long NO_VALUE = -1;
-    private static final long SECOND = 1_000_000_000L;
 
     private final KernelServices services;
-    private final UserMemory user;
-    private final byte[] timespec = new byte[16];
-    private final UnsafeBuffer buffer = new UnsafeBuffer(timespec);
+    private final Timespec time;
 
     FutexCalls(KernelServices services, UserMemory user) {
         this.services = services;
-        this.user = user;
+        time = new Timespec(services, user);
     }
 
     /** Linux's futex(2). @param a its six arguments */
@@ -60,28 +56,14 @@ final class FutexCalls {
             boolean realtime) {
         long deadline = FutexQueues.NO_DEADLINE;
         if (timeout != 0) {
-            if (user.copyIn(timeout, timespec, 0, timespec.length) < timespec.length) {
-                return SystemCalls.obstacle(user.obstacle());
-            }
-            final long seconds = buffer.getLong(0);
-            final long nanoseconds = buffer.getLong(8);
-            if (seconds < 0 || nanoseconds < 0 || nanoseconds >= SECOND) { return -Errno.EINVAL; }
-            deadline = deadline(seconds, nanoseconds, absolute, realtime);
+            final long bad = time.read(timeout);
+            if (bad != 0) { return bad; }
+            deadline = time.deadline(absolute, realtime);
         }
         if (bits == 0) { return -Errno.EINVAL; }
         final long bad = check(address);
         return bad != 0 ? bad
                 : services.callHome(task, HomeCall.FUTEX_WAIT, name(address, shared), value, bits, deadline, 0);
-    }
-
-    /** By the machine's monotonic clock. */
-    private long deadline(long seconds, long nanoseconds, boolean absolute, boolean realtime) {
-        if (seconds >= Long.MAX_VALUE / SECOND) { return FutexQueues.NO_DEADLINE; }
-        final long given = seconds * SECOND + nanoseconds;
-        final long now = services.clock().monotonicNanoseconds();
-        final long relative = !absolute ? given
-                : given - (realtime ? services.clock().realtimeNanoseconds() : now);
-        return relative > FutexQueues.NO_DEADLINE - now ? FutexQueues.NO_DEADLINE : now + relative;
     }
 
     private long wake(Task task, long address, boolean shared, int most, int bits) {

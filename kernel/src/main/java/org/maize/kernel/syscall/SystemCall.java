@@ -87,6 +87,8 @@ enum SystemCall {
     SCHED_YIELD,
     CLONE,
     FUTEX,
+    NANOSLEEP,
+    CLOCK_NANOSLEEP,
     MIGRATE,
     CURRENT_KERNEL;
 

@@ -37,6 +37,7 @@ public final class SystemCalls {
     private final LimitCall limits;
     private final ThreadCalls threads;
     private final FutexCalls futexes;
+    private final SleepCalls sleeps;
 
     /** The calls of a kernel of this ISA. */
     public SystemCalls(Isa isa, KernelServices services) {
@@ -56,6 +57,7 @@ public final class SystemCalls {
         this.limits = new LimitCall(services, user);
         this.threads = new ThreadCalls(isa, services, user);
         this.futexes = new FutexCalls(services, user);
+        this.sleeps = new SleepCalls(services, user);
     }
 
     /** A thread has executed the instruction of a system call: its number is taken down. */
@@ -87,6 +89,9 @@ public final class SystemCalls {
             case SET_TID_ADDRESS -> ThreadCalls.clearAtEnd(task, argument(task, 0));
             case CLONE -> threads.create(task, arguments(task));
             case FUTEX -> futexes.perform(task, arguments(task));
+            case NANOSLEEP -> sleeps.sleep(task, argument(task, 0));
+            case CLOCK_NANOSLEEP ->
+                    sleeps.sleep(task, (int) argument(task, 0), (int) argument(task, 1), argument(task, 2));
             case GETUID, GETEUID, GETGID, GETEGID -> NOBODY;
             case UNAME -> identity.name(argument(task, 0));
             case GETRANDOM -> identity.random(task, argument(task, 0), argument(task, 1), (int) argument(task, 2));

@@ -14,13 +14,18 @@ public enum HomeCall {
     /** Wake threads: futex, how many, bits. */
     FUTEX_WAKE(true),
     /** Wake some threads and requeue others: futex, how many to wake, how many to requeue, other futex, value that must be there or -1. */
-    FUTEX_REQUEUE(true);
+    FUTEX_REQUEUE(true),
+    /** Wait until a moment, which is then answered with -ETIMEDOUT: deadline. */
+    SLEEP(true);
 
     /** Every call has so many arguments, unused ones being 0. */
     public static final int ARGUMENTS = 6;
 
     /** What the name of a futex has beside the address if processes may share it. */
     public static final long SHARED = 1;
+
+    /** The name of no futex, at which threads wait that sleep: addresses of futexes are multiples of 4. */
+    public static final long NO_FUTEX = 2;
 
     private static final HomeCall[] ALL = values();
 
