@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 import org.maize.isa.assembly.Disassembler;
 import org.maize.isa.assembly.InstructionAssembler;
+import org.maize.isa.semantics.Identity;
 
 /**
  * An instruction set architecture. Implementations are found as services, so that nothing outside an ISA's own module
@@ -26,6 +27,11 @@ public interface Isa {
 
     /** Every declared instruction. */
     List<Instruction> instructions();
+
+    /** Shorter ways to compute conditions, for translators; the first that fits counts. */
+    default List<Identity> identities() {
+        return List.of();
+    }
 
     Decoder decoder();
 

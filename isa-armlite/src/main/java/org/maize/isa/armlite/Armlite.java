@@ -11,6 +11,7 @@ import org.maize.isa.RegisterSet;
 import org.maize.isa.RelocationType;
 import org.maize.isa.armlite.assembly.ArmliteAssembler;
 import org.maize.isa.armlite.assembly.ArmliteDisassembler;
+import org.maize.isa.armlite.declaration.ArmIdentities;
 import org.maize.isa.armlite.declaration.Declarations;
 import org.maize.isa.armlite.encoding.ArmInstruction;
 import org.maize.isa.armlite.encoding.ArmliteDecoder;
@@ -18,6 +19,7 @@ import org.maize.isa.armlite.register.ArmliteRegisters;
 import org.maize.isa.armlite.register.ArmliteRelocation;
 import org.maize.isa.assembly.Disassembler;
 import org.maize.isa.assembly.InstructionAssembler;
+import org.maize.isa.semantics.Identity;
 
 /** armlite, as a service. */
 public final class Armlite implements Isa {
@@ -69,6 +71,11 @@ public final class Armlite implements Isa {
     @Override
     public List<Instruction> instructions() {
         return List.copyOf(Declared.INSTRUCTIONS);
+    }
+
+    @Override
+    public List<Identity> identities() {
+        return ArmIdentities.all();
     }
 
     @Override

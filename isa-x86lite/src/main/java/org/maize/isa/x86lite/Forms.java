@@ -19,6 +19,7 @@ import org.maize.isa.x86lite.semantics.Identification;
 import org.maize.isa.x86lite.semantics.Lanes;
 import org.maize.isa.x86lite.semantics.Multiplication;
 import org.maize.isa.x86lite.semantics.Mxcsr;
+import org.maize.isa.x86lite.semantics.Orders;
 import org.maize.isa.x86lite.semantics.Shifts;
 import org.maize.isa.x86lite.semantics.SinglePairs;
 import org.maize.isa.x86lite.semantics.Singles;
@@ -40,11 +41,11 @@ import org.maize.isa.x86lite.semantics.X87Remainder;
  * {@code acc} for al, ax, eax, rax, {@code imm8:*} for a byte that is sign-extended to the operand size.
  */
 final class Forms {
-    private static final Function.Table FUNCTIONS = new Function.Table(
+    static final Function.Table FUNCTIONS = new Function.Table(
             Arithmetic.class, Flags.class, Conditions.class, Multiplication.class, Shifts.class, Bits.class,
             Identification.class, Mxcsr.class, Doubles.class, Singles.class, SinglePairs.class, Comparisons.class,
             Lanes.class, X87.class, X87Arithmetic.class, X87Remainder.class, X87Comparison.class, X87Conversion.class,
-            Transcendental.class, Trigonometry.class);
+            Transcendental.class, Trigonometry.class, Orders.class);
 
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
 

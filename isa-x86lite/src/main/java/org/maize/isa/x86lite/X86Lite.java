@@ -12,6 +12,7 @@ import org.maize.isa.RegisterSet;
 import org.maize.isa.RelocationType;
 import org.maize.isa.assembly.Disassembler;
 import org.maize.isa.assembly.InstructionAssembler;
+import org.maize.isa.semantics.Identity;
 import org.maize.isa.x86lite.semantics.Identification;
 
 /** x86lite, as a service. */
@@ -76,6 +77,11 @@ public final class X86Lite implements Isa {
     @Override
     public List<Instruction> instructions() {
         return List.copyOf(Declared.INSTRUCTIONS);
+    }
+
+    @Override
+    public List<Identity> identities() {
+        return X86Identities.all(Forms.FUNCTIONS);
     }
 
     @Override

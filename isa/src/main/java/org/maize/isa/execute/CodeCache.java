@@ -120,6 +120,11 @@ public final class CodeCache implements AutoCloseable {
     /** What translators see. */
     private final class View implements GuestCode {
         @Override
+        public Isa isa() {
+            return isa;
+        }
+
+        @Override
         public Binding instruction(long address) {
             if (address >>> PageTable.PAGE_SHIFT < PageTable.PAGES
                     && decode(address) instanceof Decoding.Decoded decoded) {

@@ -1,9 +1,13 @@
 package org.maize.isa.execute;
 
+import org.maize.isa.Isa;
 import org.maize.isa.semantics.Binding;
 
 /** The code of an address space as a {@link Translator} sees it. */
 public interface GuestCode {
+    /** The ISA whose code it is. */
+    Isa isa();
+
     /** The instruction at an address, or null where there is none. What has been asked for is code from now on: writes discard it. */
     Binding instruction(long address);
 

@@ -30,6 +30,7 @@ final class InstructionWriter {
     private final RegisterState state;
     private final MemoryWriter memory;
     private final Exits exits;
+    private final Identities identities;
     private final Map<String, Node> lets = new HashMap<>();
     private final Map<Expression, Node> loaded = new HashMap<>();
     private final List<Runnable> effects = new ArrayList<>();
@@ -45,12 +46,14 @@ final class InstructionWriter {
     record Jump(RegisterState.Pending condition, RegisterState.Pending target) {}
 
     InstructionWriter(
-            MethodVisitor code, NodeWriter values, RegisterState state, MemoryWriter memory, Exits exits) {
+            MethodVisitor code, NodeWriter values, RegisterState state, MemoryWriter memory, Exits exits,
+            Identities identities) {
         this.code = code;
         this.values = values;
         this.state = state;
         this.memory = memory;
         this.exits = exits;
+        this.identities = identities;
     }
 
     /**
@@ -125,7 +128,7 @@ final class InstructionWriter {
 
     private Node condition(Expression expression) {
         Expression.Call call = (Expression.Call) expression;
-        return Identities.simplify(application(call, true), state.definitions());
+        return identities.simplify(application(call, true), state.definitions());
     }
 
     private Node value(Expression expression) {

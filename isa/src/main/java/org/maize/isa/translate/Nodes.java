@@ -4,6 +4,7 @@ import static org.objectweb.asm.Opcodes.*;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.maize.isa.translate.Node.Application;
 import org.maize.isa.translate.Node.Choice;
@@ -278,6 +279,29 @@ final class Nodes {
             if (uses(node, local)) { return true; }
         }
         return false;
+    }
+
+    /** The locals from which a node is computed, each once, in the order of their first use. */
+    static List<Local> leaves(Node node) {
+        List<Local> leaves = new ArrayList<>();
+        collectLeaves(node, leaves);
+        return leaves;
+    }
+
+    private static void collectLeaves(Node node, List<Local> leaves) {
+        if (node instanceof Local local && !leaves.contains(local)) {
+            leaves.add(local);
+        }
+        map(node, part -> {
+            collectLeaves(part, leaves);
+            return part;
+        });
+    }
+
+    /** The node with locals replaced. */
+    static Node replace(Node node, Map<Node, Node> replacements) {
+        Node replacement = replacements.get(node);
+        return replacement != null ? replacement : map(node, part -> replace(part, replacements));
     }
 
     /** The node with one local read from another. */

@@ -13,7 +13,9 @@ public final class RegionTranslator implements Translator {
     /** How often the interpreter comes to an address before a region is made of it. */
     public static final int THRESHOLD = 500;
 
-    private static final int MOST_INSTRUCTIONS = 200;
+    private static final int MOST_INSTRUCTIONS = 120;
+    /** How often a block may be written for different status that comes deferred. */
+    private static final int MOST_VERSIONS = 3;
     /** The JVM does not compile a method with more bytes. */
     private static final int MOST_BYTES = 8000;
     private static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
@@ -32,17 +34,25 @@ public final class RegionTranslator implements Translator {
 
     @Override
     public Region translate(GuestCode code, long entry) {
-        for (int most = MOST_INSTRUCTIONS;; most /= 2) {
+        for (int most = MOST_INSTRUCTIONS; most > 0; most /= 2) {
             GuestGraph graph = GuestGraph.of(code, entry, most);
             if (graph.entryBlock() == null) { return null; }
             Flow.analyse(graph, code);
-            try {
-                RegionWriter.Written written = new RegionWriter(graph, code).write();
-                if (written.methodBytes() <= MOST_BYTES) { return define(entry, written); }
-            } catch (MethodTooLargeException | LimitExceededException _) {
-                // Once more with less.
+            for (int versions = MOST_VERSIONS; versions > 0; versions -= MOST_VERSIONS - 1) {
+                RegionWriter.Written written = write(graph, code, versions);
+                if (written != null) { return define(entry, written); }
             }
-            if (most == 1) { return null; }
+        }
+        return null;
+    }
+
+    /** The region of some blocks; null where it is too large for the JVM's compiler. */
+    private static RegionWriter.Written write(GuestGraph graph, GuestCode code, int versions) {
+        try {
+            RegionWriter.Written written = new RegionWriter(graph, code, versions).write();
+            return written.methodBytes() <= MOST_BYTES ? written : null;
+        } catch (MethodTooLargeException | LimitExceededException tooLarge) {
+            return null;
         }
     }
 

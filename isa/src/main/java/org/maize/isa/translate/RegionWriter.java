@@ -2,6 +2,7 @@ package org.maize.isa.translate;
 
 import static org.objectweb.asm.Opcodes.*;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -13,6 +14,7 @@ import org.maize.isa.execute.GuestCode;
 import org.maize.isa.execute.Link;
 import org.maize.isa.execute.Region;
 import org.maize.isa.semantics.Binding;
+import org.maize.isa.semantics.Statement;
 import org.maize.isa.translate.Node.Kind;
 import org.maize.isa.translate.Node.Local;
 import org.objectweb.asm.ClassWriter;
@@ -26,7 +28,11 @@ import org.objectweb.asm.Type;
 final class RegionWriter {
     private final GuestGraph graph;
     private final GuestCode code;
-    private final Map<GuestBlock, Label> labels = new HashMap<>();
+    private final int mostVersions;
+    private final Map<Version, Label> labels = new HashMap<>();
+    private final Map<GuestBlock, Integer> versions = new HashMap<>();
+    private final ArrayDeque<Version> unwritten = new ArrayDeque<>();
+    private final Map<Integer, List<Local>> carriers = new HashMap<>();
     private final Map<Integer, Local> cells = new TreeMap<>();
     private final List<Link> links = new ArrayList<>();
     private final Map<Long, Integer> linkNumbers = new HashMap<>();
@@ -37,6 +43,14 @@ final class RegionWriter {
     private RegisterState state;
     private Exits exits;
     private InstructionWriter instructions;
+
+    /**
+     * A block as it is written for some of the ways that lead to it.
+     *
+     * @param deferred status that comes as the values from which it is computed, in {@link #carriers}, and of which function; what
+     *     a loop's exits alone want is never computed in the loop
+     */
+    private record Version(GuestBlock block, Map<Integer, Node> deferred) {}
 
     /** What is where in a region's method, and what it is linked to. */
     static final class Places {
@@ -71,16 +85,26 @@ final class RegionWriter {
     record Written(byte[] bytes, int methodBytes, List<Link> links, long[] exitAddresses, int[] exitCounts,
             byte[] exitKinds) {}
 
-    RegionWriter(GuestGraph graph, GuestCode code) {
+    /** @param mostVersions how often a block may be written, each time for other deferred status; at least 1 */
+    RegionWriter(GuestGraph graph, GuestCode code, int mostVersions) {
         this.graph = graph;
         this.code = code;
+        this.mostVersions = mostVersions;
         for (GuestBlock block : graph.blocks()) {
-            labels.put(block, new Label());
             for (Binding binding : block.instructions) {
                 Effects effects = Effects.of(binding, false);
                 effects.reads().stream().forEach(this::cell);
                 effects.writes().stream().forEach(this::cell);
+                binding.statements().forEach(this::carriers);
             }
+        }
+    }
+
+    /** Gives status that an instruction writes the locals for what it is computed from. */
+    private void carriers(Statement statement) {
+        if (statement instanceof Statement.WriteFixed write && write.register().root().dwarf() < 0) {
+            carriers.computeIfAbsent(Effects.cell(write.register().offset()), cell -> List.of(
+                    numbers.fresh(Kind.LONG), numbers.fresh(Kind.LONG), numbers.fresh(Kind.LONG)));
         }
     }
 
@@ -105,12 +129,12 @@ final class RegionWriter {
         state = new RegisterState(values, numbers, cells);
         exits = new Exits(method, values);
         MemoryWriter memory = new MemoryWriter(method, values, code.isShared());
-        instructions = new InstructionWriter(method, values, state, memory, exits);
+        instructions = new InstructionWriter(method, values, state, memory, exits, Identities.of(code.isa()));
         writeEntry();
         int mark = numbers.mark();
         int most = mark;
-        for (GuestBlock block : graph.blocks()) {
-            writeBlock(block);
+        while (!unwritten.isEmpty()) {
+            writeBlock(unwritten.remove());
             most = Math.max(most, numbers.mark());
             numbers.release(mark);
         }
@@ -137,7 +161,19 @@ final class RegionWriter {
         method.visitInsn(ICONST_0);
         method.visitVarInsn(ISTORE, Places.EXIT);
         load(graph.entryBlock().liveIn);
-        method.visitJumpInsn(GOTO, labels.get(graph.entryBlock()));
+        method.visitJumpInsn(GOTO, label(new Version(graph.entryBlock(), Map.of())));
+    }
+
+    /** Where a version of a block is, or will be, written. */
+    private Label label(Version version) {
+        Label label = labels.get(version);
+        if (label == null) {
+            label = new Label();
+            labels.put(version, label);
+            versions.merge(version.block, 1, Integer::sum);
+            unwritten.add(version);
+        }
+        return label;
     }
 
     private void take(String what, int local) {
@@ -156,9 +192,10 @@ final class RegionWriter {
         });
     }
 
-    private void writeBlock(GuestBlock block) {
-        method.visitLabel(labels.get(block));
-        state.begin(block.dirtyIn);
+    private void writeBlock(Version version) {
+        GuestBlock block = version.block;
+        method.visitLabel(labels.get(version));
+        state.begin(block.dirtyIn, version.deferred);
         int count = 0;
         for (Binding binding : block.instructions) {
             boolean point = code.isPoint(binding);
@@ -194,12 +231,49 @@ final class RegionWriter {
     private void edge(long address, byte kindOutside) {
         GuestBlock target = graph.block(address);
         if (target != null) {
-            state.settle(target.liveIn);
-            method.visitJumpInsn(GOTO, labels.get(target));
+            goTo(target);
         } else {
             byte kind = kindOutside == Region.ELSEWHERE && !code.isReached(address) ? Region.UNREACHED : kindOutside;
             method.visitJumpInsn(GOTO, exits.to(address, 0, kind, state.snapshot()));
         }
+    }
+
+    /** Goes to a block with what is deferred as it is, if that can be carried and the block is not written too often. */
+    private void goTo(GuestBlock target) {
+        List<Node> carried = new ArrayList<>();
+        List<Local> into = new ArrayList<>();
+        Map<Integer, Node> deferred = new HashMap<>();
+        state.snapshot().deferred().forEach((cell, node) -> {
+            List<Local> leaves = target.liveIn.get(cell) ? Nodes.leaves(node) : List.of();
+            if (target.liveIn.get(cell) && leaves.size() <= carriers.get(cell).size()
+                    && leaves.stream().allMatch(leaf -> leaf.kind() == Kind.LONG)) {
+                Map<Node, Node> moves = new HashMap<>();
+                for (Local leaf : leaves) {
+                    Local carrier = carriers.get(cell).get(moves.size());
+                    moves.put(leaf, carrier);
+                    carried.add(leaf);
+                    into.add(carrier);
+                }
+                deferred.put(cell, Nodes.replace(node, moves));
+            }
+        });
+        Version version = new Version(target, Map.copyOf(deferred));
+        if (!labels.containsKey(version) && versions.getOrDefault(target, 0) >= mostVersions) {
+            state.settle(target.liveIn);
+            method.visitJumpInsn(GOTO, label(new Version(target, Map.of())));
+            return;
+        }
+        BitSet rest = (BitSet) target.liveIn.clone();
+        deferred.keySet().forEach(rest::clear);
+        carryInto(carried, into);
+        state.settle(rest);
+        method.visitJumpInsn(GOTO, label(version));
+    }
+
+    /** Moves values all at once: one that is moved may be where another one goes. */
+    private void carryInto(List<Node> carried, List<Local> into) {
+        carried.forEach(values::push);
+        into.reversed().forEach(values::store);
     }
 
     private void writeJump(GuestBlock block, Binding binding, InstructionWriter.Jump jump, Label skipped) {
@@ -293,7 +367,7 @@ final class RegionWriter {
         method.visitMethodInsn(INVOKESTATIC, Places.REGION, "left", "(" + Places.CORE_TYPE + ")J", false);
         method.visitVarInsn(LSTORE, Places.LEFT);
         load(after.liveIn);
-        method.visitJumpInsn(GOTO, labels.get(after));
+        method.visitJumpInsn(GOTO, label(new Version(after, Map.of())));
     }
 
     private void writeBack() {

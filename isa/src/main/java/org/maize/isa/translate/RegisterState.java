@@ -51,9 +51,10 @@ final class RegisterState {
         this.cells = cells;
     }
 
-    /** Begins a block. */
-    void begin(BitSet dirtyIn) {
+    /** Begins a block to which control comes with status that is deferred. */
+    void begin(BitSet dirtyIn, Map<Integer, Node> deferredIn) {
         deferred.clear();
+        deferred.putAll(deferredIn);
         definitions.clear();
         pending.clear();
         dirty.clear();
@@ -108,7 +109,7 @@ final class RegisterState {
                     Nodes.integer(shift(offset)));
             materialise(cell);
             overwrite(cell, Nodes.binary(LOR, rest, part));
-        } else if (status && !Nodes.isAtom(value)) {
+        } else if (status && !(value instanceof Local)) {
             deferred.put(cell, value);
         } else {
             deferred.remove(cell);

@@ -12,6 +12,10 @@ public final class Doubles {
     private static final int SAFE_LEAST = 110;
     private static final int SAFE_GREATEST = 0x7fc;
 
+    /** Magnitudes in the order of their bits, shifted left by one: the least with an exponent field of 2, and how many up to infinity. */
+    private static final long LEAST_PLAIN = 2L << FRACTION_BITS + 1;
+    private static final long PLAIN_SPAN = ((long) EXPONENTS << FRACTION_BITS + 1) - LEAST_PLAIN;
+
     private Doubles() {}
 
     private static double value(long bits) {
@@ -24,8 +28,7 @@ public final class Doubles {
 
     /** Neither a denormal, nor the smallest normal number that tiny ones are rounded to, nor infinite, nor a NaN; maybe zero. */
     private static boolean isPlain(long bits) {
-        int exponent = exponent(bits);
-        return exponent >= 2 && exponent < EXPONENTS || isZero(bits);
+        return Long.compareUnsigned((bits << 1) - LEAST_PLAIN, PLAIN_SPAN) < 0 || isZero(bits);
     }
 
     private static boolean isSafe(long bits) {
