@@ -29,6 +29,7 @@ public final class CodeCache implements AutoCloseable {
     private final PageTable pages = new PageTable(this);
     private final CountedPoints points;
     private final Translator translator;
+    private final boolean shared;
     private final GuestCode guestCode = new View();
     private final Long2ObjectHashMap<Link> links = new Long2ObjectHashMap<>();
     private int regions;
@@ -51,9 +52,20 @@ public final class CodeCache implements AutoCloseable {
      * @param translator makes regions of what is hot
      */
     public CodeCache(Isa isa, CountedPoints points, Translator translator) {
+        this(isa, points, translator, false);
+    }
+
+    /**
+     * @param isa the ISA of the kernel
+     * @param points before which instructions cores shall count
+     * @param translator makes regions of what is hot
+     * @param shared whether cores on other host threads may access the same frames, so that accesses must keep their order
+     */
+    public CodeCache(Isa isa, CountedPoints points, Translator translator, boolean shared) {
         this.isa = isa;
         this.points = points;
         this.translator = translator;
+        this.shared = shared;
         decoder = isa.decoder();
         compiler = OperationCompiler.of(isa);
     }
@@ -150,7 +162,7 @@ public final class CodeCache implements AutoCloseable {
         }
 
         @Override
-        public boolean isShared() { return false; }
+        public boolean isShared() { return shared; }
     }
 
     /** The operation at an address; one that leaves the core where there is no instruction to run. */

@@ -79,7 +79,7 @@ public final class AddressSpace implements StackMemory, AutoCloseable {
         this.program = program;
         this.areas = areas;
         this.code = new CodeCache(program.isa(), countPoints ? program.countedPoints() : new CountedPoints.None(),
-                translator);
+                translator, sharing == Sharing.MAPPINGS);
         this.table = code.pages();
         this.localPages = new LocalPages(program, memory);
         this.frames = new PageFrames(process, home, memory, messages);
