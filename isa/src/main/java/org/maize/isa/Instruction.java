@@ -43,6 +43,16 @@ public abstract class Instruction {
         return operands;
     }
 
+    /** The encoding, in the notation of the ISA's declarations. */
+    public String encoding() {
+        return "";
+    }
+
+    /** How assembly writes it. */
+    public String syntax() {
+        return name;
+    }
+
     public final Semantics semantics() {
         return semantics;
     }

@@ -25,6 +25,11 @@ public interface Isa {
 
     CallingConvention callingConvention();
 
+    /** What users call a register of semantics that assembly has no name for: {@code ZF, SF, PF}; other names stay. */
+    default String meaning(String register) {
+        return register;
+    }
+
     /** Every declared instruction. */
     List<Instruction> instructions();
 

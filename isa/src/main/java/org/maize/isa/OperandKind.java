@@ -20,6 +20,11 @@ public interface OperandKind {
     /** The effective address of a memory operand, {@code &operand} in the semantics. */
     Expression address(Operand operand, Binding binding);
 
+    /** Whether the operand may be memory, so that reading or writing it may fault. */
+    default boolean takesMemory() {
+        return false;
+    }
+
     /** The kind that reaches the high 8 bytes of a 16-byte operand, {@code operand.high} in the semantics. */
     default OperandKind high() {
         throw new IllegalArgumentException("an operand of 8 bytes or less has no high half");

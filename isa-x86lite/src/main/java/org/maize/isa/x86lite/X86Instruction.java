@@ -64,6 +64,20 @@ public final class X86Instruction extends Instruction {
         return width;
     }
 
+    @Override
+    public String encoding() {
+        return opcode.notation();
+    }
+
+    /** AT&T syntax, with the suffix that tells the size. */
+    @Override
+    public String syntax() {
+        String name = sizing == Sizing.NAME ? mnemonic() : mnemonic() + width.suffix();
+        String operands = operands().isEmpty() ? "" : " " + OperandMatch.describe(this, false);
+        return name + operands + "   (Intel: " + intelNames().getFirst()
+                + (operands.isEmpty() ? "" : " " + OperandMatch.describe(this, true)) + ")";
+    }
+
     Sizing sizing() {
         return sizing;
     }

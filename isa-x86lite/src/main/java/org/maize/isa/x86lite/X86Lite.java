@@ -75,6 +75,16 @@ public final class X86Lite implements Isa {
     }
 
     @Override
+    public String meaning(String register) {
+        return switch (register) {
+            case "result" -> "ZF, SF, PF";
+            case "carries" -> "CF, OF, AF";
+            case "direction" -> "DF";
+            default -> register;
+        };
+    }
+
+    @Override
     public List<Instruction> instructions() {
         return List.copyOf(Declared.INSTRUCTIONS);
     }

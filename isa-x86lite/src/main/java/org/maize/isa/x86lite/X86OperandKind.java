@@ -42,6 +42,7 @@ sealed interface X86OperandKind extends OperandKind
     }
 
     /** Whether an operand of memory may stand in the ModRM byte. */
+    @Override
     default boolean takesMemory() {
         return this instanceof RegisterOrMemory || needsMemory() || this instanceof VectorKind.RegisterOrMemory;
     }

@@ -299,6 +299,13 @@ final class SemanticsParser {
 
     private Trap trap() {
         String token = take();
+        Trap trap = trap(token);
+        if (trap == null) { throw error("'" + token + "' is no trap"); }
+        return trap;
+    }
+
+    /** The trap that semantics call so, or null. */
+    static Trap trap(String token) {
         return switch (token) {
             case "syscall" -> Trap.SYSTEM_CALL;
             case "illegal" -> Trap.ILLEGAL;
@@ -306,7 +313,7 @@ final class SemanticsParser {
             case "breakpoint" -> Trap.BREAKPOINT;
             case "privileged" -> Trap.PRIVILEGED;
             case "alignment" -> Trap.ALIGNMENT;
-            default -> throw error("'" + token + "' is no trap");
+            default -> null;
         };
     }
 

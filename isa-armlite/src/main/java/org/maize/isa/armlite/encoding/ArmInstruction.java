@@ -33,6 +33,18 @@ public final class ArmInstruction extends Instruction {
         return aliases;
     }
 
+    @Override
+    public String encoding() {
+        return form.pattern().toString();
+    }
+
+    @Override
+    public String syntax() {
+        StringBuilder text = new StringBuilder(form.syntax());
+        aliases.forEach(alias -> text.append("   (also: ").append(alias.form().syntax()).append(')'));
+        return text.toString();
+    }
+
     /** Adds an alias that disassembly prefers wherever it fits. Aliases are tried in the order in which they are added. */
     public ArmInstruction alias(String pattern, String syntax, OperandDeclaration... operands) {
         return aliasIf(word -> true, pattern, syntax, operands);
