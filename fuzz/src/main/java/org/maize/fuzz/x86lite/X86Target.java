@@ -213,9 +213,9 @@ public final class X86Target implements Target {
         if (!canonical && expected[StateLayout.SIGNAL] == SIGBUS) {
             found[StateLayout.SIGNAL] = SIGBUS;
         }
-        boolean waited = form.opcode().waits() && expected[StateLayout.PC] == found[StateLayout.PC] + 1;
-        if (waited && found[StateLayout.ADDRESS] != 0) {
-            // fwait is an instruction of its own, and done.
+        boolean waits = form.opcode().waits() || last.equals("fwait");
+        if (waits && found[StateLayout.ADDRESS] != 0 && expected[StateLayout.PC] == found[StateLayout.PC] + 1) {
+            // To the processor fwait is an instruction of its own, and done.
             found[StateLayout.PC]++;
         }
         if (ACCESSES_IN_ANY_ORDER.contains(last) && found[StateLayout.ADDRESS] != 0
