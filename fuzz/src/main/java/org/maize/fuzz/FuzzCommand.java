@@ -92,7 +92,9 @@ public final class FuzzCommand {
             }
             report(fuzzer.coverage());
             if (fuzzer.strays() > 0) {
-                out.printf("%,d runs left their instructions for others, and were not compared%n", fuzzer.strays());
+                out.printf(
+                        "%,d runs left their instructions, or what Maize is to do as the oracle does, and were not compared%n",
+                        fuzzer.strays());
             }
         }
         out.println(seen.isEmpty() ? "no difference" : seen.size() + " differences");

@@ -54,7 +54,7 @@ public final class Fuzzer {
         return engine.retired() - comparison.entries();
     }
 
-    /** How many runs were not compared because control left the program's instructions. */
+    /** How many runs were not compared because they left the program's instructions, or what Maize is to do. */
     public long strays() {
         return comparison.strays();
     }

@@ -10,6 +10,7 @@ import org.maize.fuzz.target.Effects;
 import org.maize.fuzz.target.Hygiene;
 import org.maize.fuzz.target.Numbers;
 import org.maize.fuzz.target.Roles;
+import org.maize.fuzz.target.Space;
 import org.maize.fuzz.target.StateLayout;
 import org.maize.fuzz.target.Step;
 import org.maize.fuzz.target.Target;
@@ -28,6 +29,7 @@ public final class ArmTarget implements Target {
     private static final int GENERAL = 30;
     private static final int POINTERS = 3;
     private static final int INDEXES = 2;
+    private static final int ADDRESS_BITS = 56;
     /** What prepares an exclusive store is loaded here. */
     private static final List<Integer> LOADED = List.of(7, 8);
 
@@ -188,6 +190,13 @@ public final class ArmTarget implements Target {
         if (found[StateLayout.ADDRESS] == 0 || effects.accessCount() < 2) { return; }
         effects.writes().stream().filter(cell -> !effects.addresses().get(cell)).map(ArmState::indexOf)
                 .filter(index -> index >= 0).forEach(index -> found[index] = expected[index]);
+    }
+
+    /** Linux has processors ignore the top byte of addresses (Arm ARM D8.9.1); armlite, which has 4 GiB, does not. */
+    @Override
+    public boolean isBeyond(long[] found) {
+        long address = found[StateLayout.ADDRESS];
+        return address >>> ADDRESS_BITS != 0 && Space.isMapped(address & -1L >>> Long.SIZE - ADDRESS_BITS);
     }
 
     /** Memory that a store of several accesses writes is unknown where it faults (Arm ARM D1.3.1.4). */

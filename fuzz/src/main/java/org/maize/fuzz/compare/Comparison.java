@@ -93,10 +93,12 @@ public final class Comparison {
     }
 
     /**
-     * Whether control has left the instructions of a program for something else that is there, as a return to an address that has
-     * been overwritten may: that need not be of the subset, nor ever end.
+     * Whether a run says nothing: it went beyond what Maize is to do, or control has left the instructions of a program for
+     * something else that is there, as a return to an address that has been overwritten may: that need not be of the subset, nor
+     * ever end.
      */
     private boolean isStray(Run run, long[] state, boolean ended) {
+        if (target.isBeyond(state)) { return true; }
         if (run.program().straight()) { return false; }
         long end = state[StateLayout.PC];
         boolean inCode = end >= Space.CODE && end < Space.DATA && state[StateLayout.ADDRESS] != end;
@@ -113,7 +115,7 @@ public final class Comparison {
         return entries;
     }
 
-    /** How many runs were left out because control left their instructions for something else. */
+    /** How many runs were left out because they left their instructions, or what Maize is to do as the oracle does. */
     public long strays() {
         return strays;
     }

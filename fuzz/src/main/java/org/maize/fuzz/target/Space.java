@@ -25,6 +25,11 @@ public final class Space {
 
     private Space() {}
 
+    /** Whether there is anything at an address, or next to it. */
+    public static boolean isMapped(long address) {
+        return address >= CODE - Long.BYTES && address < DATA + DATA_BYTES;
+    }
+
     /** Whether programs may write at an address. */
     public static boolean isWritable(long address) {
         long page = (address - DATA) / PAGE;

@@ -65,6 +65,9 @@ public interface Target {
      */
     void allow(List<Decoding.Decoded> program, long[] before, long[] expected, long[] found);
 
+    /** Whether a run that has ended so on Maize went beyond what Maize is to do as the oracle does. */
+    boolean isBeyond(long[] found);
+
     /** Whether an instruction that faults may have written some of what it writes. */
     boolean isTorn(Decoding.Decoded faulting);
 

@@ -251,6 +251,11 @@ public final class X86Target implements Target {
     }
 
     @Override
+    public boolean isBeyond(long[] found) {
+        return false;
+    }
+
+    @Override
     public boolean isTorn(Decoding.Decoded faulting) {
         return false;
     }
