@@ -34,7 +34,7 @@ class CompiledProgramsTest {
 
     /** Those of the C programs that need no more of the C library than there is. */
     private static final List<String> NAMES = List.of("atomics", "big-numbers", "bit-fields", "compression",
-            "dynamic-programming", "function-pointers",
+            "dense-algebra", "dynamic-programming", "function-pointers",
             "graph", "hash-table", "hashes", "int128", "interpreter", "mandelbrot", "qsort", "recursion", "sieve",
             "struct-passing",
             "thread-local", "varargs");

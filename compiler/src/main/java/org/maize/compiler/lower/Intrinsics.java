@@ -46,6 +46,7 @@ final class Intrinsics {
             case "fmuladd" -> emit.value(Opcode.FLOAT_ADD, a.get(0).kind(),
                     emit.value(Opcode.FLOAT_MULTIPLY, a.get(0).kind(), a.get(0), a.get(1)), a.get(2));
             case "copysign" -> copySign(a.get(0), a.get(1));
+            case "is.fpclass" -> isOfClass(a.get(0), a.get(1));
             case "minnum" -> library("fmin", a);
             case "maxnum" -> library("fmax", a);
             case "floor", "ceil", "trunc", "rint", "nearbyint", "round", "roundeven", "fma", "pow", "sin", "cos", "tan", "exp", "exp2", "exp10", "log", "log2", "log10", "ldexp" ->
@@ -179,6 +180,48 @@ final class Intrinsics {
         Operand right = emit.binary(Opcode.AND, emit.value(Opcode.REINTERPRET, integer, sign),
                 Emitter.constant(integer, signBit));
         return emit.value(Opcode.REINTERPRET, magnitude.kind(), emit.binary(Opcode.OR, left, right));
+    }
+
+    /** Whether a number is of one of the classes in a mask (LLVM Language Reference, {@code llvm.is.fpclass}). */
+    private Operand isOfClass(Operand number, Operand mask) throws Unsupported {
+        long classes = ((Operand.Constant) mask).bits();
+        if ((classes & 1) != (classes >> 1 & 1)) {
+            throw new Unsupported("telling quiet from signalling NaNs is not supported");
+        }
+        Kind kind = Kind.integer(number.kind().bytes());
+        boolean wide = kind == Kind.I64;
+        Operand bits = emit.value(Opcode.REINTERPRET, kind, number);
+        Operand magnitude = emit.binary(Opcode.AND, bits,
+                Emitter.constant(kind, wide ? Long.MAX_VALUE : Integer.MAX_VALUE));
+        Operand negative = emit.compare(Condition.LESS, bits, zero(bits));
+        Operand infinite = Emitter.constant(kind, wide ? 0x7ff0_0000_0000_0000L : 0x7f80_0000L);
+        Operand smallest = Emitter.constant(kind, wide ? 0x0010_0000_0000_0000L : 0x0080_0000L);
+        Operand one = Emitter.constant(kind, 1);
+        Operand found = Emitter.constant(Kind.I32, 0);
+        if ((classes & 1) != 0) {
+            found = emit.compare(Condition.ABOVE, magnitude, infinite);
+        }
+        found = either(found, classes, 9, 2, emit.compare(Condition.EQUAL, magnitude, infinite), negative);
+        Operand normal = emit.compare(Condition.BELOW, emit.binary(Opcode.SUBTRACT, magnitude, smallest),
+                emit.binary(Opcode.SUBTRACT, infinite, smallest));
+        found = either(found, classes, 8, 3, normal, negative);
+        Operand subnormal = emit.compare(Condition.BELOW, emit.binary(Opcode.SUBTRACT, magnitude, one),
+                emit.binary(Opcode.SUBTRACT, smallest, one));
+        found = either(found, classes, 7, 4, subnormal, negative);
+        return either(found, classes, 6, 5, emit.compare(Condition.EQUAL, magnitude, zero(magnitude)), negative);
+    }
+
+    /** Adds a class, of which the mask has a bit for each sign. */
+    private Operand either(Operand found, long classes, int positiveBit, int negativeBit, Operand ofClass,
+            Operand negative) {
+        boolean positive = (classes >> positiveBit & 1) != 0;
+        boolean minus = (classes >> negativeBit & 1) != 0;
+        if (!positive && !minus) { return found; }
+        Operand signed = positive && minus
+                ? ofClass
+                : emit.binary(Opcode.AND, ofClass,
+                        minus ? negative : emit.binary(Opcode.XOR, negative, Emitter.constant(Kind.I32, 1)));
+        return emit.binary(Opcode.OR, signed, found);
     }
 
     /** Result and whether it overflowed. */

@@ -1,0 +1,183 @@
+/* What is computed exactly, or rounded once: roundings, remainders, roots. */
+#include <math.h>
+#include "exact.h"
+
+double fabs(double x)
+{
+    return of_bits(bits_of(x) & INT64_MAX);
+}
+
+double copysign(double x, double sign)
+{
+    return of_bits((bits_of(x) & INT64_MAX) | (bits_of(sign) & (uint64_t) 1 << 63));
+}
+
+double trunc(double x)
+{
+    int exponent = (int) (bits_of(x) >> 52 & 0x7ff) - 1023;
+    if (exponent >= 52)
+        return x + 0 * x;
+    if (exponent < 0)
+        return copysign(0, x);
+    return of_bits(bits_of(x) & ~(0xfffffffffffffu >> exponent));
+}
+
+double floor(double x)
+{
+    double t = trunc(x);
+    return t > x ? t - 1 : t;
+}
+
+double ceil(double x)
+{
+    double t = trunc(x);
+    return t < x ? copysign(t + 1, x) : t;
+}
+
+double round(double x)
+{
+    double t = trunc(x);
+    return fabs(x - t) >= 0.5 ? t + copysign(1, x) : t;
+}
+
+/* Adding and taking away 2^52 leaves what rounding to nearest makes of it. */
+double rint(double x)
+{
+    if (!(fabs(x) < 0x1p52))
+        return x;
+    volatile double big = fabs(x) + 0x1p52;
+    return copysign(big - 0x1p52, x);
+}
+
+double nearbyint(double x)
+{
+    return rint(x);
+}
+
+long lround(double x)
+{
+    return (long) round(x);
+}
+
+long lrint(double x)
+{
+    return (long) rint(x);
+}
+
+double sqrt(double x)
+{
+    return __builtin_sqrt(x);
+}
+
+double fmin(double a, double b)
+{
+    return a != a ? b : b != b ? a : a < b || (a == b && bits_of(a) >> 63) ? a : b;
+}
+
+double fmax(double a, double b)
+{
+    return a != a ? b : b != b ? a : a > b || (a == b && !(bits_of(a) >> 63)) ? a : b;
+}
+
+double fdim(double a, double b)
+{
+    return a != a || b != b ? a + b : a > b ? a - b : 0;
+}
+
+double frexp(double x, int *power)
+{
+    int exponent = (int) (bits_of(x) >> 52 & 0x7ff);
+    *power = 0;
+    if (exponent == 0x7ff || x == 0)
+        return x;
+    if (exponent == 0) {
+        x = frexp(x * 0x1p54, power);
+        *power -= 54;
+        return x;
+    }
+    *power = exponent - 1022;
+    return of_bits((bits_of(x) & ~((uint64_t) 0x7ff << 52)) | (uint64_t) 1022 << 52);
+}
+
+double scalbn(double x, int power)
+{
+    for (; power > 1023; power -= 1023) {
+        x *= 0x1p1023;
+        if (power > 4000)
+            power = 4000;
+    }
+    /* Downwards in steps that leave the last rounding to the last. */
+    for (; power < -969; power += 969) {
+        x *= 0x1p-969;
+        if (power < -4000)
+            power = -4000;
+    }
+    return x * power_of_two(power);
+}
+
+double ldexp(double x, int power)
+{
+    return scalbn(x, power);
+}
+
+double modf(double x, double *integer)
+{
+    *integer = trunc(x);
+    return fabs(x) == __builtin_inf() ? copysign(0, x) : copysign(x - *integer, x);
+}
+
+/* The remainder of whole numbers of the smaller one's unit, a bit at a time. */
+double fmod(double x, double y)
+{
+    double a = fabs(x), b = fabs(y);
+    if (x != x || y != y || a == __builtin_inf() || b == 0)
+        return (x * y) / (x * y);
+    if (a < b)
+        return x;
+    int ea, eb;
+    uint64_t ma = (uint64_t) (frexp(a, &ea) * 0x1p53), mb = (uint64_t) (frexp(b, &eb) * 0x1p53);
+    for (; ea > eb; ea--) {
+        if (ma >= mb)
+            ma -= mb;
+        ma <<= 1;
+    }
+    if (ma >= mb)
+        ma -= mb;
+    return copysign(scalbn((double) ma, eb - 53), x);
+}
+
+double cbrt(double x)
+{
+    if (x == 0 || !(fabs(x) < __builtin_inf()))
+        return x;
+    int power;
+    double m = frexp(fabs(x), &power);
+    while (power % 3 != 0) {
+        m *= 0.5;
+        power++;
+    }
+    double guess = 1;
+    for (int i = 0; i < 8; i++)
+        guess = (2 * guess + m / (guess * guess)) / 3;
+    exact cube = times(product(guess, guess), whole(guess));
+    exact root = plus(whole(guess), over(minus(whole(m), cube), scaled(product(guess, 3), guess)));
+    return copysign(scalbn(root.hi + root.lo, power / 3), x);
+}
+
+double hypot(double x, double y)
+{
+    double a = fabs(x), b = fabs(y);
+    if (a == __builtin_inf() || b == __builtin_inf())
+        return __builtin_inf();
+    if (x != x || y != y)
+        return x + y;
+    double large = a > b ? a : b, small = a > b ? b : a;
+    if (small == 0)
+        return large;
+    int power;
+    frexp(large, &power);
+    large = scalbn(large, -power);
+    small = scalbn(small, -power);
+    exact root = square_root(plus(product(large, large), product(small, small)));
+    return scalbn(root.hi + root.lo, power);
+}
