@@ -38,7 +38,7 @@ public final class Clang {
             "-U__ARM_NEON__", "-D__maize__=1", "-fno-pic",
             "-mdynamic-no-pic", "-fno-stack-protector", "-fno-unwind-tables", "-fno-asynchronous-unwind-tables",
             "-ffp-contract=off", "-fno-vectorize",
-            "-fno-slp-vectorize", "-mno-outline-atomics", "-fno-builtin-memset_pattern16", "-fno-blocks",
+            "-fno-slp-vectorize", "-mno-outline-atomics", "-fno-blocks",
             "-Wno-unused-command-line-argument");
 
     private final Path directory;
