@@ -1,30 +1,36 @@
 package org.maize.kernel;
 
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.List;
 import org.agrona.DirectBuffer;
 import org.maize.kernel.message.wire.KernelDecoder;
 import org.maize.kernel.message.wire.KernelEncoder;
 import org.maize.kernel.message.wire.MessageHeaderDecoder;
 import org.maize.kernel.message.wire.MessageKind;
+import org.maize.kernel.task.FutexQueues;
 
 /**
  * How the kernels of a machine come to know each other. Kernel 0 is the primary. Each secondary kernel tells it what it is; once all have,
- * the primary tells every kernel of every other. The kernel that has the machine's program starts it when it knows all.
+ * the primary tells every kernel of every other. A kernel that has programs of the machine starts each when it knows all and the program's
+ * time has come.
  */
 final class Boot {
     private static final int PRIMARY = 0;
 
     private final Kernel kernel;
-    /** To be started; null once it has been, and at kernels that have none. */
-    private BootProgram program;
+    /** To be started here, by their arrival. */
+    private final ArrayDeque<BootProgram> programs;
     private final KernelEncoder encoder = new KernelEncoder();
     private final KernelDecoder decoder = new KernelDecoder();
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private boolean online;
 
-    /** @param program to be started here; null if it is another kernel's */
-    Boot(Kernel kernel, BootProgram program) {
+    /** @param programs to be started here */
+    Boot(Kernel kernel, List<BootProgram> programs) {
         this.kernel = kernel;
-        this.program = program;
+        this.programs = new ArrayDeque<>(
+                programs.stream().sorted(Comparator.comparingLong(BootProgram::arrival)).toList());
     }
 
     /** Begins: the kernel has been switched on. */
@@ -75,9 +81,22 @@ final class Boot {
         if (online || !kernel.peers().areComplete()) { return; }
         online = true;
         kernel.trace().online(kernel.id(), kernel.isa().name());
-        if (program != null) {
-            kernel.processes().start(program);
-            program = null;
+        startDue();
+    }
+
+    /** When the next program is to be started, by the machine's clock; {@link FutexQueues#NO_DEADLINE} if none is. */
+    long nextArrival() {
+        return programs.isEmpty() || !online ? FutexQueues.NO_DEADLINE : programs.getFirst().arrival();
+    }
+
+    /** Starts the programs whose time has come; answers how many. */
+    int startDue() {
+        int started = 0;
+        while (!programs.isEmpty() && online
+                && programs.getFirst().arrival() <= kernel.clock().monotonicNanoseconds()) {
+            kernel.processes().start(programs.removeFirst());
+            started++;
         }
+        return started;
     }
 }

@@ -56,11 +56,15 @@ final class FileService {
         this.server = server;
     }
 
-    /** A process of this home begins: its first three descriptors are the console's streams, and it is at the root. */
-    void begin(int process) {
+    /**
+     * A process of this home begins: its first three descriptors are a console's streams, and it is at the root.
+     *
+     * @param input name of the console's input; output and error follow it
+     */
+    void begin(int process, long input) {
         final DescriptorTable table = new DescriptorTable(DescriptorTable.name(FileServer.OWNER, FileServer.ROOT));
         for (int stream = 0; stream < FileServer.STREAMS; stream++) {
-            table.put(stream, DescriptorTable.name(FileServer.OWNER, FileServer.INPUT + stream), false);
+            table.put(stream, input + stream, false);
         }
         tables.put(process, table);
     }

@@ -29,10 +29,10 @@ record Hardware(int switchedOn, Memories memories, PageTransfer transfer, Messag
         InterruptLines interrupts,
         Clock clock,
         RandomGenerator random, Power power, Trace trace) {
-    /** Called by the home of the initial process when nothing is left of that. */
+    /** Ends the machine's work when that is done. */
     @FunctionalInterface
     interface Power {
-        /** Ends the machine's work. */
-        void off(Ending ending);
+        /** Called by the home of a program's first process when nothing is left of that. @param job the program's number */
+        void ended(int job, JobRun how);
     }
 }

@@ -84,9 +84,9 @@ final class Kernel implements Agent, AutoCloseable {
      * A kernel that is switched off.
      *
      * @param fileServer the files that live here
-     * @param program    to be started here once all kernels are online; null if it is another kernel's
+     * @param programs   to be started here once all kernels are online
      */
-    Kernel(int id, KernelSpec spec, Hardware hardware, FileServer fileServer, BootProgram program) {
+    Kernel(int id, KernelSpec spec, Hardware hardware, FileServer fileServer, List<BootProgram> programs) {
         this.id = id;
         this.spec = spec;
         this.hardware = hardware;
@@ -99,7 +99,7 @@ final class Kernel implements Agent, AutoCloseable {
         tasks = new TaskPool(spec.isa());
         pageMessages = new PageMessages(transport);
         peers = new Peers(hardware.rings().kernels(), hardware.switchedOn());
-        boot = new Boot(this, program);
+        boot = new Boot(this, programs);
         processes = new Processes(this);
         pageTraffic = new PageTraffic(this);
         bulkTransfer = new BulkTransfer(this);
@@ -156,7 +156,7 @@ final class Kernel implements Agent, AutoCloseable {
     /** The part of a duty cycle that runs no thread. */
     int communicate(int messages) {
         final int work = transport.drain() + transport.poll(handler, messages) + files.serve()
-                + areaChanges.proceed() + expire();
+                + areaChanges.proceed() + expire() + boot.startDue();
         bulkTransfer.fetchNext();
         return work + expansion.proceed();
     }
@@ -168,9 +168,19 @@ final class Kernel implements Agent, AutoCloseable {
 
     /** How long the kernel may rest if nothing comes, in nanoseconds; {@link Long#MAX_VALUE} for as long as that. */
     long restNanoseconds() {
-        final long deadline = processes.earliestDeadline();
+        final long deadline = deadline();
         return deadline == FutexQueues.NO_DEADLINE ? Long.MAX_VALUE
                 : Math.max(0, deadline - hardware.clock().monotonicNanoseconds());
+    }
+
+    /** When the kernel has something to do though nothing comes, by the machine's clock; {@link FutexQueues#NO_DEADLINE} for never. */
+    long deadline() {
+        return Math.min(processes.earliestDeadline(), boot.nextArrival());
+    }
+
+    /** The machine's clock. */
+    Clock clock() {
+        return hardware.clock();
     }
 
     /** The machine's trace port. */
@@ -229,9 +239,9 @@ final class Kernel implements Agent, AutoCloseable {
         }
     }
 
-    /** The initial process has ended, everywhere. */
-    void powerOff(Ending ending) {
-        hardware.power().off(ending);
+    /** The first process of a program has ended, everywhere. */
+    void ended(int job, JobRun how) {
+        hardware.power().ended(job, how);
     }
 
     int id() {

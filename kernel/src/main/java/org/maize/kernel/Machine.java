@@ -12,13 +12,9 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
-import org.maize.isa.Isa;
 import org.maize.kernel.file.FileServer;
 import org.maize.kernel.file.MountError;
-import org.maize.kernel.machine.BlockingInput;
 import org.maize.kernel.machine.Clock;
-import org.maize.kernel.machine.Console;
-import org.maize.kernel.machine.FedInput;
 import org.maize.kernel.machine.GlobalMemory;
 import org.maize.kernel.machine.HostMount;
 import org.maize.kernel.machine.InterruptLines;
@@ -42,7 +38,7 @@ import org.maize.loader.image.ArgumentListError;
 import org.maize.loader.image.ProcessArguments;
 
 /**
- * A machine that is switched on for one program and off when that has ended.
+ * A machine that is switched on for one program, or for several, and off when all have ended.
  *
  * <pre>
  * Machine machine = Machine.of(kernels).startingAt(0).moving(policy);
@@ -72,10 +68,15 @@ public final class Machine {
     /**
      * What came of a run.
      *
-     * @param ending     how the program ended
+     * @param jobs       what came of each program
      * @param statistics what was counted
      */
-    public record Run(Ending ending, MachineStatistics statistics) {}
+    public record Run(List<JobRun> jobs, MachineStatistics statistics) {
+        /** How the first program ended. */
+        public Ending ending() {
+            return jobs.getFirst().ending();
+        }
+    }
 
     private Machine(List<KernelSpec> kernels, Set<Integer> off, int start, MigrationPolicy policy, OptionalLong seed,
             Trace trace, MemorySystem memory,
@@ -191,53 +192,67 @@ public final class Machine {
     public Run run(String name, byte[] program, ProcessArguments arguments, InputStream input, OutputStream output,
             OutputStream error)
             throws LoadError, ArgumentListError, MountError, InterruptedException {
-        final Isa startIsa = kernels.get(start).isa();
+        return run(List
+                .of(new Job(name, program, arguments, start, 0, new Terminal(FileServer.OWNER, input, output, error))));
+    }
+
+    /**
+     * Runs several programs until all have ended.
+     *
+     * @param jobs their numbers are their places in this list
+     * @throws LoadError            if a program is refused, or has no code for the kernel where it starts
+     * @throws ArgumentListError    if its arguments are too many
+     * @throws MountError           if something of the host cannot be mounted
+     * @throws MachineError         if the machine itself fails
+     * @throws InterruptedException if the calling host thread is interrupted; the programs are broken off
+     */
+    public Run run(List<Job> jobs) throws LoadError, ArgumentListError, MountError, InterruptedException {
+        if (jobs.isEmpty()) { throw new IllegalArgumentException("no jobs; expected 1 or more"); }
         // Everything that can be wrong with a program is found before the machine is switched on.
-        Processes.image(new Program(name, program, startIsa), arguments);
+        long programs = 0;
+        for (Job job : jobs) {
+            Processes.image(new Program(job.name(), job.program(), kernels.get(job.home()).isa()), job.arguments());
+            programs += GlobalMemory.align(job.program().length);
+        }
 
         // Every pair has two rings: many kernels have smaller ones.
         final int count = kernels.size();
         final RingLayout rings = memory.transfer() != PageTransfer.ON_DEMAND && count <= FEWEST_KERNELS
                 ? new RingLayout(count, LARGE_RINGS)
                 : count <= FEW_KERNELS ? RingLayout.of(count) : new RingLayout(count, RingLayout.MIN_CAPACITY);
-        try (GlobalMemory global = new GlobalMemory(
-                GlobalMemory.align(rings.length()) + GlobalMemory.align(program.length)
-                        + Memories.globalBytes(memory.architecture(), kernels));
+        try (GlobalMemory global = new GlobalMemory(GlobalMemory.align(rings.length()) + programs
+                + Memories.globalBytes(memory.architecture(), kernels));
                 Memories memories = new Memories(memory.architecture(), memory.cacheLines(), kernels, global)) {
-            final long ringRegion = global.allocate(rings.length());
-            final BootProgram boot = new BootProgram(global.store(program), program.length, name, arguments, policy);
-            return run(boot, memories, rings, ringRegion, input, output, error);
+            return run(jobs, new Firmware(jobs, policy, global), memories, rings, global.allocate(rings.length()));
         }
     }
 
-    private Run run(BootProgram program, Memories memories, RingLayout rings, long ringRegion, InputStream input,
-            OutputStream output,
-            OutputStream error)
+    private Run run(List<Job> jobs, Firmware firmware, Memories memories, RingLayout rings, long ringRegion)
             throws MountError, InterruptedException {
+        if (memory.platform() != null && seed.isEmpty()) {
+            throw new IllegalStateException("virtual time in a machine that is not deterministic");
+        }
         final InterruptLines interrupts = new InterruptLines(kernels.size());
-        final MachineSwitch power = new MachineSwitch();
+        final MachineSwitch power = new MachineSwitch(jobs.size());
         final VirtualClock virtual = new VirtualClock();
-        final Clock clock = seed.isPresent() ? virtual : Clock.ofHost();
-        try (Console console = new Console(
-                seed.isPresent() ? new BlockingInput(input) : new FedInput(input, () -> interrupts.raise(0)), output,
-                error); FileServer files = new FileServer(console, clock, mounts)) {
-            if (memory.platform() != null && seed.isEmpty()) {
-                throw new IllegalStateException("virtual time in a machine that is not deterministic");
-            }
-            final TimedSchedule timed = memory.platform() == null ? null
-                    : new TimedSchedule(kernels.size(), memory.platform(), virtual, power, seed.getAsLong());
+        final TimedSchedule timed = memory.platform() == null ? null
+                : new TimedSchedule(kernels.size(), memory.platform(), power, seed.getAsLong());
+        final Clock clock = timed != null ? timed : seed.isPresent() ? virtual : Clock.ofHost();
+        try (Consoles consoles = new Consoles(jobs, seed.isPresent(), interrupts);
+                FileServer files = new FileServer(consoles.of(FileServer.OWNER), clock, mounts)) {
             final Hardware hardware = new Hardware(kernels.size() - off.size(), memories, memory.transfer(),
                     timed == null ? MessageTiming.NONE : timed, rings,
                     ringRegion, interrupts,
                     clock,
-                    seed.isPresent() ? new SplittableRandom(seed.getAsLong()) : new SecureRandom(), power::off,
+                    seed.isPresent() ? new SplittableRandom(seed.getAsLong()) : new SecureRandom(), power,
                     trace);
             final List<Kernel> instances = new ArrayList<>();
             try {
                 for (int id = 0; id < kernels.size(); id++) {
                     if (!off.contains(id)) {
                         instances.add(new Kernel(id, kernels.get(id), hardware,
-                                id == FileServer.OWNER ? files : new FileServer(), id == start ? program : null));
+                                id == FileServer.OWNER ? files : new FileServer(consoles.of(id)),
+                                firmware.programsOf(id)));
                     }
                 }
                 if (timed != null) {
@@ -247,9 +262,9 @@ public final class Machine {
                 } else {
                     runInParallel(instances, interrupts, power);
                 }
-                final Ending ending = power.ending();
+                final List<JobRun> endings = power.endings();
                 settle(instances);
-                return new Run(ending, new MachineStatistics(instances.stream().map(Machine::statistics).toList(),
+                return new Run(endings, new MachineStatistics(instances.stream().map(Machine::statistics).toList(),
                         Optional.ofNullable(timed).map(TimedSchedule::result)));
             } finally {
                 instances.forEach(Kernel::close);
@@ -270,7 +285,7 @@ public final class Machine {
                 thread.join();
             }
         } catch (InterruptedException interrupted) {
-            power.off(new Ending(0, ""));
+            power.off();
             boolean joined = false;
             while (!joined) {
                 try {

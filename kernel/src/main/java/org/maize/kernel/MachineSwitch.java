@@ -1,12 +1,21 @@
 package org.maize.kernel;
 
-/** The switch of a machine: on until its program has ended, or until a kernel has failed. Any host thread may use it. */
-final class MachineSwitch {
+import java.util.List;
+
+/** The switch of a machine: on until its programs have ended, or until a kernel has failed. Any host thread may use it. */
+final class MachineSwitch implements Hardware.Power {
     private volatile boolean on = true;
-    private Ending ending;
+    private final JobRun[] endings;
+    private int running;
     private MachineError failure;
     private Runnable wakeAll = () -> {
     };
+
+    /** @param jobs how many programs are to end */
+    MachineSwitch(int jobs) {
+        endings = new JobRun[jobs];
+        running = jobs;
+    }
 
     /** @param action is called once the switch is off, so that whoever sleeps sees it */
     synchronized void onOff(Runnable action) {
@@ -15,12 +24,21 @@ final class MachineSwitch {
 
     boolean isOn() { return on; }
 
-    /** The program has ended. */
-    void off(Ending how) {
+    @Override
+    public void ended(int job, JobRun how) {
         synchronized (this) {
-            ending = how;
-            on = false;
+            endings[job] = how;
+            running--;
+            on &= running > 0;
         }
+        if (!on) {
+            wakeAll.run();
+        }
+    }
+
+    /** The run is broken off. */
+    void off() {
+        on = false;
         wakeAll.run();
     }
 
@@ -35,9 +53,9 @@ final class MachineSwitch {
         wakeAll.run();
     }
 
-    /** How the program ended. @throws MachineError if a kernel failed */
-    synchronized Ending ending() {
+    /** How the programs ended, by number. @throws MachineError if a kernel failed */
+    synchronized List<JobRun> endings() {
         if (failure != null) { throw failure; }
-        return ending;
+        return List.of(endings);
     }
 }

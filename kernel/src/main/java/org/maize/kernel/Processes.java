@@ -2,6 +2,7 @@ package org.maize.kernel;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,15 +40,18 @@ final class Processes {
 
     private static final int MAXIMUM_CAUSE = 1000;
 
+    /** The first process of a program of the machine. */
+    private record Initial(int job, long started) {}
+
     private final Kernel kernel;
     private final Replicas replicas;
     private final Int2ObjectHashMap<Process> processes = new Int2ObjectHashMap<>();
     /** Processes of this home that have ended here and not yet everywhere. */
     private final Map<Integer, HomeRecord> ending = new LinkedHashMap<>();
+    private final Map<Integer, Initial> initials = new HashMap<>();
     private final ProcessEventEncoder encoder = new ProcessEventEncoder();
     private final ProcessEventDecoder decoder = new ProcessEventDecoder();
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
-    private int initial;
     private int started;
     private long fetchedAhead;
 
@@ -83,18 +87,19 @@ final class Processes {
         return replicas;
     }
 
-    /** Starts the machine's initial process, whose home this kernel becomes. */
+    /** Starts a program of the machine in a process, whose home this kernel becomes. */
     void start(BootProgram boot) {
         try {
             final byte[] bytes = GlobalMemory.load(boot.address(), boot.length());
             final Program program = new Program(boot.name(), bytes, kernel.isa());
             final ProcessImage image = image(program, boot.arguments());
-            initial = newId();
+            final int initial = newId();
+            initials.put(initial, new Initial(boot.job(), kernel.clock().monotonicNanoseconds()));
             final Areas areas = areas(program, image);
             final int stackFirst = areas.all().getLast().first();
             final HomeRecord home = new HomeRecord(boot.address(), boot.length(), image.breakStart(),
                     stackFirst - STACK_GAP, initial);
-            kernel.files().begin(initial);
+            kernel.files().begin(initial, boot.input());
             final Process process = add(initial, kernel.id(), program, areas, boot.policy(), home);
             final Task task = newTask(process, initial);
             task.registers().programCounter(image.entry());
@@ -109,7 +114,7 @@ final class Processes {
             kernel.runQueue().add(task);
         } catch (LoadError | ArgumentListError error) {
             // The machine has laid the process out before it was switched on: see Machine.
-            throw new IllegalStateException("the program that the machine was started with is refused", error);
+            throw new IllegalStateException("a program that the machine was started with is refused", error);
         }
     }
 
@@ -233,8 +238,10 @@ final class Processes {
     private void finish(int id, HomeRecord record) {
         if (!record.isGoneElsewhere()) { return; }
         ending.remove(id);
-        if (id == initial) {
-            kernel.powerOff(Ending.of(record.status(), record.cause()));
+        final Initial program = initials.remove(id);
+        if (program != null) {
+            kernel.ended(program.job(), new JobRun(Ending.of(record.status(), record.cause()), program.started(),
+                    kernel.clock().monotonicNanoseconds()));
         }
     }
 

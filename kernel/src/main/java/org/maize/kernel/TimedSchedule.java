@@ -4,11 +4,13 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.agrona.collections.LongArrayQueue;
 import org.maize.kernel.machine.CachedMemory;
+import org.maize.kernel.machine.Clock;
 import org.maize.kernel.machine.FrameMemory;
 import org.maize.kernel.machine.KernelSpec;
 import org.maize.kernel.machine.Platform;
 import org.maize.kernel.machine.VirtualClock;
 import org.maize.kernel.message.MessageTiming;
+import org.maize.kernel.task.FutexQueues;
 import org.maize.kernel.trace.RunTime;
 
 /**
@@ -20,7 +22,7 @@ import org.maize.kernel.trace.RunTime;
  * <p>Of guest memory accesses, what is beyond a core's average instruction is counted where pages or lines come from memory that
  * kernels share; misses of a core's own caches are in that average.
  */
-final class TimedSchedule implements MessageTiming {
+final class TimedSchedule implements MessageTiming, Clock {
     /** Instructions that a core executes before the kernel looks for messages: fewer than a message takes, at usual figures. */
     private static final int INSTRUCTIONS = 1000;
 
@@ -29,7 +31,6 @@ final class TimedSchedule implements MessageTiming {
     private static final double UNITS = 1024;
 
     private final Platform platform;
-    private final VirtualClock clock;
     private final MachineSwitch power;
     private final SplittableRandom random;
     private final int count;
@@ -47,10 +48,9 @@ final class TimedSchedule implements MessageTiming {
     private long linesBefore;
     private double cost;
 
-    TimedSchedule(int count, Platform platform, VirtualClock clock, MachineSwitch power, long seed) {
+    TimedSchedule(int count, Platform platform, MachineSwitch power, long seed) {
         this.count = count;
         this.platform = platform;
-        this.clock = clock;
         this.power = power;
         this.random = new SplittableRandom(seed);
         arrivals = new LongArrayQueue[count * count];
@@ -118,7 +118,8 @@ final class TimedSchedule implements MessageTiming {
     private double readyAt(Kernel kernel) {
         final int id = kernel.id();
         if (kernel.hasWork()) { return time[id]; }
-        double at = NEVER;
+        final long deadline = kernel.deadline();
+        double at = deadline == FutexQueues.NO_DEADLINE ? NEVER : Math.max(time[id], deadline);
         for (int from = 0; from < count; from++) {
             final LongArrayQueue queue = arrivals[from * count + id];
             if (!queue.isEmpty()) {
@@ -144,7 +145,17 @@ final class TimedSchedule implements MessageTiming {
         busy[id] += now - time[id];
         time[id] = now;
         acting = null;
-        clock.reach((long) now);
+    }
+
+    /** As the kernel whose turn it is sees it. */
+    @Override
+    public long monotonicNanoseconds() {
+        return 1 + (long) (acting == null ? 0 : now());
+    }
+
+    @Override
+    public long realtimeNanoseconds() {
+        return VirtualClock.ORIGIN + monotonicNanoseconds();
     }
 
     /** The clock of the kernel whose turn it is; its cores have executed side by side. */
@@ -168,7 +179,7 @@ final class TimedSchedule implements MessageTiming {
         cost += messages.overhead() + bytes / platform.memory().localBandwidth();
         final double departure = now();
         final LongArrayQueue queue = arrivals[from * count + to];
-        queue.addLong((long) ((departure + messages.latency() + bytes / messages.bandwidth()) * UNITS));
+        queue.addLong((long) Math.ceil((departure + messages.latency() + bytes / messages.bandwidth()) * UNITS));
     }
 
     @Override

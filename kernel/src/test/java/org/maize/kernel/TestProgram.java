@@ -95,7 +95,7 @@ record TestProgram(String name, Bundle bundle, Path directory) {
 
     /** Runs it with its own input and arguments. */
     Result run(Machine machine) {
-        return run(machine, new ByteArrayInputStream(file("input").getBytes(StandardCharsets.UTF_8)));
+        return run(machine, new ByteArrayInputStream(input()));
     }
 
     /** Runs it with another input. */
@@ -109,8 +109,7 @@ record TestProgram(String name, Bundle bundle, Path directory) {
     }
 
     private Result run(Machine machine, byte[] file, InputStream input) {
-        final List<String> words = new ArrayList<>(List.of(name));
-        file("arguments").lines().forEach(words::add);
+        final List<String> words = words();
         final ByteArrayOutputStream output = new ByteArrayOutputStream();
         final ByteArrayOutputStream error = new ByteArrayOutputStream();
         try {
@@ -124,6 +123,18 @@ record TestProgram(String name, Bundle bundle, Path directory) {
             Thread.currentThread().interrupt();
             throw new AssertionError(interrupted);
         }
+    }
+
+    /** Its name and its arguments. */
+    List<String> words() {
+        final List<String> words = new ArrayList<>(List.of(name));
+        file("arguments").lines().forEach(words::add);
+        return words;
+    }
+
+    /** Its standard input. */
+    byte[] input() {
+        return file("input").getBytes(StandardCharsets.UTF_8);
     }
 
     /** What it is expected to print. */

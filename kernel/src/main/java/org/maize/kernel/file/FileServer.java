@@ -11,20 +11,20 @@ import org.maize.kernel.syscall.FileRequest;
 import org.maize.kernel.syscall.FileStatus;
 
 /**
- * The files that live at one kernel. The kernel that has the console and the host's files has the tree of names too; its open files
- * 1 to 3 are the console's streams, and 4 is the root.
+ * The files that live at one kernel. The kernel that has the host's files has the tree of names too, of which its open file 1 is the root. The
+ * streams of a kernel's consoles are open files from 2 on, three for each.
  */
 public final class FileServer implements AutoCloseable {
-    /** The kernel with the devices and the tree. */
+    /** The kernel with the host's files and the tree. */
     public static final int OWNER = 0;
 
-    /** Numbers of open files that are there from the beginning, at {@link #OWNER}. */
-    public static final int INPUT = 1;
+    /** Number of the open file that is the root, at {@link #OWNER}. */
+    public static final int ROOT = 1;
 
-    /** How many of them are the console's. */
+    /** How many streams a console has. */
     public static final int STREAMS = 3;
 
-    public static final int ROOT = INPUT + STREAMS;
+    private static final int FIRST_STREAM = ROOT + 1;
 
     /** What {@link #perform} answers when the call is to be made again later. */
     public static final long WOULD_BLOCK = OpenFile.WOULD_BLOCK;
@@ -37,24 +37,37 @@ public final class FileServer implements AutoCloseable {
     private final Mounts mounts;
     private boolean isClosed;
 
-    /** The files of a kernel that has no devices. */
-    public FileServer() {
+    /** The files of a kernel that has no tree. @param consoles that belong to it */
+    public FileServer(List<Console> consoles) {
         paths = null;
         mounts = null;
+        addStreams(consoles);
     }
 
     /**
-     * The files of the kernel that has the devices.
+     * The files of the kernel that has the tree.
      *
+     * @param consoles that belong to it
      * @throws MountError if a mount cannot be had
      */
-    public FileServer(Console console, Clock clock, List<HostMount> hostMounts) throws MountError {
-        for (int stream = 0; stream < STREAMS; stream++) {
-            files.addForGood(new ConsoleFile(console, stream));
-        }
+    public FileServer(List<Console> consoles, Clock clock, List<HostMount> hostMounts) throws MountError {
         mounts = Mounts.of(clock, hostMounts);
-        files.addForGood(mounts.root().open(FileFlags.O_DIRECTORY));
+        files.addForGood(ROOT, mounts.root().open(FileFlags.O_DIRECTORY));
+        addStreams(consoles);
         paths = new PathCalls(mounts.root(), files);
+    }
+
+    private void addStreams(List<Console> consoles) {
+        for (int console = 0; console < consoles.size(); console++) {
+            for (int stream = 0; stream < STREAMS; stream++) {
+                files.addForGood(inputOf(console) + stream, new ConsoleFile(consoles.get(console), stream));
+            }
+        }
+    }
+
+    /** Number of the open file that is the input of a console of this kernel; output and error follow it. @param console from 0 */
+    public static int inputOf(int console) {
+        return FIRST_STREAM + STREAMS * console;
     }
 
     /**

@@ -12,18 +12,20 @@ final class OpenFiles {
     private final Int2ObjectHashMap<OpenFile> files = new Int2ObjectHashMap<>();
     private int last;
     private int permanent;
+    private int lastPermanent;
 
-    /** Adds one that stays as long as the machine is on; returns its number, 1, 2, 3, ... */
-    int addForGood(OpenFile file) {
+    /** Adds one that stays as long as the machine is on, before all others. @param number of it, higher than those before */
+    void addForGood(int number, OpenFile file) {
         permanent++;
-        files.put(++last, file);
-        return last;
+        lastPermanent = number;
+        last = number;
+        files.put(number, file);
     }
 
     int add(OpenFile file) throws FileError {
         if (files.size() >= LIMIT) { throw FileError.of(Errno.ENFILE); }
         do {
-            last = last == Integer.MAX_VALUE ? permanent + 1 : last + 1;
+            last = last == Integer.MAX_VALUE ? lastPermanent + 1 : last + 1;
         } while (files.containsKey(last));
         files.put(last, file);
         return last;
@@ -38,7 +40,7 @@ final class OpenFiles {
     /** A process has one descriptor less that stands for it, or none any more. */
     void release(int number) {
         final OpenFile file = files.get(number);
-        if (file != null && number > permanent && file.release()) {
+        if (file != null && number > lastPermanent && file.release()) {
             files.remove(number);
             file.close();
         }

@@ -60,8 +60,8 @@ class IsolationTest {
     }
 
     private static FileServer server(HostMount... mounts) throws MountError {
-        return new FileServer(new Console(new BlockingInput(InputStream.nullInputStream()),
-                OutputStream.nullOutputStream(), OutputStream.nullOutputStream()), Clock.ofHost(), List.of(mounts));
+        return new FileServer(List.of(new Console(new BlockingInput(InputStream.nullInputStream()),
+                OutputStream.nullOutputStream(), OutputStream.nullOutputStream())), Clock.ofHost(), List.of(mounts));
     }
 
     @AfterEach
