@@ -12,22 +12,39 @@ final class Incoming {
     private final int from;
     private final int self;
     private final OneToOneRingBuffer ring;
+    private final RoomFlag room;
     private final MessageCheck check = new MessageCheck();
     private final MessageHandler onRecord = this::onRecord;
     private int sequence;
+    private boolean madeRoom;
     /** The parts that have come of a message that is not yet whole. */
     private ExpandableArrayBuffer parts;
     private int partsLength;
     private org.maize.kernel.message.MessageHandler handler;
 
-    Incoming(int from, int self, OneToOneRingBuffer ring) {
+    Incoming(int from, int self, OneToOneRingBuffer ring, RoomFlag room) {
         this.from = from;
         this.self = self;
         this.ring = ring;
+        this.room = room;
     }
 
     int poll(org.maize.kernel.message.MessageHandler to, int limit) {
         handler = to;
+        final long before = ring.consumerPosition();
+        final int taken = read(limit);
+        madeRoom |= ring.consumerPosition() != before;
+        return taken;
+    }
+
+    /** Whether polls since this was asked last have made room for which the sender waits. */
+    boolean hasMadeRoom() {
+        final boolean is = madeRoom && room.isAskedFor();
+        madeRoom = false;
+        return is;
+    }
+
+    private int read(int limit) {
         final int taken = ring.read(onRecord, limit);
         // A read ends where the ring does, even if it has only passed over the padding there.
         return taken == 0 && ring.size() != 0 ? ring.read(onRecord, limit) : taken;

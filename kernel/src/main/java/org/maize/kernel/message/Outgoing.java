@@ -22,14 +22,17 @@ final class Outgoing {
 
     private final int to;
     private final OneToOneRingBuffer ring;
+    private final RoomFlag room;
     private final ExpandableRingBuffer waiting = new ExpandableRingBuffer(INITIAL_WAITING, MAX_WAITING, false);
     private final ExpandableRingBuffer.MessageConsumer intoRing = this::intoRing;
     /** How much of the first waiting message is in the ring already. */
     private int partsSent;
+    private int wholeSent;
 
-    Outgoing(int to, OneToOneRingBuffer ring) {
+    Outgoing(int to, OneToOneRingBuffer ring, RoomFlag room) {
         this.to = to;
         this.ring = ring;
+        this.room = room;
     }
 
     /** Room for a message in the ring itself, or a negative number if it must wait. */
@@ -50,9 +53,20 @@ final class Outgoing {
 
     boolean isDrained() { return waiting.isEmpty(); }
 
-    /** Moves what waits into the ring as far as there is room; returns how many messages are now wholly in it. */
+    /**
+     * Moves what waits into the ring as far as there is room; returns how many messages are now wholly in it. If there is not enough
+     * for all, the receiver raises this kernel's interrupt when it has made some.
+     */
     int drain() {
-        return waiting.isEmpty() ? 0 : waiting.consume(intoRing, Integer.MAX_VALUE);
+        if (waiting.isEmpty()) { return 0; }
+        wholeSent = 0;
+        waiting.consume(intoRing, Integer.MAX_VALUE);
+        if (!waiting.isEmpty()) {
+            room.ask();
+            // Whoever took something from the ring before the flag was up has told nobody.
+            waiting.consume(intoRing, Integer.MAX_VALUE);
+        }
+        return wholeSent;
     }
 
     /** Whether a part of the first waiting message is in the ring, so that its receiver has something to do. */
@@ -61,7 +75,14 @@ final class Outgoing {
     }
 
     private boolean intoRing(MutableDirectBuffer buffer, int offset, int length, int headOffset) {
-        if (length <= ring.maxMsgLength()) { return ring.write(WHOLE, buffer, offset, length); }
+        final boolean sent = length <= ring.maxMsgLength()
+                ? ring.write(WHOLE, buffer, offset, length)
+                : partsIntoRing(buffer, offset, length);
+        wholeSent += sent ? 1 : 0;
+        return sent;
+    }
+
+    private boolean partsIntoRing(MutableDirectBuffer buffer, int offset, int length) {
         while (partsSent < length) {
             final int part = Math.min(length - partsSent, ring.maxMsgLength());
             final int type = partsSent == 0 ? FIRST_PART : partsSent + part == length ? LAST_PART : MIDDLE_PART;

@@ -75,14 +75,18 @@ public final class RingTransport implements Transport {
         this.sequences = new int[kernels];
         for (int k = 0; k < kernels; k++) {
             if (k != self) {
-                outgoing[k] = new Outgoing(k, ring(layout, address, self, k));
-                incoming[k] = new Incoming(k, self, ring(layout, address, k, self));
+                outgoing[k] = new Outgoing(k, ring(layout, address, self, k), flag(layout, address, self, k));
+                incoming[k] = new Incoming(k, self, ring(layout, address, k, self), flag(layout, address, k, self));
             }
         }
     }
 
     private static OneToOneRingBuffer ring(RingLayout layout, long address, int from, int to) {
         return new OneToOneRingBuffer(new UnsafeBuffer(address + layout.offset(from, to), layout.ringLength()));
+    }
+
+    private static RoomFlag flag(RingLayout layout, long address, int from, int to) {
+        return new RoomFlag(address + layout.flagOffset(from, to));
     }
 
     @Override
@@ -171,6 +175,9 @@ public final class RingTransport implements Transport {
                 taken += timing == MessageTiming.NONE
                         ? incoming[from].poll(handler, limit - taken)
                         : pollInTime(from, handler, limit - taken);
+                if (incoming[from].hasMadeRoom()) {
+                    interrupt.raise(from);
+                }
             }
         }
         return taken;

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.agrona.UnsafeApi;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -17,6 +19,8 @@ import org.maize.kernel.memory.PageMessage;
 class RingTransportStressTest {
     private static final int KERNELS = 3;
     private static final int MESSAGES = 20_000;
+    private static final int ROUNDS = 500;
+    private static final int PAGES_A_ROUND = 40;
     private static final int PAGE = PageMessages.PAGE_LENGTH;
 
     /** One kernel: sends numbered pages to every other, checks number and content of every page that comes. */
@@ -95,6 +99,52 @@ class RingTransportStressTest {
                 }
             }
         }
+    }
+
+    /**
+     * Two kernels that rest whenever they have nothing to do, until their interrupt is raised: one sends more than its ring holds, at
+     * once, again and again, and rests with most of it unsent.
+     */
+    @Test
+    void aKernelThatRestsWhileMessagesWaitForRoomIsWokenForThem() throws Exception {
+        final Semaphore[] lines = {new Semaphore(0), new Semaphore(0)};
+        try (Rings rings = new Rings(new RingLayout(2, RingLayout.MIN_CAPACITY), to -> lines[to].release());
+                ExecutorService threads = Executors.newFixedThreadPool(2)) {
+            final Future<Integer> sender = threads.submit(() -> {
+                final PageMessages pages = new PageMessages(rings.at(0));
+                final long frame = UnsafeApi.allocateMemory(PAGE);
+                try {
+                    for (int round = 0; round < ROUNDS; round++) {
+                        for (int i = 0; i < PAGES_A_ROUND; i++) {
+                            pages.sendContent(PageMessage.CONTENT_READ, 1, 0, 1, i, 1, frame);
+                        }
+                        while (!rings.at(0).isDrained()) {
+                            if (rings.at(0).drain() == 0) {
+                                rest(lines[0], "the sender");
+                            }
+                        }
+                    }
+                } finally {
+                    UnsafeApi.freeMemory(frame);
+                }
+                return ROUNDS * PAGES_A_ROUND;
+            });
+            int received = 0;
+            while (received < ROUNDS * PAGES_A_ROUND) {
+                final int taken = rings.at(1).poll((kind, from, buffer, offset, length) -> {
+                }, 1 + received % 5);
+                received += taken;
+                if (taken == 0) {
+                    rest(lines[1], "the receiver");
+                }
+            }
+            assertEquals(received, sender.get());
+        }
+    }
+
+    private static void rest(Semaphore line, String who) throws InterruptedException {
+        if (!line.tryAcquire(30, TimeUnit.SECONDS)) { throw new AssertionError(who + " sleeps for ever"); }
+        line.drainPermits();
     }
 
     @Test

@@ -187,6 +187,42 @@ class RingTransportTest {
     }
 
     @Test
+    void aSenderThatWaitsForRoomIsInterruptedWhenThereIsSome() {
+        try (Rings rings = new Rings(2)) {
+            int sent = 0;
+            while (rings.at(0).isDrained()) {
+                send(rings.at(0), 1, sent++, 4000);
+            }
+            assertEquals(0, rings.interrupts[0]);
+            final Received received = new Received();
+            rings.at(1).poll(received, 1);
+            assertEquals(1, rings.interrupts[0], "once for what it waits for");
+            rings.at(1).poll(received, 1);
+            assertEquals(1, rings.interrupts[0], "and not again unless it still waits");
+            assertEquals(1, rings.at(0).drain());
+            while (received.numbers.size() < sent) {
+                assertTrue(rings.at(1).poll(received, 1000) > 0, "the sender was left with a message");
+            }
+            assertTrue(rings.at(0).isDrained());
+        }
+    }
+
+    @Test
+    void aSenderOfAMessageInPartsIsInterruptedForEachPartThatItCannotSend() {
+        try (Rings rings = new Rings(2)) {
+            send(rings.at(0), 1, 1, 20 * RingLayout.MIN_CAPACITY);
+            final Received received = new Received();
+            while (received.numbers.isEmpty()) {
+                final long before = rings.interrupts[0];
+                rings.at(1).poll(received, 1000);
+                assertTrue(received.numbers.size() == 1 || rings.interrupts[0] > before, "the sender sleeps");
+                rings.at(0).drain();
+            }
+            assertTrue(rings.at(0).isDrained());
+        }
+    }
+
+    @Test
     void messagesAndBytesAreCountedByKind() {
         try (Rings rings = new Rings(2)) {
             final PageMessages pages = new PageMessages(rings.at(0));
@@ -315,9 +351,9 @@ class RingTransportTest {
             }
         }
         for (int i = 0; i < offsets.size(); i++) {
-            assertEquals((long) i * layout.ringLength(), offsets.get(i));
+            assertEquals((long) i * layout.pairLength(), offsets.get(i));
         }
-        assertEquals(12L * layout.ringLength(), layout.length());
+        assertEquals(12L * layout.pairLength(), layout.length());
         assertThrows(IllegalArgumentException.class, () -> layout.offset(1, 1));
     }
 }

@@ -18,6 +18,11 @@ final class Rings implements AutoCloseable {
     }
 
     Rings(RingLayout layout) {
+        this(layout, null);
+    }
+
+    /** With interrupts that go elsewhere than into {@link #interrupts}, unless that is null. */
+    Rings(RingLayout layout, InterprocessorInterrupt interrupt) {
         this.layout = layout;
         this.interrupts = new long[layout.kernels()];
         allocation = UnsafeApi.allocateMemory(layout.length() + RingLayout.ALIGNMENT);
@@ -26,7 +31,8 @@ final class Rings implements AutoCloseable {
         final long address = (allocation + RingLayout.ALIGNMENT - 1) / RingLayout.ALIGNMENT * RingLayout.ALIGNMENT;
         for (int k = 0; k < layout.kernels(); k++) {
             counts.add(new MessageCounts());
-            transports.add(new RingTransport(k, layout, address, to -> interrupts[to]++, counts.get(k)));
+            transports.add(new RingTransport(k, layout, address, interrupt == null ? to -> interrupts[to]++ : interrupt,
+                    counts.get(k)));
         }
     }
 
