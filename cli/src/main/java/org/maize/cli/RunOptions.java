@@ -76,8 +76,7 @@ record RunOptions(Optional<MachineOption> machine, OptionalInt start, MigrationP
                         mebibytes of memory that each kernel has (1024); a task that needs more uses other kernels'"""))
                 .addOption(option(TRANSFER, "WHEN", """
                         on-demand: a page goes to another kernel when a thread faults on it there (default)
-                        bulk: the pages of a thread follow it in large messages, those first that it used last;
-                        with --deterministic
+                        bulk: the pages of a thread follow it in large messages, those first that it used last
                         prefetch: faults are learned from, and pages fetched ahead of them"""))
                 .addOption(option(DETERMINISTIC, "SEED", """
                         the deterministic machine: a run with the same seed is the same, event for event;
@@ -154,11 +153,6 @@ record RunOptions(Optional<MachineOption> machine, OptionalInt start, MigrationP
         if (platform.isPresent() && deterministic.isEmpty()) {
             throw new UsageError("--" + PLATFORM + ": virtual time is kept by the deterministic machine only; add --"
                     + DETERMINISTIC + " SEED");
-        }
-        if (transfer == PageTransfer.BULK && deterministic.isEmpty()) {
-            // Kernels in parallel can stop there: a thread that arrives waits for a page of its stack that nobody sends.
-            throw new UsageError("--" + TRANSFER + ": bulk works in the deterministic machine only; add --"
-                    + DETERMINISTIC + " SEED, or take prefetch");
         }
         if (machine.isPresent() && start.isPresent()) {
             try {

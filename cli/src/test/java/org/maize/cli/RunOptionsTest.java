@@ -80,9 +80,6 @@ class RunOptionsTest {
                 errorOf("--kernel-memory", "0", "p"));
         assertEquals("--transfer: 'now' is no way of page transfer; expected on-demand, bulk, prefetch",
                 errorOf("--transfer", "now", "p"));
-        assertEquals(
-                "--transfer: bulk works in the deterministic machine only; add --deterministic SEED, or take prefetch",
-                errorOf("--transfer", "bulk", "p"));
         assertEquals("--platform: virtual time is kept by the deterministic machine only; add --deterministic SEED",
                 errorOf("--platform", "p.platform", "p"));
         assertEquals("--start: found 'one'; expected the id of a kernel, 0 to 63", errorOf("--start", "one", "p"));

@@ -187,7 +187,8 @@ public final class Machine {
      * @throws ArgumentListError    if its arguments are too many
      * @throws MountError           if something of the host cannot be mounted
      * @throws MachineError         if the machine itself fails
-     * @throws InterruptedException if the calling host thread is interrupted; the program is broken off
+     * @throws InterruptedException if the calling host thread is interrupted; the program is broken off. In the parallel machine it
+     *                              carries a suppressed {@link MachineError} that tells what each kernel had under way
      */
     public Run run(String name, byte[] program, ProcessArguments arguments, InputStream input, OutputStream output,
             OutputStream error)
@@ -260,7 +261,12 @@ public final class Machine {
                 } else if (seed.isPresent()) {
                     new DeterministicSchedule(instances, virtual, power, seed.getAsLong()).run();
                 } else {
-                    runInParallel(instances, interrupts, power);
+                    try {
+                        runInParallel(instances, interrupts, power);
+                    } catch (InterruptedException interrupted) {
+                        interrupted.addSuppressed(new MachineError("it was broken off with " + leftovers(instances)));
+                        throw interrupted;
+                    }
                 }
                 final List<JobRun> endings = power.endings();
                 settle(instances);
@@ -310,10 +316,14 @@ public final class Machine {
                 work += kernel.communicate(MESSAGES_AT_REST);
             }
         } while (work > 0);
-        final List<String> left = instances.stream().flatMap(kernel -> kernel.leftovers().stream()).toList();
+        final List<String> left = leftovers(instances);
         if (!left.isEmpty()) {
             throw new MachineError("after the program's end there is still " + String.join(", ", left));
         }
+    }
+
+    private static List<String> leftovers(List<Kernel> instances) {
+        return instances.stream().flatMap(kernel -> kernel.leftovers().stream()).toList();
     }
 
     private static KernelStatistics statistics(Kernel kernel) {

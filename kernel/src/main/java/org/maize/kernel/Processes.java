@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.agrona.DirectBuffer;
 import org.agrona.collections.Int2ObjectHashMap;
 import org.maize.isa.execute.PageTable;
@@ -322,7 +323,8 @@ final class Processes {
 
     /** Everything that is left, in words; for messages. */
     List<String> describe() {
-        return processes.values().stream().flatMap(process -> process.tasks().stream()).map(Task::toString).toList();
+        return processes.values().stream().flatMap(process -> Stream.concat(
+                process.tasks().stream().map(Task::toString), process.space().describe().stream())).toList();
     }
 
     /** Drops whatever is left; for the end of a machine that was broken off. */

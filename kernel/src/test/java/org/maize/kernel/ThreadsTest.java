@@ -100,9 +100,7 @@ class ThreadsTest {
             for (PageTransfer transfer : PageTransfer.values()) {
                 final Machine machine = TestProgram.machine("x86lite,x86lite,x86lite").withMemory(memory)
                         .transferring(transfer).moving(new MigrationPolicy.Every(777));
-                if (transfer != PageTransfer.BULK) {
-                    check(name, machine);
-                }
+                check(name, machine);
                 check(name, machine.deterministic(2));
             }
         }

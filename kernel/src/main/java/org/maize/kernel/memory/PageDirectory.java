@@ -1,5 +1,6 @@
 package org.maize.kernel.memory;
 
+import java.util.List;
 import org.agrona.collections.Long2ObjectHashMap;
 import org.agrona.collections.LongArrayList;
 import org.maize.kernel.memory.DirectoryEntry.Phase;
@@ -282,6 +283,14 @@ final class PageDirectory {
             }
         }
         return pagesInRange;
+    }
+
+    void describe(List<String> to) {
+        entries.forEach((page, entry) -> {
+            if (entry.phase != Phase.IDLE || entry.hasWaiting()) {
+                to.add("at its home page 0x" + Long.toHexString(page) + " is " + entry);
+            }
+        });
     }
 
     private DirectoryEntry enter(long page) {

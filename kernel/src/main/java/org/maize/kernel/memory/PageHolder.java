@@ -4,6 +4,7 @@ import static org.maize.kernel.memory.HolderState.FETCH_NONE;
 import static org.maize.kernel.memory.HolderState.FETCH_TO_READ;
 import static org.maize.kernel.memory.HolderState.FETCH_TO_WRITE;
 
+import java.util.List;
 import org.agrona.collections.Long2LongHashMap;
 
 /**
@@ -183,6 +184,15 @@ final class PageHolder {
             }
         }
         states.clear();
+    }
+
+    void describe(List<String> to) {
+        states.forEachLong((page, value) -> {
+            final int state = (int) value;
+            if (HolderState.fetch(state) != FETCH_NONE || HolderState.unsettled(state) || HolderState.revoking(state)) {
+                to.add("page 0x" + Long.toHexString(page) + " is " + HolderState.describe(state));
+            }
+        });
     }
 
     private int enter(int state, PageState next) {

@@ -1,5 +1,7 @@
 package org.maize.kernel.memory;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.agrona.collections.LongArrayQueue;
 
 /**
@@ -234,6 +236,16 @@ public final class PageProtocol {
             case DISCARD -> PageMessage.DISCARD_ACK;
             case INVALIDATE_ACK, DISCARD_ACK, COMPLETE, ABANDON, FAULT -> null;
         };
+    }
+
+    /** The pages of which something is under way here, in words; for messages. */
+    public List<String> describe() {
+        final List<String> found = new ArrayList<>();
+        holder.describe(found);
+        if (directory != null) {
+            directory.describe(found);
+        }
+        return found;
     }
 
     void send(PageMessage message, int to, long page, int requester) {

@@ -1,5 +1,6 @@
 package org.maize.kernel.task;
 
+import java.util.List;
 import org.agrona.UnsafeApi;
 import org.agrona.collections.Int2ObjectHashMap;
 import org.agrona.collections.IntArrayList;
@@ -447,6 +448,11 @@ public final class AddressSpace implements StackMemory, AutoCloseable {
         UnsafeApi.putLong(
                 table.frameForWriting((int) (address >>> PageTable.PAGE_SHIFT)) + (address & PageTable.PAGE_SIZE - 1),
                 value);
+    }
+
+    /** The pages of which something is under way here, in words; for messages. */
+    public List<String> describe() {
+        return protocol.describe();
     }
 
     /** The process is dead here: answers whoever waits for this kernel, and frees all frames. */
