@@ -29,10 +29,15 @@ final class DeterministicSchedule {
         }
     }
 
-    /** Runs until the machine is switched off. */
-    void run() {
+    /**
+     * Runs until the machine is switched off.
+     *
+     * @throws InterruptedException if the calling host thread is interrupted
+     */
+    void run() throws InterruptedException {
         kernels.forEach(Kernel::onStart);
         while (power.isOn()) {
+            if (Thread.interrupted()) { throw new InterruptedException(); }
             shuffle();
             int work = 0;
             for (int i = 0; i < order.length && power.isOn(); i++) {

@@ -62,8 +62,12 @@ final class TimedSchedule implements MessageTiming, Clock {
         models = new Platform.CoreModel[count];
     }
 
-    /** Runs until the machine is switched off. */
-    void run(List<Kernel> instances) {
+    /**
+     * Runs until the machine is switched off.
+     *
+     * @throws InterruptedException if the calling host thread is interrupted
+     */
+    void run(List<Kernel> instances) throws InterruptedException {
         kernels = instances;
         for (Kernel kernel : instances) {
             models[kernel.id()] = platform.core(kernel.isa().name());
@@ -72,6 +76,7 @@ final class TimedSchedule implements MessageTiming, Clock {
             end();
         }
         while (power.isOn()) {
+            if (Thread.interrupted()) { throw new InterruptedException(); }
             final Kernel next = next();
             if (next == null) {
                 if (doAnything()) {
