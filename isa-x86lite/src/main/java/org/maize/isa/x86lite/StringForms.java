@@ -27,13 +27,22 @@ final class StringForms {
     }
 
     private static void comparing(Forms forms, String mnemonic, String opcode, String operands, String advance) {
-        String element = STEP + "let a = dst; let b = src; let difference = signExtend(subtract(a, b), *); "
-                + "result = difference; carries = subtractCarries(a, b, *)" + advance;
-        forms.all(mnemonic, opcode + ".w", operands, element);
+        String element = STEP + "let a = dst; let b = src; let difference = signExtend(subtract(a, b), *)";
+        forms.all(mnemonic, opcode + ".w", operands,
+                element + "; result = difference; carries = subtractCarries(a, b, *)" + advance);
         repeated(forms, "repz " + mnemonic, "F3 + ", opcode, operands,
-                element + "; rcx = left; jump pc if both(isNotZero(left), equal(difference))");
+                element + advance + repeatedWhile("both(isNotZero(left), equal(difference))"));
         repeated(forms, "repnz " + mnemonic, "F2 + ", opcode, operands,
-                element + "; rcx = left; jump pc if both(isNotZero(left), notEqual(difference))");
+                element + advance + repeatedWhile("both(isNotZero(left), notEqual(difference))"));
+    }
+
+    /**
+     * The end of a comparison that is repeated. Its last element alone gives the flags: a fault on the way finds them as they were
+     * before the instruction (Intel SDM volume 2, REP).
+     */
+    private static String repeatedWhile(String more) {
+        return "; result = select(" + more + ", result, difference); carries = select(" + more
+                + ", carries, subtractCarries(a, b, *)); rcx = left; jump pc if " + more;
     }
 
     private static void repeated(
