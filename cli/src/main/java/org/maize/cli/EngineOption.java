@@ -9,21 +9,21 @@ import org.maize.isa.translate.RegionTranslator;
 /** What runs guest code. */
 enum EngineOption {
     /** The interpreter, until code is hot; then the translator. */
-    AUTO(new RegionTranslator(RegionTranslator.THRESHOLD)),
+    AUTO(RegionTranslator.THRESHOLD),
     /** The interpreter alone. */
-    INTERPRETER(Translator.NONE),
+    INTERPRETER(Integer.MAX_VALUE),
     /** The translator wherever control comes a second time. */
-    TRANSLATOR(new RegionTranslator(0));
+    TRANSLATOR(0);
 
-    private final Translator translator;
+    private final int threshold;
 
-    EngineOption(Translator translator) {
-        this.translator = translator;
+    EngineOption(int threshold) {
+        this.threshold = threshold;
     }
 
-    /** What a kernel's guest code is translated by. */
+    /** What one kernel's guest code is translated by. */
     Translator translator() {
-        return translator;
+        return this == INTERPRETER ? Translator.NONE : new RegionTranslator(threshold);
     }
 
     static EngineOption parse(String value) throws UsageError {

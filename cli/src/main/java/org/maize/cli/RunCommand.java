@@ -73,7 +73,7 @@ final class RunCommand implements Command {
             }
             if (options.statistics().isPresent()) {
                 HostFile.write(options.statistics().get(),
-                        JsonText.of(RunStatistics.of(run.statistics(), options.deterministic()))
+                        JsonText.of(RunStatistics.of(run, options.deterministic()))
                                 .getBytes(StandardCharsets.UTF_8),
                         false);
             }

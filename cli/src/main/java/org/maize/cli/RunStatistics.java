@@ -4,6 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import org.maize.isa.execute.TranslationCounts;
+import org.maize.kernel.Machine;
+import org.maize.kernel.trace.EngineStatistics;
 import org.maize.kernel.trace.KernelStatistics;
 import org.maize.kernel.trace.MachineStatistics;
 import org.maize.kernel.trace.MessageCount;
@@ -12,8 +15,13 @@ import org.maize.kernel.trace.MessageCount;
 final class RunStatistics {
     private RunStatistics() {}
 
-    /** @param seed of a deterministic run */
-    static Map<String, Object> of(MachineStatistics statistics, OptionalLong seed) {
+    /**
+     * What a run counted. Of engines there is nothing where a seed is: that is the same for the same seed.
+     *
+     * @param seed of a deterministic run
+     */
+    static Map<String, Object> of(Machine.Run run, OptionalLong seed) {
+        MachineStatistics statistics = run.statistics();
         Map<String, Object> all = new LinkedHashMap<>();
         seed.ifPresent(value -> all.put("seed", value));
         all.put("migrations", statistics.migrations());
@@ -37,7 +45,31 @@ final class RunStatistics {
         });
         List<Map<String, Object>> kernels = statistics.kernels().stream().map(RunStatistics::of).toList();
         all.put("kernels", kernels);
+        if (seed.isEmpty()) {
+            all.put("engines", run.engines().stream().map(RunStatistics::of).toList());
+        }
         return all;
+    }
+
+    private static Map<String, Object> of(EngineStatistics engine) {
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put("kernel", engine.kernel());
+        all.put("isa", engine.isa());
+        all.put("interpretedInstructions", engine.interpreted());
+        all.put("translatedInstructions", engine.translated());
+        all.put("translatedShare", share(engine.translated(), engine.interpreted() + engine.translated()));
+        TranslationCounts made = engine.translations();
+        all.put("regions", made.regions());
+        all.put("refusedRegions", made.refused());
+        all.put("regionInstructions", made.instructions());
+        all.put("bytecodeBytes", made.bytecodeBytes());
+        all.put("translationMilliseconds", made.nanoseconds() / 1_000_000);
+        all.put("nanosecondsPerInstruction", made.instructions() == 0 ? 0 : made.nanoseconds() / made.instructions());
+        return all;
+    }
+
+    private static double share(long part, long whole) {
+        return whole == 0 ? 0 : Math.round(part * 1e6 / whole) / 1e6;
     }
 
     private static Map<String, Object> of(KernelStatistics kernel) {

@@ -9,6 +9,7 @@ import org.agrona.DirectBuffer;
 import org.agrona.concurrent.Agent;
 import org.maize.isa.Isa;
 import org.maize.isa.execute.Core;
+import org.maize.isa.execute.TranslationCounts;
 import org.maize.isa.execute.Translator;
 import org.maize.kernel.file.FileServer;
 import org.maize.kernel.machine.Clock;
@@ -35,6 +36,7 @@ import org.maize.kernel.task.RunQueue;
 import org.maize.kernel.task.Task;
 import org.maize.kernel.task.TaskPool;
 import org.maize.kernel.task.TaskState;
+import org.maize.kernel.trace.EngineStatistics;
 import org.maize.kernel.trace.Trace;
 
 /**
@@ -53,6 +55,7 @@ final class Kernel implements Agent, AutoCloseable {
     private static final byte[] NOTHING = {};
 
     private final int id;
+    private final TranslationCounts translatedBefore;
     private final KernelSpec spec;
     private final Hardware hardware;
     private final FrameMemory memory;
@@ -88,6 +91,7 @@ final class Kernel implements Agent, AutoCloseable {
      */
     Kernel(int id, KernelSpec spec, Hardware hardware, FileServer fileServer, List<BootProgram> programs) {
         this.id = id;
+        translatedBefore = spec.translator().counts();
         this.spec = spec;
         this.hardware = hardware;
         memory = hardware.memories().of(spec);
@@ -362,6 +366,16 @@ final class Kernel implements Agent, AutoCloseable {
             sum += core.retired();
         }
         return sum;
+    }
+
+    /** What ran its guest code. */
+    EngineStatistics engines() {
+        long translated = 0;
+        for (Core core : cores) {
+            translated += core.translatedRetired();
+        }
+        return new EngineStatistics(id, isa().name(), instructions() - translated, translated,
+                spec.translator().counts().since(translatedBefore));
     }
 
     /** System calls that programs made and that do not exist here: name, or nothing, by number. */

@@ -29,6 +29,7 @@ import org.maize.kernel.message.MessageTiming;
 import org.maize.kernel.message.RingLayout;
 import org.maize.kernel.migration.MigrationPolicy;
 import org.maize.kernel.task.Program;
+import org.maize.kernel.trace.EngineStatistics;
 import org.maize.kernel.trace.KernelStatistics;
 import org.maize.kernel.trace.MachineStatistics;
 import org.maize.kernel.trace.MessageCount;
@@ -70,8 +71,9 @@ public final class Machine {
      *
      * @param jobs       what came of each program
      * @param statistics what was counted
+     * @param engines    what ran the guest code, by kernel
      */
-    public record Run(List<JobRun> jobs, MachineStatistics statistics) {
+    public record Run(List<JobRun> jobs, MachineStatistics statistics, List<EngineStatistics> engines) {
         /** How the first program ended. */
         public Ending ending() {
             return jobs.getFirst().ending();
@@ -271,7 +273,8 @@ public final class Machine {
                 final List<JobRun> endings = power.endings();
                 settle(instances);
                 return new Run(endings, new MachineStatistics(instances.stream().map(Machine::statistics).toList(),
-                        Optional.ofNullable(timed).map(TimedSchedule::result)));
+                        Optional.ofNullable(timed).map(TimedSchedule::result)),
+                        instances.stream().map(Kernel::engines).toList());
             } finally {
                 instances.forEach(Kernel::close);
             }

@@ -184,11 +184,13 @@ public final class Core implements AutoCloseable {
             }
             Operation operation = lookup(next);
             if (!(operation instanceof Operation.Entry entry) || entry.region == null) {
+                RegionExitEvent.record(next, Region.ELSEWHERE);
                 spent = left <= 0;
                 return operation;
             }
             region = entry.region;
         }
+        RegionExitEvent.record(leftAddress, leftBy);
         spent = left <= 0;
         switch (leftBy) {
             case Region.POLL -> {

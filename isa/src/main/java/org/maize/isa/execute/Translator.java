@@ -20,4 +20,9 @@ public interface Translator {
 
     /** The region that begins at an address; null where nothing can be translated. */
     Region translate(GuestCode code, long entry);
+
+    /** What it has done so far. */
+    default TranslationCounts counts() {
+        return TranslationCounts.NONE;
+    }
 }

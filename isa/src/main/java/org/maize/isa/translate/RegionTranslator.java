@@ -1,9 +1,13 @@
 package org.maize.isa.translate;
 
 import java.lang.invoke.MethodHandles;
+import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 import org.agrona.UnsafeApi;
 import org.maize.isa.execute.GuestCode;
 import org.maize.isa.execute.Region;
+import org.maize.isa.execute.TranslationCounts;
 import org.maize.isa.execute.Translator;
 import org.objectweb.asm.LimitExceededException;
 import org.objectweb.asm.MethodTooLargeException;
@@ -21,10 +25,25 @@ public final class RegionTranslator implements Translator {
     private static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
 
     private final int threshold;
+    private final Consumer<Translation> listener;
+    private final LongAdder regions = new LongAdder();
+    private final LongAdder refused = new LongAdder();
+    private final LongAdder instructions = new LongAdder();
+    private final LongAdder bytecodeBytes = new LongAdder();
+    private final LongAdder nanoseconds = new LongAdder();
 
     /** @param threshold how often control comes to an address before a region is made that begins there; 0 for at once */
     public RegionTranslator(int threshold) {
+        this(threshold, translation -> {});
+    }
+
+    /**
+     * @param threshold how often control comes to an address before a region is made that begins there; 0 for at once
+     * @param listener is told of each region on the thread that makes it, before the region runs
+     */
+    public RegionTranslator(int threshold, Consumer<Translation> listener) {
         this.threshold = threshold;
+        this.listener = listener;
     }
 
     @Override
@@ -33,14 +52,45 @@ public final class RegionTranslator implements Translator {
     }
 
     @Override
+    public TranslationCounts counts() {
+        return new TranslationCounts(
+                regions.sum(), refused.sum(), instructions.sum(), bytecodeBytes.sum(), nanoseconds.sum());
+    }
+
+    @Override
     public Region translate(GuestCode code, long entry) {
+        TranslationEvent event = new TranslationEvent();
+        event.begin();
+        long begun = System.nanoTime();
+        Translation made = make(code, entry);
+        nanoseconds.add(System.nanoTime() - begun);
+        if (made == null) {
+            refused.increment();
+            return null;
+        }
+        regions.increment();
+        instructions.add(made.size());
+        bytecodeBytes.add(made.methodBytes());
+        if (event.shouldCommit()) {
+            event.isa = code.isa().name();
+            event.address = entry;
+            event.instructions = made.size();
+            event.bytecodeBytes = made.methodBytes();
+            event.className = made.region().getClass().getName();
+            event.commit();
+        }
+        listener.accept(made);
+        return made.region();
+    }
+
+    private static Translation make(GuestCode code, long entry) {
         for (int most = MOST_INSTRUCTIONS; most > 0; most /= 2) {
             GuestGraph graph = GuestGraph.of(code, entry, most);
             if (graph.entryBlock() == null) { return null; }
             Flow.analyse(graph, code);
             for (int versions = MOST_VERSIONS; versions > 0; versions -= MOST_VERSIONS - 1) {
                 RegionWriter.Written written = write(graph, code, versions);
-                if (written != null) { return define(entry, written); }
+                if (written != null) { return define(graph, entry, written); }
             }
         }
         return null;
@@ -56,12 +106,14 @@ public final class RegionTranslator implements Translator {
         }
     }
 
-    private static Region define(long entry, RegionWriter.Written written) {
+    private static Translation define(GuestGraph graph, long entry, RegionWriter.Written written) {
         try {
             Class<?> made = LOOKUP.defineHiddenClassWithClassData(written.bytes(), written.links(), true).lookupClass();
             Region region = (Region) UnsafeApi.allocateInstance(made);
             region.begin(entry, written.exitAddresses(), written.exitCounts(), written.exitKinds());
-            return region;
+            return new Translation(region,
+                    graph.blocks().stream().map(block -> List.copyOf(block.instructions)).toList(),
+                    written.bytes(), written.methodBytes());
         } catch (IllegalAccessException refused) {
             throw new LinkageError("the translation of 0x" + Long.toHexString(entry) + " is refused by the JVM",
                     refused);

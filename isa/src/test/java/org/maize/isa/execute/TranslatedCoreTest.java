@@ -3,14 +3,25 @@ package org.maize.isa.execute;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import jdk.jfr.Recording;
+import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordingFile;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.maize.isa.translate.RegionTranslator;
 
 /** All that holds for the interpreter holds with loops translated the second time that control comes to them. */
 class TranslatedCoreTest extends CoreTest {
+    /** Made by the constructor above, which asks for it first. */
+    private RegionTranslator translator;
+
     @Override
     Translator translator() {
-        return new RegionTranslator(0);
+        translator = new RegionTranslator(0);
+        return translator;
     }
 
     @Test
@@ -55,5 +66,43 @@ class TranslatedCoreTest extends CoreTest {
         assertEquals(1000 + 999 + 998 + 997 + 996, register(1));
         assertEquals(register(1), register(7));
         assertTrue(core.translatedRetired() > 0);
+    }
+
+    @Test
+    void whatHasBeenTranslatedIsCounted() {
+        sumLoop(1000);
+        assertEquals(Exit.TRAP, core.run(Long.MAX_VALUE, false));
+        TranslationCounts counts = translator.counts();
+        assertEquals(1, counts.regions());
+        assertEquals(3, counts.instructions());
+        assertTrue(counts.bytecodeBytes() > 0 && counts.nanoseconds() > 0, counts.toString());
+    }
+
+    @Test
+    void aFlightRecordingHasTheTranslationsAndTheExits(@TempDir Path directory) throws IOException {
+        List<RecordedEvent> events;
+        try (Recording recording = new Recording()) {
+            recording.enable("org.maize.Translation");
+            recording.enable("org.maize.RegionExit");
+            recording.start();
+            sumLoop(1000);
+            assertEquals(Exit.TRAP, core.run(Long.MAX_VALUE, false));
+            recording.stop();
+            Path file = directory.resolve("recording.jfr");
+            recording.dump(file);
+            events = RecordingFile.readAllEvents(file);
+        }
+        RecordedEvent translation = named("org.maize.Translation", events).getFirst();
+        assertEquals("toy", translation.getString("isa"));
+        assertEquals(CODE, translation.getLong("address"));
+        assertEquals(3, translation.getInt("instructions"));
+        assertEquals(translator.counts().bytecodeBytes(), translation.getInt("bytecodeBytes"));
+        RecordedEvent exit = named("org.maize.RegionExit", events).getLast();
+        assertEquals(CODE + 12, exit.getLong("address"));
+        assertEquals("code that had not been reached", exit.getString("reason"));
+    }
+
+    private static List<RecordedEvent> named(String name, List<RecordedEvent> events) {
+        return events.stream().filter(event -> event.getEventType().getName().equals(name)).toList();
     }
 }
