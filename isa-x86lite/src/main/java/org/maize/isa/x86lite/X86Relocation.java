@@ -9,8 +9,8 @@ import org.maize.isa.RelocationException;
 import org.maize.isa.RelocationType;
 
 /**
- * Relocation types of the AMD64 psABI, table 4.9. Those over a global offset table or thread-local storage are for objects that other
- * linkers link.
+ * Relocation types of the AMD64 psABI, table 4.9. Those over a global offset table, or of thread-local storage in several modules, are
+ * for objects that other linkers link.
  */
 enum X86Relocation implements RelocationType {
     R_X86_64_64(1, 8, false, Range.ANY),
@@ -28,12 +28,12 @@ enum X86Relocation implements RelocationType {
     R_X86_64_GOTPCRELX(41, 4, true, Use.TABLE),
     R_X86_64_REX_GOTPCRELX(42, 4, true, Use.TABLE),
     R_X86_64_DTPOFF64(17, 8, false, Use.THREAD),
-    R_X86_64_TPOFF64(18, 8, false, Use.THREAD),
+    R_X86_64_TPOFF64(18, 8, false, Use.THREAD_OFFSET),
     R_X86_64_TLSGD(19, 4, true, Use.THREAD),
     R_X86_64_TLSLD(20, 4, true, Use.THREAD),
     R_X86_64_DTPOFF32(21, 4, false, Use.THREAD),
     R_X86_64_GOTTPOFF(22, 4, true, Use.THREAD),
-    R_X86_64_TPOFF32(23, 4, false, Use.THREAD);
+    R_X86_64_TPOFF32(23, 4, false, Use.THREAD_OFFSET);
 
     /** Which values a field takes. */
     private enum Range {
@@ -47,10 +47,11 @@ enum X86Relocation implements RelocationType {
     private enum Use {
         ADDRESSES,
         TABLE,
-        THREAD
+        THREAD,
+        THREAD_OFFSET
     }
 
-    /** Those that a linker of whole static programs without thread-local storage knows. */
+    /** Those that a linker of whole static programs knows. */
     static final Map<Integer, RelocationType> BY_NUMBER = byNumber();
 
     private final int number;
@@ -97,7 +98,7 @@ enum X86Relocation implements RelocationType {
     private static Map<Integer, RelocationType> byNumber() {
         Map<Integer, RelocationType> types = new HashMap<>();
         for (X86Relocation type : values()) {
-            if (type.use == Use.ADDRESSES) {
+            if (type.use == Use.ADDRESSES || type.use == Use.THREAD_OFFSET) {
                 types.put(type.number, type);
             }
         }
@@ -131,7 +132,7 @@ enum X86Relocation implements RelocationType {
 
     @Override
     public boolean threadLocal() {
-        return use == Use.THREAD;
+        return use == Use.THREAD || use == Use.THREAD_OFFSET;
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.maize.loader.elf.Elf.*;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Writes an ELF64 executable (ET_EXEC) whose segments are loaded at page-aligned addresses. The ELF header and the program headers are
@@ -43,7 +44,7 @@ public final class ElfExecutableWriter {
         this.entry = entry;
     }
 
-    /** Bytes that the headers take at the beginning of the first segment, for so many segments. */
+    /** Bytes that the headers take at the beginning of the first segment, for so many segments, that of thread-local storage among them. */
     public static int headerSize(int segmentCount) {
         return EHDR_SIZE + (segmentCount + 1) * PHDR_SIZE;
     }
@@ -64,8 +65,10 @@ public final class ElfExecutableWriter {
                     segment.memorySize(), PAGE_SIZE));
             end = offset + segment.contents().length;
         }
+        int loaded = segments.size();
+        threadLocal(headers, sections).ifPresent(headers::add);
         ByteBuffer prefix = ElfStructures.buffer(Math.toIntExact(end));
-        for (int i = 0; i < segments.size(); i++) {
+        for (int i = 0; i < loaded; i++) {
             prefix.put((int) headers.get(i).offset(), segments.get(i).contents());
         }
         prefix.position(EHDR_SIZE);
@@ -78,6 +81,21 @@ public final class ElfExecutableWriter {
         }
         file.addSymbolTable(symbols);
         return file.finish(ET_EXEC, machine, entry, headers.size() + 1);
+    }
+
+    /** The segment that says what thread-local storage is at first, if there is any. */
+    private static Optional<ElfSegment> threadLocal(List<ElfSegment> headers, List<Section> sections) {
+        List<Section> own = sections.stream().filter(section -> (section.flags() & SHF_TLS) != 0).toList();
+        if (own.isEmpty()) { return Optional.empty(); }
+        long address = own.getFirst().address();
+        long fileEnd = address;
+        long alignment = 1;
+        for (Section section : own) {
+            fileEnd = section.type() == SHT_NOBITS ? fileEnd : section.address() + section.size();
+            alignment = Math.max(alignment, section.alignment());
+        }
+        return Optional.of(new ElfSegment(PT_TLS, PF_R, fileOffset(headers, own.getFirst()), address, fileEnd - address,
+                own.getLast().address() + own.getLast().size() - address, alignment));
     }
 
     private static long fileOffset(List<ElfSegment> headers, Section section) {

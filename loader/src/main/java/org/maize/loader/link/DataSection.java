@@ -14,8 +14,16 @@ final class DataSection {
         READ_ONLY,
         /** Written, with first contents from the file. */
         WRITABLE,
+        /** The first contents of what each thread has of its own, from the file. */
+        THREAD,
+        /** The same, zero at first, not in the file. */
+        THREAD_ZERO,
         /** Written, zero at first, not in the file. */
-        ZERO
+        ZERO;
+
+        boolean isZero() { return this == THREAD_ZERO || this == ZERO; }
+
+        boolean isThreadLocal() { return this == THREAD || this == THREAD_ZERO; }
     }
 
     /** A part of the section: one input section per ISA, of equal size, or common symbols. */
@@ -97,11 +105,14 @@ final class DataSection {
         return alignment;
     }
 
+    /** The alignment that its pieces need. */
+    long neededAlignment() {
+        return pieces.stream().mapToLong(piece -> piece.alignment).max().orElse(1);
+    }
+
     /** Gives the section and its pieces addresses at or after {@code from} and returns the end. */
     long place(long from) {
-        for (Piece piece : pieces) {
-            alignment = Math.max(alignment, piece.alignment);
-        }
+        alignment = neededAlignment();
         address = Layout.align(from, alignment);
         long at = address;
         for (Piece piece : pieces) {

@@ -13,8 +13,12 @@ import org.maize.loader.elf.ElfSymbol;
 
 /** The global symbols of one ISA's program: which object defines each (gABI chapter 4, "Symbol Table": binding and precedence). */
 final class GlobalSymbols {
-    /** Symbols that the linker itself defines, as GNU ld's scripts do, for programs that use them. */
-    static final Set<String> LINKER_DEFINED = Set.of("__executable_start", "_etext", "_edata", "__bss_start", "_end");
+    /**
+     * Symbols that the linker itself defines, as GNU ld's scripts do, for programs that use them; of its own, where the image of
+     * thread-local storage begins and ends, and how that is aligned.
+     */
+    static final Set<String> LINKER_DEFINED = Set.of("__executable_start", "_etext", "_edata", "__bss_start", "_end",
+            "__maize_thread_image", "__maize_thread_image_end", "__maize_thread_alignment");
 
     private static final int USES_SHOWN = 4;
     private static final long COMMON_ALIGNMENT_LIMIT = 1 << 21;
@@ -45,10 +49,9 @@ final class GlobalSymbols {
 
     private void define(Definition definition) {
         ElfSymbol symbol = definition.symbol();
-        if (symbol.type() == Elf.STT_GNU_IFUNC || symbol.type() == Elf.STT_TLS) {
-            diagnostics.add(definition.object().file().name() + ": symbol '" + symbol.name() + "': "
-                    + (symbol.type() == Elf.STT_TLS ? "thread-local symbols are" : "indirect functions are")
-                    + " not linked");
+        if (symbol.type() == Elf.STT_GNU_IFUNC) {
+            diagnostics.add(definition.object().file().name() + ": symbol '" + symbol.name()
+                    + "': indirect functions are not linked");
         }
         if (definition.isCommon() && !isPossible(symbol)) {
             diagnostics.add(
@@ -108,6 +111,10 @@ final class GlobalSymbols {
                 continue;
             }
             List<String> uses = uses(object, symbol);
+            if (uses.isEmpty() && symbol.name().equals("_GLOBAL_OFFSET_TABLE_")) {
+                // Assemblers name it beside relocations that other linkers may need it for.
+                continue;
+            }
             String nearest = nearest(symbol.name());
             diagnostics.add("undefined symbol '" + symbol.name() + "' for " + isa.name() + ", used in "
                     + object.file().name() + (uses.isEmpty() ? "" : " at " + String.join(", ", uses))

@@ -65,7 +65,7 @@ final class InputSection {
     /** The name of the program's section that it goes into: {@code .text.cold} into {@code .text}. */
     String outputName() {
         if (header.isExecutable()) { return ".text"; }
-        for (String name : List.of(".rodata", ".data", ".bss")) {
+        for (String name : List.of(".rodata", ".data", ".bss", ".tdata", ".tbss")) {
             if (header.name().startsWith(name + ".")) { return name; }
         }
         return header.name();

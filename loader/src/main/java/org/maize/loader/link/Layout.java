@@ -7,12 +7,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.maize.isa.Isa;
+import org.maize.loader.elf.Elf;
 import org.maize.loader.elf.ElfExecutableWriter;
 
 /**
  * Addresses for everything, the same for every ISA: headers and call frame information (each ISA its own, in as many pages as the
- * largest needs), code (each ISA its own, atom by atom in equal room), constant data, variables, zero data. Each of the four begins
- * on a page of its own.
+ * largest needs), code (each ISA its own, atom by atom in equal room), constant data, variables, the image of thread-local storage, zero data. The first
+ * three, and the variables, begin on a page of their own.
+ *
+ * <p>Thread-local storage is arranged for every ISA as AArch64 has it (AAELF64, "Thread Local Storage", variant 1): behind the thread
+ * pointer, after two words that are the run-time system's. So what a thread has of its own is at one address for every ISA.
  */
 final class Layout {
     /** Where a program begins, as GNU ld places one. */
@@ -20,6 +24,9 @@ final class Layout {
 
     /** A program may take this many bytes of memory. */
     static final long SIZE_LIMIT = 1L << 30;
+
+    /** Bytes between the thread pointer and thread-local storage, if that needs no greater alignment. */
+    private static final long THREAD_HEADER = 16;
 
     /** Alignment of an atom that is moved, in bytes. */
     private static final long ATOM_ALIGNMENT = 16;
@@ -88,12 +95,34 @@ final class Layout {
         return common.get(name).address();
     }
 
+    /** The distance from the thread pointer of what the image of thread-local storage has at an address. */
+    long threadOffset(long address) {
+        return align(THREAD_HEADER, threadAlignment()) + address - threadStart();
+    }
+
+    /** Where the image of thread-local storage begins. */
+    long threadStart() {
+        for (DataSection section : dataSections.values()) {
+            if (section.kind().isThreadLocal()) { return section.address(); }
+        }
+        return endOf(DataSection.Kind.WRITABLE);
+    }
+
+    /** 0 where there is no thread-local storage. */
+    private long threadAlignment() {
+        return dataSections.values().stream().filter(section -> section.kind().isThreadLocal())
+                .mapToLong(DataSection::alignment).max().orElse(0);
+    }
+
     /** Value of one of {@link GlobalSymbols#LINKER_DEFINED}. */
     long linkerDefined(String name) {
         return switch (name) {
             case "__executable_start" -> BASE;
             case "_etext" -> codeEnd;
-            case "_edata", "__bss_start" -> endOf(DataSection.Kind.WRITABLE);
+            case "_edata", "__bss_start" -> endOf(DataSection.Kind.THREAD);
+            case "__maize_thread_image" -> threadStart();
+            case "__maize_thread_image_end" -> endOf(DataSection.Kind.THREAD_ZERO);
+            case "__maize_thread_alignment" -> Math.max(1, threadAlignment());
             case "_end" -> endOf(DataSection.Kind.ZERO);
             default -> throw new IllegalArgumentException(name);
         };
@@ -139,7 +168,11 @@ final class Layout {
 
     private static DataSection.Kind kind(InputSection section) {
         if (!section.header().isWritable()) { return DataSection.Kind.READ_ONLY; }
-        return section.header().isZeroFilled() ? DataSection.Kind.ZERO : DataSection.Kind.WRITABLE;
+        boolean zero = section.header().isZeroFilled();
+        if ((section.header().flags() & Elf.SHF_TLS) != 0) {
+            return zero ? DataSection.Kind.THREAD_ZERO : DataSection.Kind.THREAD;
+        }
+        return zero ? DataSection.Kind.ZERO : DataSection.Kind.WRITABLE;
     }
 
     private void checkKind(DataSection output, InputSection section) {
@@ -181,7 +214,8 @@ final class Layout {
     }
 
     private void placeFrames() {
-        int segments = 1 + 1
+        boolean threadLocal = dataSections.values().stream().anyMatch(section -> section.kind().isThreadLocal());
+        int segments = 1 + 1 + (threadLocal ? 1 : 0)
                 + (int) dataSections.values().stream().map(s -> s.kind() == DataSection.Kind.READ_ONLY).distinct()
                         .count();
         frameAddress = align(BASE + ElfExecutableWriter.headerSize(segments), 8);
@@ -268,6 +302,11 @@ final class Layout {
         for (DataSection section : ordered) {
             if (previous == DataSection.Kind.READ_ONLY && section.kind() != previous) {
                 at = page(at);
+            }
+            if (section.kind().isThreadLocal() && !previous.isThreadLocal()) {
+                long alignment = ordered.stream().filter(each -> each.kind().isThreadLocal())
+                        .mapToLong(DataSection::neededAlignment).max().orElse(1);
+                at = align(at, alignment);
             }
             previous = section.kind();
             at = section.place(at);

@@ -92,9 +92,6 @@ final class LinkObject {
     }
 
     private static String refusal(ElfSection section) {
-        if ((section.flags() & Elf.SHF_TLS) != 0) {
-            return section.size() == 0 ? null : "thread-local storage is not linked; use ordinary data";
-        }
         if ((section.flags() & (Elf.SHF_GROUP | Elf.SHF_COMPRESSED)) != 0) {
             return "section groups and compressed sections are not linked; compile without them";
         }

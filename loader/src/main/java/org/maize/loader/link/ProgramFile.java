@@ -35,10 +35,12 @@ final class ProgramFile {
         segments.add(new Segment(Elf.PF_R, Layout.BASE, head, head.length));
         segments.add(new Segment(Elf.PF_R | Elf.PF_X, layout.codeAddress(), images.code(), images.code().length));
         addDataSegment(segments, Elf.PF_R, List.of(DataSection.Kind.READ_ONLY));
-        addDataSegment(segments, Elf.PF_R | Elf.PF_W, List.of(DataSection.Kind.WRITABLE, DataSection.Kind.ZERO));
+        addDataSegment(segments, Elf.PF_R | Elf.PF_W, List.of(DataSection.Kind.WRITABLE, DataSection.Kind.THREAD,
+                DataSection.Kind.THREAD_ZERO, DataSection.Kind.ZERO));
         for (DataSection section : layout.dataSections()) {
-            boolean zero = section.kind() == DataSection.Kind.ZERO;
-            long flags = Elf.SHF_ALLOC | (section.kind() == DataSection.Kind.READ_ONLY ? 0 : Elf.SHF_WRITE);
+            boolean zero = section.kind().isZero();
+            long flags = Elf.SHF_ALLOC | (section.kind() == DataSection.Kind.READ_ONLY ? 0 : Elf.SHF_WRITE)
+                    | (section.kind().isThreadLocal() ? Elf.SHF_TLS : 0);
             sections.add(new Section(section.name(), zero ? Elf.SHT_NOBITS : Elf.SHT_PROGBITS, flags, section.address(),
                     section.size(), section.alignment()));
         }
@@ -52,7 +54,7 @@ final class ProgramFile {
         long address = sections.getFirst().address() & -ElfExecutableWriter.PAGE_SIZE;
         long fileEnd = address;
         for (DataSection section : sections) {
-            fileEnd = section.kind() == DataSection.Kind.ZERO ? fileEnd : section.end();
+            fileEnd = section.kind().isZero() ? fileEnd : section.end();
         }
         byte[] contents = new byte[(int) (fileEnd - address)];
         for (DataSection section : sections) {
@@ -74,7 +76,9 @@ final class ProgramFile {
                                 ? ownValue(object, symbol, addresses)
                                 : OptionalLong.empty();
                 if (value.isPresent()) {
-                    symbols.add(new ElfSymbol(0, symbol.name(), value.getAsLong(), symbol.size(), symbol.type(),
+                    // What is thread-local is counted from where its image begins (gABI, "Symbol Values").
+                    long from = symbol.type() == Elf.STT_TLS ? layout.threadStart() : 0;
+                    symbols.add(new ElfSymbol(0, symbol.name(), value.getAsLong() - from, symbol.size(), symbol.type(),
                             symbol.binding(), symbol.visibility(), sectionOf(value.getAsLong(), symbol, sections)));
                 }
             }

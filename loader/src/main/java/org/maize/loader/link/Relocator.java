@@ -65,7 +65,7 @@ final class Relocator {
         }
         Map<DataSection, byte[]> data = new LinkedHashMap<>();
         for (DataSection output : layout.dataSections()) {
-            if (output.kind() != DataSection.Kind.ZERO) {
+            if (!output.kind().isZero()) {
                 byte[] image = new byte[(int) output.size()];
                 for (DataSection.Piece piece : output.pieces()) {
                     Atom atom = piece.atom(isa);
@@ -149,6 +149,14 @@ final class Relocator {
             return;
         }
         long target = symbol.type() == Elf.STT_SECTION ? value.getAsLong() : value.getAsLong() + relocation.addend();
+        if (isThreadLocal(symbol, object) != type.threadLocal()) {
+            diagnostics.add(place(object, section, relocation) + ": " + type.name() + " against '" + symbol.name()
+                    + "', which is "
+                    + (type.threadLocal() ? "one for all threads" : "in thread-local storage")
+                    + "; declare it alike everywhere");
+            return;
+        }
+        target = type.threadLocal() ? layout.threadOffset(target) : target;
         boolean inMemory = !section.header().name().equals(LinkObject.POINT_SECTION);
         long place = inMemory ? section.addressOf(relocation.offset()) : 0;
         try {
@@ -160,6 +168,14 @@ final class Relocator {
                     + (type.relative() ? ", " + (target - place) + " bytes from " + Diagnostics.hex(place) : "") + ": "
                     + e.getMessage());
         }
+    }
+
+    /** Whether a symbol's definition is in thread-local storage. */
+    private boolean isThreadLocal(ElfSymbol symbol, LinkObject object) {
+        InputSection section = symbol.type() == Elf.STT_SECTION ? object.section(symbol.section()) : null;
+        return section != null
+                ? (section.header().flags() & Elf.SHF_TLS) != 0
+                : addresses.definitionOf(object, symbol).type() == Elf.STT_TLS;
     }
 
     /** S + A for a section's own symbol: A says which atom is meant, and each atom has moved by a distance of its own. */

@@ -26,6 +26,12 @@ final class SymbolAddresses {
         return definition.object() == object && definition.symbol() == symbol;
     }
 
+    /** The symbol that a symbol of an object means: itself, or the global definition that prevails. */
+    ElfSymbol definitionOf(LinkObject object, ElfSymbol symbol) {
+        GlobalSymbols.Definition definition = symbol.isGlobal() ? symbols.definition(symbol.name()) : null;
+        return definition == null ? symbol : definition.symbol();
+    }
+
     private OptionalLong valueOf(ElfSymbol symbol) {
         OptionalLong value = valueOf(symbol.name());
         return value.isEmpty() && symbol.binding() == Elf.STB_WEAK ? OptionalLong.of(0) : value;

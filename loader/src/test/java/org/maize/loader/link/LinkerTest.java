@@ -210,6 +210,72 @@ class LinkerTest {
     }
 
     @Test
+    void threadLocalStorageIsWhereAArch64HasItOnBothIsas() throws Exception {
+        String data = """
+                    .section .tdata, "awT", %progbits
+                    .globl first
+                    .type first, %tls_object
+                    .balign 32
+                first: .quad 7
+                    .size first, 8
+                    .section .tbss, "awT", %nobits
+                    .globl second
+                    .type second, %tls_object
+                    .balign 8
+                second: .zero 8
+                    .size second, 8
+                """;
+        String armMain = """
+                    .globl _start
+                _start:
+                    mov x0, #0
+                    add x0, x0, :tprel_hi12:second, lsl #12
+                    add x0, x0, :tprel_lo12_nc:second
+                    mov x8, #93
+                    svc #0
+                """;
+        Guest guest = new Guest(folder).with("x86lite", "main", """
+                    .globl _start
+                _start:
+                    mov $second@tpoff, %rdi
+                    mov $60, %eax
+                    syscall
+                """).with("armlite", "main", armMain).data(data, "x86lite", "armlite");
+        Bundle bundle = guest.link();
+        // The image begins at a multiple of its alignment, 32, behind the two words; second is 8 bytes behind.
+        assertEquals(new Tool.Result(40, ""),
+                Tool.run(Tool.write(folder, "x", bundle.extract("x86lite").orElseThrow())));
+        assertEquals(new Tool.Result(40, ""),
+                Tool.run("qemu-aarch64", Tool.write(folder, "a", bundle.extract("armlite").orElseThrow())));
+        List<ElfFile> arm = guest.objects().stream().filter(o -> o.name().contains("armlite")).toList();
+        Path gnu = folder.resolve("gnu");
+        Object[] command = new Object[arm.size() + 3];
+        command[0] = "aarch64-linux-gnu-ld";
+        command[1] = "-o";
+        command[2] = gnu;
+        for (int i = 0; i < arm.size(); i++) {
+            command[i + 3] = Tool.write(folder, arm.get(i).name(), arm.get(i).bytes());
+        }
+        Tool.output(command);
+        assertEquals(new Tool.Result(40, ""), Tool.run("qemu-aarch64", gnu));
+    }
+
+    @Test
+    void aVariableOfAllThreadsThatCodeTakesForOneOfItsOwnIsTold() throws Exception {
+        Guest guest = new Guest(folder).with("x86lite", "main", """
+                    .globl _start
+                _start:
+                    mov $shared@tpoff, %rdi
+                """).data("""
+                    .data
+                    .globl shared
+                shared: .quad 0
+                """, "x86lite");
+        assertMessage(assertThrows(LinkError.class, guest::link), "R_X86_64_TPOFF32", "'shared'",
+                "one for all threads");
+    }
+
+    @Test
     void aDamagedObjectIsRefusedOrLinkedAndNothingElse() throws Exception {
         List<ElfFile> objects = Guest.withPoints(folder).objects();
         Random random = new Random(3);

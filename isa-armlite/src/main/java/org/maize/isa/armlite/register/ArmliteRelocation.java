@@ -42,14 +42,14 @@ public enum ArmliteRelocation implements RelocationType {
     R_AARCH64_LD64_GOT_LO12_NC(312, Field.IMM12, 12, 3, Check.OF_LINKER),
     R_AARCH64_TLSIE_ADR_GOTTPREL_PAGE21(541, Field.ADR, 21, 12, Check.OF_LINKER, true),
     R_AARCH64_TLSIE_LD64_GOTTPREL_LO12_NC(542, Field.IMM12, 12, 3, Check.OF_LINKER),
-    R_AARCH64_TLSLE_ADD_TPREL_HI12(549, Field.IMM12, 12, 12, Check.OF_LINKER),
-    R_AARCH64_TLSLE_ADD_TPREL_LO12(550, Field.IMM12, 12, 0, Check.OF_LINKER),
-    R_AARCH64_TLSLE_ADD_TPREL_LO12_NC(551, Field.IMM12, 12, 0, Check.OF_LINKER),
-    R_AARCH64_TLSLE_LDST8_TPREL_LO12_NC(553, Field.IMM12, 12, 0, Check.OF_LINKER),
-    R_AARCH64_TLSLE_LDST16_TPREL_LO12_NC(555, Field.IMM12, 12, 1, Check.OF_LINKER),
-    R_AARCH64_TLSLE_LDST32_TPREL_LO12_NC(557, Field.IMM12, 12, 2, Check.OF_LINKER),
-    R_AARCH64_TLSLE_LDST64_TPREL_LO12_NC(559, Field.IMM12, 12, 3, Check.OF_LINKER),
-    R_AARCH64_TLSLE_LDST128_TPREL_LO12_NC(571, Field.IMM12, 12, 4, Check.OF_LINKER);
+    R_AARCH64_TLSLE_ADD_TPREL_HI12(549, Field.IMM12, 12, 12, Check.PAGES),
+    R_AARCH64_TLSLE_ADD_TPREL_LO12(550, Field.IMM12, 12, 0, Check.UNSIGNED),
+    R_AARCH64_TLSLE_ADD_TPREL_LO12_NC(551, Field.IMM12, 12, 0, Check.LOW_12),
+    R_AARCH64_TLSLE_LDST8_TPREL_LO12_NC(553, Field.IMM12, 12, 0, Check.LOW_12),
+    R_AARCH64_TLSLE_LDST16_TPREL_LO12_NC(555, Field.IMM12, 12, 1, Check.LOW_12),
+    R_AARCH64_TLSLE_LDST32_TPREL_LO12_NC(557, Field.IMM12, 12, 2, Check.LOW_12),
+    R_AARCH64_TLSLE_LDST64_TPREL_LO12_NC(559, Field.IMM12, 12, 3, Check.LOW_12),
+    R_AARCH64_TLSLE_LDST128_TPREL_LO12_NC(571, Field.IMM12, 12, 4, Check.LOW_12);
 
     /** Those that Maize's linker computes, by number. */
     public static final Map<Integer, RelocationType> ALL = Arrays.stream(values())
@@ -100,8 +100,8 @@ public enum ArmliteRelocation implements RelocationType {
     }
 
     /**
-     * Which values are refused. {@code LOW_12}: only the low 12 bits count, and they must be aligned. {@code OF_LINKER}: all, as they
-     * are those of a stock linker's tables and of its layout of thread-local storage, which Maize's own linker does not have.
+     * Which values are refused. {@code LOW_12}: only the low 12 bits count, and they must be aligned; {@code PAGES}: all but those count.
+     * {@code OF_LINKER}: all are refused, as they are those of a stock linker's tables, which Maize's own linker does not make.
      */
     private enum Check {
         OF_LINKER,
@@ -109,7 +109,8 @@ public enum ArmliteRelocation implements RelocationType {
         SIGNED,
         UNSIGNED,
         EITHER,
-        LOW_12
+        LOW_12,
+        PAGES
     }
 
     ArmliteRelocation(int number, Field field, int bits, int shift, Check check) {
@@ -188,6 +189,7 @@ public enum ArmliteRelocation implements RelocationType {
     }
 
     private long result(long value, long place) {
+        if (check == Check.PAGES) { return value & -(1L << PAGE_SHIFT); }
         if (!relative) { return check == Check.LOW_12 ? value & (1L << PAGE_SHIFT) - 1 : value; }
         return shift == PAGE_SHIFT ? (value >> PAGE_SHIFT) - (place >> PAGE_SHIFT) << PAGE_SHIFT : value - place;
     }
@@ -203,7 +205,7 @@ public enum ArmliteRelocation implements RelocationType {
             case OF_LINKER -> false;
             case NONE, LOW_12 -> true;
             case SIGNED -> result >= -top && result < top;
-            case UNSIGNED -> result >>> bits + shift == 0;
+            case UNSIGNED, PAGES -> result >>> bits + shift == 0;
             case EITHER -> result >= -top && result < top << 1;
         };
         if (!fits) {
@@ -216,7 +218,7 @@ public enum ArmliteRelocation implements RelocationType {
 
     private String range(long top) {
         return switch (check) {
-            case UNSIGNED -> "0 to 0x" + Long.toHexString((top << 1) - 1);
+            case UNSIGNED, PAGES -> "0 to 0x" + Long.toHexString((top << 1) - 1);
             case EITHER -> -top + " to 0x" + Long.toHexString((top << 1) - 1);
             default -> -top + " to " + (top - (1L << shift));
         };
