@@ -76,6 +76,16 @@ class MigrationPointTest {
                 + "0100" + "73" + "01" + "01" + "0700" + "0800000000000000", points(object));
     }
 
+    @Test
+    void aWordOfMemoryIsCountedFromAValueBefore() throws AssemblyErrors, LoadError {
+        ElfFile object = object("armlite",
+                "f: .cfi_startproc\n.migrate \"p\", d=x28:i64, s=*d+16:frame, r=*d+24:point\n.cfi_endproc\n");
+        assertEquals("0000000000000000" + "0100" + "70" + "0300"
+                + "0100" + "64" + "00" + "00" + "1c00" + "0000000000000000"
+                + "0100" + "73" + "03" + "03" + "0000" + "1000000000000000"
+                + "0100" + "72" + "04" + "03" + "0000" + "1800000000000000", points(object));
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             x86lite | "a", i=%rbx:i64, i=%rcx:i64 | a second value 'i', expected a name of its own for each value
@@ -84,7 +94,12 @@ class MigrationPointTest {
             x86lite | "a", i=%rip:i64     | '%rip', expected a whole register
             x86lite | "a", i=%rbx:f64     | type f64 in '%rbx', expected i64, as this is a general register
             x86lite | "a", i=%xmm0:i64    | type i64 in '%xmm0', expected f64 or v128, as this is a vector register
-            x86lite | "a", i=%rbx:i32     | 'i32', expected i64, f64 or v128
+            x86lite | "a", i=%rbx:i32     | 'i32', expected i64, f64, v128, frame or point
+            x86lite | "a", i=%rbx:point   | type point in '%rbx', expected i64, as this is a general register
+            x86lite | "a", i=8(%rsp):frame | type frame, expected i64, f64 or v128: only memory holds others
+            x86lite | "a", f=*d+8:frame   | 'd', expected the name of a value before, of type i64
+            x86lite | "a", d=%rbp:i64, f=*d+4:frame | this offset, expected a multiple of 8, at most 1073741824
+            x86lite | "a", d=%rbp:i64, f=*d+8:i64 | type i64 in memory, expected frame or point
             x86lite | "a", i=%rsp:i64     | '%rsp', expected another register: the stack pointer is never a value, as stacks differ
             x86lite | "a", i=-8(%ebp):i64 | a slot at ebp, expected a slot at a whole general register
             x86lite | "a", i=$foo:i64     | a constant whose value is not known here, expected a number

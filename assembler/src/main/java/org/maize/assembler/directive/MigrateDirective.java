@@ -20,7 +20,9 @@ import org.maize.isa.assembly.Value;
 
 /**
  * {@code .migrate "id", name=place:type, ...}: a thread may migrate at this address, and these values are live there. A place is
- * a register, a stack slot (base register and offset) or a constant, in the ISA's own syntax; a type is i64, f64 or v128.
+ * a register, a stack slot (base register and offset) or a constant, in the ISA's own syntax; a type is i64, f64 or v128. A place
+ * {@code *name+offset} is a word of memory, at an address that a value before gives; its type is {@code frame}, the stack pointer of this
+ * stack frame, or {@code point}, the address of a migration point: both are translated when a thread moves.
  */
 final class MigrateDirective implements Directive {
     private static final int VECTOR_BYTES = 16;
@@ -49,7 +51,7 @@ final class MigrateDirective implements Directive {
         Set<String> names = new HashSet<>();
         while (cursor.accept(',')) {
             int column = cursor.column();
-            Live value = value(cursor, isa);
+            Live value = value(cursor, isa, values);
             if (!names.add(value.name())) {
                 throw cursor.error(column, "a second value " + Cursor.quote(value.name()),
                         "a name of its own for each value");
@@ -81,11 +83,12 @@ final class MigrateDirective implements Directive {
         return text;
     }
 
-    private Live value(Cursor cursor, Isa isa) throws SyntaxException {
+    private Live value(Cursor cursor, Isa isa, List<Live> before) throws SyntaxException {
         int column = cursor.column();
         String name = checked(cursor, column, cursor.name("a value as name=place:type"), "a name");
         cursor.expect('=');
         int placeColumn = cursor.column();
+        if (cursor.accept('*')) { return memory(cursor, name, before); }
         int from = cursor.mark();
         InstructionAssembler syntax = assembly.instructions().current();
         if (cursor.accept(syntax.immediatePrefix())) {
@@ -109,6 +112,31 @@ final class MigrateDirective implements Directive {
                     general ? "i64, as this is a general register" : "f64 or v128, as this is a vector register");
         }
         return new Live(name, type, Kind.REGISTER, register.dwarf(), 0);
+    }
+
+    private static Live memory(Cursor cursor, String name, List<Live> before) throws SyntaxException {
+        int column = cursor.column();
+        String base = cursor.name("the name of a value before");
+        int index = 0;
+        while (index < before.size() && !before.get(index).name().equals(base)) {
+            index++;
+        }
+        if (index == before.size() || before.get(index).type() != Type.I64) {
+            throw cursor.error(column, Cursor.quote(base), "the name of a value before, of type i64");
+        }
+        int offsetColumn = cursor.column();
+        Value offset = cursor.expression();
+        if (!offset.isConstant() || offset.addend() % GENERAL_BYTES != 0 || Math.abs(offset.addend()) > SLOT_LIMIT) {
+            throw cursor.error(offsetColumn, "this offset", "a multiple of 8, at most " + SLOT_LIMIT);
+        }
+        cursor.expect(':');
+        int typeColumn = cursor.column();
+        Type type = typeWord(cursor);
+        if (type != Type.FRAME && type != Type.POINT) {
+            throw cursor.error(typeColumn, "type " + type.name().toLowerCase(Locale.ROOT) + " in memory",
+                    "frame or point");
+        }
+        return new Live(name, type, Kind.MEMORY, index, offset.addend());
     }
 
     private Live slot(Cursor cursor, Isa isa, String name, int column) throws SyntaxException {
@@ -158,7 +186,13 @@ final class MigrateDirective implements Directive {
 
     private static Type type(Cursor cursor) throws SyntaxException {
         cursor.expect(':');
-        return typeWord(cursor);
+        int column = cursor.column();
+        Type type = typeWord(cursor);
+        if (type == Type.FRAME || type == Type.POINT) {
+            throw cursor.error(column, "type " + type.name().toLowerCase(Locale.ROOT),
+                    "i64, f64 or v128: only memory holds others");
+        }
+        return type;
     }
 
     private static Type typeWord(Cursor cursor) throws SyntaxException {
@@ -167,6 +201,7 @@ final class MigrateDirective implements Directive {
         for (Type type : Type.values()) {
             if (type.name().toLowerCase(Locale.ROOT).equals(word)) { return type; }
         }
-        throw cursor.error(column, word == null ? cursor.nextToken() : Cursor.quote(word), "i64, f64 or v128");
+        throw cursor.error(column, word == null ? cursor.nextToken() : Cursor.quote(word),
+                "i64, f64, v128, frame or point");
     }
 }

@@ -24,19 +24,19 @@ public final class MigrationPoints {
 
     /** What a live value is. The order is that of the codes in the section. */
     public enum Type {
-        I64, F64, V128
+        I64, F64, V128, FRAME, POINT
     }
 
     /** Where a live value is. The order is that of the codes in the section. */
     public enum Kind {
-        REGISTER, SLOT, CONSTANT
+        REGISTER, SLOT, CONSTANT, MEMORY
     }
 
     /**
      * A live value.
      *
-     * @param register DWARF number of the register, or of a slot's base; 0 for a constant
-     * @param number a slot's offset from its base in bytes, or the constant
+     * @param register DWARF number of the register, or of a slot's base; 0 for a constant; for memory, which value gives the address
+     * @param number an offset from the base in bytes, or the constant
      */
     public record Live(String name, Type type, Kind kind, int register, long number) {}
 

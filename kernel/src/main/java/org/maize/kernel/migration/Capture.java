@@ -14,6 +14,7 @@ import org.maize.loader.map.ValueType;
  */
 public final class Capture implements AutoCloseable {
     private static final int V128 = ValueType.V128.ordinal();
+    private static final int POINT = ValueType.POINT.ordinal();
 
     private final PointTable points;
     private final int stackPointer;
@@ -75,6 +76,8 @@ public final class Capture implements AutoCloseable {
                 long slot = cfa + points.valueOperand(v);
                 int last = points.valueType(v) == V128 ? 8 : 0;
                 if (missing(slot, memory) || missing(slot + last, memory)) { return false; }
+            } else if (points.valuePlace(v) == PointTable.IN_MEMORY && missing(word(point, v, cfa, memory), memory)) {
+                return false;
             }
         }
         for (int s = points.firstSaved(point); s < points.firstSaved(point + 1); s++) {
@@ -82,6 +85,18 @@ public final class Capture implements AutoCloseable {
         }
         return points.returnKind(point) != PointTable.RETURN_SAVED
                 || !missing(cfa + points.returnOperand(point), memory);
+    }
+
+    /** The address of a value in memory: what another value of the point, which is not in memory, holds, and an offset. */
+    private long word(int point, int value, long cfa, StackMemory memory) {
+        int base = points.firstValue(point) + points.valueBase(value);
+        long operand = points.valueOperand(base);
+        long address = switch (points.valuePlace(base)) {
+            case PointTable.IN_REGISTER -> UnsafeApi.getLong(unwound.address() + operand);
+            case PointTable.IN_SLOT -> memory.canRead(cfa + operand) ? memory.read(cfa + operand) : 0;
+            default -> operand;
+        };
+        return address + points.valueOperand(value) & -Long.BYTES;
     }
 
     private boolean missing(long address, StackMemory memory) {
@@ -109,6 +124,11 @@ public final class Capture implements AutoCloseable {
                     if (wide) {
                         into.putWord(memory.read(cfa + operand + 8));
                     }
+                }
+                case PointTable.IN_MEMORY -> {
+                    // A stack frame's own address is known where it is laid out.
+                    long address = word(point, v, cfa, memory);
+                    into.putWord(points.valueType(v) == POINT ? points.pointAt(memory.read(address)) : 0);
                 }
                 default -> {
                     into.putWord(operand);

@@ -16,6 +16,7 @@ import org.maize.loader.map.ValueType;
  */
 public final class Materialise {
     private static final int V128 = ValueType.V128.ordinal();
+    private static final int FRAME = ValueType.FRAME.ordinal();
 
     /** A newest stack frame may have slots this far below its stack pointer (System V AMD64 psABI 3.2.2). */
     private static final int RED_ZONE = 128;
@@ -59,6 +60,9 @@ public final class Materialise {
         long entry = state.stackBase() + entryCfaOffset;
         if (bytes > stackLimit) { return Outcome.TOO_DEEP; }
         if (!writable(entry - bytes - RED_ZONE, entry, memory)) { return Outcome.NEEDS_PAGE; }
+        for (int f = 0; f < frames; f++) {
+            if (!memoryWritable(state, frameOffsets[f], memory)) { return Outcome.NEEDS_PAGE; }
+        }
         thread.clear();
         long cfa = entry;
         for (int f = frames - 1; f >= 0; f--) {
@@ -117,6 +121,28 @@ public final class Materialise {
         return true;
     }
 
+    /** Whether the values that a stack frame has in memory can be written; sets the place where not. */
+    private boolean memoryWritable(ThreadState state, int frame, StackMemory memory) {
+        int point = state.pointAt(frame);
+        for (int v = points.firstValue(point); v < points.firstValue(point + 1); v++) {
+            if (points.valuePlace(v) == PointTable.IN_MEMORY && !memory.canWrite(address(state, frame, point, v))) {
+                place = address(state, frame, point, v);
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The address of a value in memory: what another value of the point holds, and an offset. */
+    private long address(ThreadState state, int frame, int point, int value) {
+        int word = frame + ThreadState.FRAME_HEADER_BYTES;
+        int base = points.firstValue(point) + points.valueBase(value);
+        for (int v = points.firstValue(point); v < base; v++) {
+            word += points.valueType(v) == V128 ? 16 : 8;
+        }
+        return state.word(word) + points.valueOperand(value) & -Long.BYTES;
+    }
+
     /** Lays out one stack frame below its caller's; returns its lowest address, which is its callee's CFA. */
     private long layOut(
             ThreadState state,
@@ -144,7 +170,15 @@ public final class Materialise {
             boolean wide = points.valueType(v) == V128;
             long operand = points.valueOperand(v);
             int place = points.valuePlace(v);
-            if (place == PointTable.IN_SLOT) {
+            if (place == PointTable.IN_MEMORY) {
+                long translated = points.valueType(v) == FRAME ? cfa - points.frameSize(point)
+                        : state.word(word) >= 0 && state.word(word) < points.count()
+                                ? points.address((int) state.word(word))
+                                : 0;
+                if (translated != 0) {
+                    memory.write(address(state, frame, point, v), translated);
+                }
+            } else if (place == PointTable.IN_SLOT) {
                 memory.write(cfa + operand, state.word(word));
                 if (wide) {
                     memory.write(cfa + operand + 8, state.word(word + 8));

@@ -28,13 +28,15 @@ import org.maize.loader.map.ValueType;
  * The bytes of a migration map in a bundle, big-endian: i32 number of points; for each point its id (u16 length, UTF-8), u16 number of
  * values with name (u16 length, UTF-8) and u8 type, then for each ISA in the order of the bundle's executables its location: i64
  * address, i32 frame size, u16 CFA register, i32 CFA offset, u8 kind and i32 operand of the return address, u16 count of saved
- * registers and u16 count of frame registers with u16 register and i32 CFA offset each, and per value u8 place, i64 operand.
+ * registers and u16 count of frame registers with u16 register and i32 CFA offset each, and per value u8 place, i64 operand: for a
+ * place in memory the index of the value that gives the address in the upper half, the offset in the lower.
  */
 final class MapFormat {
     private static final int PLACE_REGISTER_CALLER_SAVED = 0;
     private static final int PLACE_REGISTER_CALLEE_SAVED = 1;
     private static final int PLACE_SLOT = 2;
     private static final int PLACE_CONSTANT = 3;
+    private static final int PLACE_MEMORY = 4;
     private static final int FRAME_LIMIT = 1 << 20;
     private static final int NAME_LIMIT = 4096;
 
@@ -87,6 +89,11 @@ final class MapFormat {
                 case Place.InSlot(long offset) -> {
                     out.writeByte(PLACE_SLOT);
                     out.writeLong(offset);
+                }
+                case Place.InMemory(int base, long offset) -> {
+                    out.writeByte(PLACE_MEMORY);
+                    out.writeInt(base);
+                    out.writeInt((int) offset);
                 }
                 case Place.Constant(long value) -> {
                     out.writeByte(PLACE_CONSTANT);
@@ -148,7 +155,7 @@ final class MapFormat {
             for (int i = 0; i < count; i++) {
                 String name = string();
                 int type = u8("value type");
-                expect(type < ValueType.values().length, "value type", type, "0 to 2");
+                expect(type < ValueType.values().length, "value type", type, "0 to 4");
                 values.add(new MigrationPoint.Value(name, ValueType.values()[type]));
             }
             Map<String, PointLocation> locations = new HashMap<>();
@@ -173,7 +180,7 @@ final class MapFormat {
             List<RegisterAt> frameRegisters = registers(isa);
             List<Place> places = new ArrayList<>();
             for (MigrationPoint.Value value : values) {
-                places.add(place(isa, value.type()));
+                places.add(place(isa, value.type(), values));
             }
             return new PointLocation(
                     address, frameSize, cfaRegister, cfaOffset, returnAddress, saved, frameRegisters, places);
@@ -212,16 +219,28 @@ final class MapFormat {
             return registers;
         }
 
-        private Place place(Isa isa, ValueType type) throws LoadError {
+        private Place place(Isa isa, ValueType type, List<MigrationPoint.Value> values) throws LoadError {
             int kind = u8("place");
             long operand = i64("place");
+            expect(type.isTranslated() == (kind == PLACE_MEMORY), "place", kind,
+                    "memory for " + ValueType.FRAME + " and "
+                            + ValueType.POINT + " only");
             return switch (kind) {
                 case PLACE_REGISTER_CALLER_SAVED -> new Place.InRegister(register(isa, operand, type), false);
                 case PLACE_REGISTER_CALLEE_SAVED -> new Place.InRegister(register(isa, operand, type), true);
                 case PLACE_SLOT -> new Place.InSlot(cfaOffset(operand));
                 case PLACE_CONSTANT -> new Place.Constant(operand);
-                default -> throw error("place", kind, "0 to 3");
+                case PLACE_MEMORY -> inMemory((int) (operand >>> 32), (int) operand, values);
+                default -> throw error("place", kind, "0 to 4");
             };
+        }
+
+        private Place inMemory(int base, int offset, List<MigrationPoint.Value> values) throws LoadError {
+            expect(base >= 0 && base < values.size() && values.get(base).type() == ValueType.I64, "place in memory",
+                    base,
+                    "the index of an i64 of the point");
+            expect(offset % Long.BYTES == 0, "place in memory", offset, "a multiple of 8");
+            return new Place.InMemory(base, offset);
         }
 
         private int register(Isa isa, long number, ValueType type) throws LoadError {

@@ -12,7 +12,8 @@ import org.maize.loader.LoadError;
  * A {@code .migrate} directive as the assembler leaves it in an object's section {@code .maize.points}, its address relocated.
  *
  * <p>A record, little-endian: u64 address; u16 length and UTF-8 id; u16 count of values; for each u16 length and UTF-8 name, u8
- * type, u8 place (0 register, 1 stack slot, 2 constant), u16 DWARF register number, i64 slot offset or constant.
+ * type, u8 place (0 register, 1 stack slot, 2 constant, 3 memory), u16 DWARF register number or index of the value that gives the
+ * address, i64 slot offset, offset or constant.
  *
  * @param address of the point
  * @param id of the point
@@ -24,15 +25,16 @@ public record AssembledPoint(long address, String id, List<Value> values) {
 
     public static final int SLOT = 1;
     public static final int CONSTANT = 2;
+    public static final int MEMORY = 3;
 
     private static final int NAME_LIMIT = 1024;
 
     /**
      * A live value of the directive.
      *
-     * @param place {@link #REGISTER}, {@link #SLOT} or {@link #CONSTANT}
-     * @param register DWARF number of the register or of the slot's base
-     * @param operand the slot's offset from its base, or the constant
+     * @param place {@link #REGISTER}, {@link #SLOT}, {@link #CONSTANT} or {@link #MEMORY}
+     * @param register DWARF number of the register or of the slot's base; for memory, the index of the value that gives the address
+     * @param operand the offset from the base, or the constant
      */
     public record Value(String name, ValueType type, int place, int register, long operand) {}
 
@@ -61,10 +63,22 @@ public record AssembledPoint(long address, String id, List<Value> values) {
                 int type = in.get() & 0xff;
                 int place = in.get() & 0xff;
                 int register = in.getShort() & 0xffff;
-                if (type >= ValueType.values().length || place > CONSTANT) {
-                    throw error(file, in, "value type and place", type + ", " + place, "types 0 to 2, places 0 to 2");
+                if (type >= ValueType.values().length || place > MEMORY) {
+                    throw error(file, in, "value type and place", type + ", " + place, "types 0 to 4, places 0 to 3");
+                }
+                if (ValueType.values()[type].isTranslated() != (place == MEMORY)) {
+                    throw error(file, in, "value type and place", type + ", " + place,
+                            "types 3 and 4 in memory, no others");
                 }
                 values.add(new Value(name, ValueType.values()[type], place, register, in.getLong()));
+            }
+            for (Value value : values) {
+                if (value.place() == MEMORY && (value.register() >= count
+                        || values.get(value.register()).type() != ValueType.I64 || value.operand() % Long.BYTES != 0)) {
+                    throw error(file, in, "value in memory",
+                            value.name() + " at value " + value.register() + "+" + value.operand(),
+                            "the index of an i64, and a multiple of 8");
+                }
             }
             points.add(new AssembledPoint(address, id, values));
         }

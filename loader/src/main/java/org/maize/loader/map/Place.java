@@ -17,6 +17,14 @@ public sealed interface Place {
      */
     record InSlot(long cfaOffset) implements Place {}
 
+    /**
+     * In memory, at an address that another value gives.
+     *
+     * @param base index of that value among the point's, an I64
+     * @param offset bytes from there
+     */
+    record InMemory(int base, long offset) implements Place {}
+
     /** Nowhere: it is always this. */
     record Constant(long value) implements Place {}
 }

@@ -55,6 +55,17 @@ public final class PointJoin {
         return new MigrationMap(points);
     }
 
+    /** A place in memory counted from the same value in the order that holds for every ISA. */
+    private static Place inOrder(Place place, List<AssembledPoint.Value> own, List<MigrationPoint.Value> values) {
+        if (!(place instanceof Place.InMemory(int base, long offset))) { return place; }
+        String name = own.get(base).name();
+        int index = 0;
+        while (!values.get(index).name().equals(name)) {
+            index++;
+        }
+        return new Place.InMemory(index, offset);
+    }
+
     private boolean checkPresence(String id, Set<String> present, Set<String> all) {
         Set<String> missing = new TreeSet<>(all);
         missing.removeAll(present);
@@ -84,7 +95,7 @@ public final class PointJoin {
                 }
                 typesByName.computeIfAbsent(value.name(), n -> new TreeMap<>())
                         .put(entry.getKey(), value.type().toString());
-                if (value.place() == AssembledPoint.CONSTANT) {
+                if (value.place() == AssembledPoint.CONSTANT || value.place() == AssembledPoint.MEMORY) {
                     constantsByName.computeIfAbsent(value.name(), n -> new TreeSet<>()).add(value.operand());
                 }
             }
@@ -94,7 +105,8 @@ public final class PointJoin {
         }
         for (Map.Entry<String, Set<Long>> entry : constantsByName.entrySet()) {
             if (entry.getValue().size() > 1) {
-                faults.accept("migration point '" + id + "': value " + entry.getKey() + " is not one constant: "
+                faults.accept("migration point '" + id + "': value " + entry.getKey()
+                        + " is not one constant: "
                         + entry.getValue());
                 good = false;
             }
@@ -131,7 +143,7 @@ public final class PointJoin {
             for (MigrationPoint.Value value : values) {
                 for (int i = 0; i < own.size(); i++) {
                     if (own.get(i).name().equals(value.name())) {
-                        places.add(at.places().get(i));
+                        places.add(inOrder(at.places().get(i), own, values));
                     }
                 }
             }

@@ -194,6 +194,7 @@ public final class PointLocator {
             places.add(switch (value.place()) {
                 case AssembledPoint.REGISTER -> inRegister(value, known);
                 case AssembledPoint.SLOT -> inSlot(value, known, frameSize);
+                case AssembledPoint.MEMORY -> new Place.InMemory(value.register(), value.operand());
                 default -> new Place.Constant(value.operand());
             });
         }

@@ -24,6 +24,9 @@ public final class PointTable {
     /** Operand is the value. */
     public static final int CONSTANT = 2;
 
+    /** In memory: operand is the offset from what another value of the point holds. */
+    public static final int IN_MEMORY = 3;
+
     /** Kinds of return address: the operand is the distance from the CFA. */
     public static final int RETURN_SAVED = 0;
 
@@ -46,6 +49,7 @@ public final class PointTable {
     private final int[] valuePlace;
     private final long[] valueOperand;
     private final boolean[] valueCallerSaved;
+    private final int[] valueBase;
     private final RegisterRanges saved;
     private final RegisterRanges frameRegisters;
     private final List<MigrationPoint> points;
@@ -72,6 +76,7 @@ public final class PointTable {
         valuePlace = new int[firstValue[count]];
         valueOperand = new long[firstValue[count]];
         valueCallerSaved = new boolean[firstValue[count]];
+        valueBase = new int[firstValue[count]];
         saved = ranges(points, false);
         frameRegisters = ranges(points, true);
         for (int p = 0; p < count; p++) {
@@ -109,6 +114,11 @@ public final class PointTable {
                 case Place.InSlot(long offset) -> {
                     valuePlace[v] = IN_SLOT;
                     valueOperand[v] = offset;
+                }
+                case Place.InMemory(int base, long offset) -> {
+                    valuePlace[v] = IN_MEMORY;
+                    valueOperand[v] = offset;
+                    valueBase[v] = base;
                 }
                 case Place.Constant(long value) -> {
                     valuePlace[v] = CONSTANT;
@@ -228,13 +238,18 @@ public final class PointTable {
         return valueType[value];
     }
 
-    /** {@link #IN_REGISTER}, {@link #IN_SLOT} or {@link #CONSTANT}. */
+    /** {@link #IN_REGISTER}, {@link #IN_SLOT}, {@link #CONSTANT} or {@link #IN_MEMORY}. */
     public int valuePlace(int value) {
         return valuePlace[value];
     }
 
     public long valueOperand(int value) {
         return valueOperand[value];
+    }
+
+    /** For a value in memory, which of the point's values, from 0, gives the address. */
+    public int valueBase(int value) {
+        return valueBase[value];
     }
 
     /** Whether the value is in a register that a called function does not preserve, so that it counts only in the newest stack frame. */
