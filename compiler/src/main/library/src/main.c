@@ -11,7 +11,7 @@ int main(int, char **, char **);
 char **environ;
 static void (*handlers[MOST_HANDLERS])(void);
 static int handlerCount;
-static int errorNumber;
+static _Thread_local int errorNumber;
 
 int *__errno_location(void)
 {
@@ -24,6 +24,7 @@ void __maize_start(long *stack)
     int count = (int) stack[0];
     char **arguments = (char **) (stack + 1);
     environ = arguments + count + 1;
+    __maize_set_thread_pointer(__maize_thread_storage(__builtin_alloca(__maize_thread_room())));
     exit(main(count, arguments, environ));
 }
 

@@ -35,3 +35,14 @@ __maize_system_call:
         ret
         .cfi_endproc
         .size   __maize_system_call, . - __maize_system_call
+
+// void __maize_set_thread_pointer(void *pointer)
+        .section .text.__maize_set_thread_pointer, "ax", @progbits
+        .globl  __maize_set_thread_pointer
+        .type   __maize_set_thread_pointer, @function
+__maize_set_thread_pointer:
+        .cfi_startproc
+        msr     tpidr_el0, x0
+        ret
+        .cfi_endproc
+        .size   __maize_set_thread_pointer, . - __maize_set_thread_pointer

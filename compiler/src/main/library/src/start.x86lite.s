@@ -52,3 +52,17 @@ __maize_system_call:
         .short  93, 60, 94, 231, 98, 202, 101, 35, 113, 228, 124, 24, 129, 62, 131, 234, 134, 13, 135, 14, 160, 63
         .short  172, 39, 178, 186, 214, 12, 215, 11, 216, 25, 222, 9, 226, 10, 233, 28, 278, 318, 0, 0
         .size   __maize_system_call, . - __maize_system_call
+
+# void __maize_set_thread_pointer(void *pointer)
+        .section .text.__maize_set_thread_pointer, "ax", @progbits
+        .globl  __maize_set_thread_pointer
+        .type   __maize_set_thread_pointer, @function
+__maize_set_thread_pointer:
+        .cfi_startproc
+        mov     %rdi, %rsi
+        mov     $0x1002, %edi                   # ARCH_SET_FS
+        mov     $158, %eax                      # arch_prctl
+        syscall
+        ret
+        .cfi_endproc
+        .size   __maize_set_thread_pointer, . - __maize_set_thread_pointer

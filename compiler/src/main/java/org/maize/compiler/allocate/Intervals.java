@@ -164,7 +164,7 @@ final class Intervals {
         }
         if (instruction.nature() == Nature.CALL) {
             for (MachineRegister register : machineRegisters) {
-                if (!register.calleeSaved()) {
+                if (!register.calleeSaved() || instruction.operation().returnsTwice()) {
                     fixed[register.number()].addRange(position + 1, position + 2);
                 }
             }

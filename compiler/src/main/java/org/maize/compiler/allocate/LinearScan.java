@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
+import org.maize.compiler.code.Value;
 import org.maize.compiler.machine.MachineBlock;
 import org.maize.compiler.machine.MachineInstruction;
 import org.maize.compiler.machine.MachineInstruction.Nature;
@@ -73,6 +74,9 @@ final class LinearScan {
             int position = current.from();
             retire(position);
             current.assigned = true;
+            if (isPinned(current) && pin(current)) {
+                continue;
+            }
             if (!takeFree(current)) {
                 takeBlocked(current);
             }
@@ -81,6 +85,26 @@ final class LinearScan {
                 active.add(current);
             }
         }
+    }
+
+    /** Whether a register stays in its stack slot but where it is used: what a second return must find there. */
+    private boolean isPinned(Interval interval) {
+        Value base = routine.routine().frameBase();
+        return base != null && interval.register.value() == base && !routine.routine().resumptions().isEmpty();
+    }
+
+    /** Leaves the interval in its slot up to its next use, or cuts it off behind one; whether all of what is left of it is in the slot. */
+    private boolean pin(Interval current) {
+        int use = current.nextUse(current.from());
+        if (use > current.from() + 1) {
+            spill(current, use);
+            return true;
+        }
+        int end = (use & ~1) + 2;
+        if (current.to() > end) {
+            unhandled.add(current.splitAt(end));
+        }
+        return false;
     }
 
     private void retire(int position) {

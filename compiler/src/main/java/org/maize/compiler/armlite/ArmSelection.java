@@ -29,7 +29,7 @@ final class ArmSelection extends Selection {
     @Override
     protected void plan(Operation operation) {
         switch (operation.opcode()) {
-            case LOAD, LOAD_SIGNED ->
+            case LOAD, LOAD_SIGNED, LOAD_VOLATILE ->
                     setAddress(operation, planAddress(operation.operand(0), operation, operation.size()));
             case STORE -> setAddress(operation, planAddress(operation.operand(1), operation, operation.size()));
             case BRANCH, SELECT -> planCondition(operation);
@@ -279,7 +279,7 @@ final class ArmSelection extends Selection {
             case REINTERPRET -> convert(operation, "fmov");
             case COMPARE -> conditions.value(operation);
             case SELECT -> conditions.select(operation, companion(operation));
-            case LOAD -> load(operation.result(), operation.size(), false, address(operation));
+            case LOAD, LOAD_VOLATILE -> load(operation.result(), operation.size(), false, address(operation));
             case LOAD_SIGNED -> load(operation.result(), operation.size(), true, address(operation));
             case LOAD_ACQUIRE -> loadAcquire(operation);
             case STORE -> store(operation);
@@ -297,7 +297,10 @@ final class ArmSelection extends Selection {
             case POINT -> append(Nature.POINT, "").at(operation);
             case DATA_STACK_POINTER -> plain("mov {0:8}, x28", define(register(operation.result())));
             case SET_DATA_STACK_POINTER -> plain("mov x28, {0:8}", use(register(operation.operand(0))));
-            case THREAD_POINTER -> plain("mrs {0:8}, tpidr_el0", define(register(operation.result())));
+            case THREAD_ADDRESS -> plain("mrs {0:8}, tpidr_el0\n\tadd {0:8}, {0:8}, :tprel_hi12:" + operation.symbol()
+                    + ", lsl #12\n\tadd {0:8}, {0:8}, :tprel_lo12_nc:" + operation.symbol(),
+                    define(register(operation.result())));
+            case KEEP -> plain("", use(register(operation.operand(0))));
             case TRAP, UNREACHABLE -> plain("brk #1");
             case JUMP -> jump(operation.targets().getFirst());
             case BRANCH -> conditions.branch(operation, companion(operation));

@@ -60,6 +60,8 @@ public enum Opcode {
     LOAD,
     /** The same, upper bits copies of the sign, to the width of the kind. */
     LOAD_SIGNED,
+    /** A load that is done even where nobody needs what it gives. */
+    LOAD_VOLATILE,
     /** A load after which no access is done early. */
     LOAD_ACQUIRE,
     /** (value, address): the low {@link Operation#size} bytes. */
@@ -92,8 +94,10 @@ public enum Opcode {
     DATA_STACK_POINTER,
     /** Sets the data stack pointer to the operand. */
     SET_DATA_STACK_POINTER,
-    /** The thread pointer. */
-    THREAD_POINTER,
+    /** The address of what {@link Operation#symbol} is for the running thread; its offset is {@link Operation#immediate}. */
+    THREAD_ADDRESS,
+    /** Needs its operand, and does nothing: so that a value is alive up to here. */
+    KEEP,
     TRAP,
 
     JUMP,
@@ -125,7 +129,7 @@ public enum Opcode {
     /** Whether it does something else than compute its result, so that it stays where it is. */
     public boolean hasEffect() {
         return switch (this) {
-            case STORE, STORE_RELEASE, STORE_SEQUENTIAL, LOAD_ACQUIRE, ATOMIC_EXCHANGE, ATOMIC_ADD, ATOMIC_AND, ATOMIC_OR, ATOMIC_XOR, ATOMIC_COMPARE_EXCHANGE, FENCE, COMPILER_FENCE, CALL, CALL_INDIRECT, POINT, SET_DATA_STACK_POINTER, TRAP, PARAMETER ->
+            case STORE, STORE_RELEASE, STORE_SEQUENTIAL, LOAD_VOLATILE, LOAD_ACQUIRE, ATOMIC_EXCHANGE, ATOMIC_ADD, ATOMIC_AND, ATOMIC_OR, ATOMIC_XOR, ATOMIC_COMPARE_EXCHANGE, FENCE, COMPILER_FENCE, CALL, CALL_INDIRECT, POINT, KEEP, SET_DATA_STACK_POINTER, TRAP, PARAMETER ->
                     true;
             default -> terminates();
         };

@@ -86,6 +86,11 @@ public final class Operation {
         return this;
     }
 
+    /** Whether it is a call that returns once more, with nothing in registers as it was. */
+    public boolean returnsTwice() {
+        return "__maize_setjmp".equals(symbol);
+    }
+
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder();

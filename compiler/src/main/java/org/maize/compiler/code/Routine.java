@@ -15,6 +15,8 @@ public final class Routine {
     private final List<Value> values = new ArrayList<>();
     private long dataFrame;
     private boolean usesDataStack;
+    private final List<Long> resumptions = new ArrayList<>(0);
+    private Value frameBase;
     private int points;
 
     /** @param name of its symbol; @param weak whether another definition comes first */
@@ -67,6 +69,21 @@ public final class Routine {
     public void useDataStack() {
         usesDataStack = true;
     }
+
+    /**
+     * Where the frame on the data stack keeps the pairs of words by which {@code longjmp} finds this routine's stack frame and the point to
+     * go on at, as offsets from the {@link #frameBase}; both words are the ISA's own and translated when a thread moves.
+     */
+    public List<Long> resumptions() {
+        return resumptions;
+    }
+
+    /** The lowest address of the frame on the data stack, where the data stack pointer does not stay there; else null. */
+    public Value frameBase() {
+        return frameBase;
+    }
+
+    public void setFrameBase(Value value) { frameBase = value; }
 
     /** A number for a migration point. */
     public int nextPoint() {

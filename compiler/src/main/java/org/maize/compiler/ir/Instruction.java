@@ -22,7 +22,8 @@ public sealed interface Instruction {
 
     record Select(Value.Local result, Value condition, Value whenTrue, Value whenFalse) implements Instruction {}
 
-    record Load(Value.Local result, Value address, boolean ordered) implements Instruction {}
+    /** @param isVolatile whether it is done even where nobody needs what it gives; @param acquires whether later accesses come after it */
+    record Load(Value.Local result, Value address, boolean isVolatile, boolean acquires) implements Instruction {}
 
     record Store(Value value, Value address, String ordering) implements Instruction {
         @Override

@@ -151,14 +151,13 @@ final class InstructionReader {
 
     private Instruction load(String name) throws IrError {
         boolean atomic = in.accept("atomic");
-        // As an ordered one, a load that is volatile is done even where nobody needs what it gives.
         boolean isVolatile = in.accept("volatile");
         Type type = types.type();
         in.expect(",");
         Value address = values.typed();
         String ordering = atomic ? ordering() : null;
         skipAlignment();
-        return new Instruction.Load(local(name, type), address, isVolatile || isOrdered(ordering));
+        return new Instruction.Load(local(name, type), address, isVolatile, isOrdered(ordering));
     }
 
     private Instruction store() throws IrError {

@@ -198,7 +198,7 @@ final class Arrangement {
     /** Which operand of a memory access is its address; -1 where it is none. */
     private static int addressIndex(Opcode opcode) {
         return switch (opcode) {
-            case LOAD, LOAD_SIGNED -> 0;
+            case LOAD, LOAD_SIGNED, LOAD_VOLATILE -> 0;
             case STORE -> 1;
             default -> -1;
         };

@@ -41,8 +41,9 @@ final class Constants {
             case Value.Global(String name) -> new Operand[]{new Operand.Symbol(names.of(name), 0)};
             case Value.Element(Type source, List<Value> operands) -> new Operand[]{element(source, operands, names)};
             case Value.Computed computed -> new Operand[]{computed(computed, names)};
-            case Value.BlockAddress address ->
-                    throw new Unsupported("the address of a label is not supported yet; write a switch");
+            // A label that nothing jumps to is any number.
+            case Value.BlockAddress(String function, String block) -> new Operand[]{
+                Operand.constant(Kind.I64, names.labels(function).indexOf(block) + 1)};
             case Value.Local local -> throw new IllegalArgumentException("a local is no constant: " + local);
         };
     }

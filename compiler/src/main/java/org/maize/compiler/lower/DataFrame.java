@@ -1,7 +1,9 @@
 package org.maize.compiler.lower;
 
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.maize.compiler.ir.DataLayout;
 import org.maize.compiler.ir.Instruction;
@@ -16,6 +18,7 @@ import org.maize.compiler.ir.Value;
  */
 final class DataFrame {
     private static final long ALIGNMENT = 16;
+    private static final long RESUMPTION = 16;
     private static final long LIMIT = 1L << 30;
 
     private final Map<String, Long> offsets = new HashMap<>();
@@ -23,6 +26,7 @@ final class DataFrame {
     private long outgoing;
     private long size;
     private boolean dynamic;
+    private final List<Long> resumptions = new ArrayList<>(0);
 
     DataFrame(IrModule.Function function) throws Unsupported {
         for (IrModule.Block block : function.blocks()) {
@@ -44,6 +48,14 @@ final class DataFrame {
             entry = false;
         }
         size = DataLayout.roundUp(size, ALIGNMENT);
+        for (IrModule.Block block : function.blocks()) {
+            for (Instruction instruction : block.instructions()) {
+                if (Demotion.isSetjmp(instruction)) {
+                    resumptions.add(size);
+                    size += RESUMPTION;
+                }
+            }
+        }
         if (size > LIMIT) {
             throw new Unsupported("the variables of " + function.name() + " take " + size + " bytes; at most " + LIMIT
                     + " are possible");
@@ -88,6 +100,11 @@ final class DataFrame {
     /** Whether a variable is made while the function runs, so that the data stack pointer moves. */
     boolean dynamic() {
         return dynamic;
+    }
+
+    /** Where the two words of each call of {@code setjmp} are, in the order of the calls. */
+    List<Long> resumptions() {
+        return resumptions;
     }
 
     long outgoing() {

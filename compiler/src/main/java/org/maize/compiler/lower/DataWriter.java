@@ -47,10 +47,11 @@ public final class DataWriter {
     private void variable(IrModule.Variable variable) throws Unsupported {
         String name = names.of(variable.name());
         boolean zero = isZero(variable.initial());
-        String section = variable.constant() ? ".rodata" : zero ? ".bss" : ".data";
-        String flags = variable.constant() ? "\"a\"" : "\"aw\"";
+        boolean own = variable.threadLocal();
+        String section = own ? zero ? ".tbss" : ".tdata" : variable.constant() ? ".rodata" : zero ? ".bss" : ".data";
+        String flags = own ? "\"awT\"" : variable.constant() ? "\"a\"" : "\"aw\"";
         out.line(".section " + section + "." + name + ", " + flags + ", "
-                + (section.equals(".bss") ? "@nobits" : "@progbits"));
+                + (section.endsWith("bss") ? "@nobits" : "@progbits"));
         out.line((variable.linkage() == IrModule.Linkage.WEAK ? ".weak " : ".globl ") + name);
         out.line(".balign " + Math.max(1, variable.alignment()));
         out.line(".type " + name + ", @object");

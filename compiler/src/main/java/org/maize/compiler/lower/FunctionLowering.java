@@ -40,9 +40,11 @@ public final class FunctionLowering {
     private final Map<String, Instruction> definitions = new HashMap<>();
     private Operand frameBase;
     private String origin;
+    private int resumptions;
 
     private FunctionLowering(IrModule.Function function, Names names) throws Unsupported {
-        this.function = function;
+        boolean twice = Demotion.returnsTwice(function);
+        this.function = twice ? Demotion.of(function) : function;
         this.names = names;
         routine = new Routine(names.of(function.name()), function.linkage() != IrModule.Linkage.LOCAL,
                 function.linkage() == IrModule.Linkage.WEAK);
@@ -52,11 +54,12 @@ public final class FunctionLowering {
         wide = new WideArithmetic(emit, calls);
         memory = new MemoryAccess(emit, calls);
         intrinsics = new Intrinsics(emit, calls);
-        frame = new DataFrame(function);
+        frame = new DataFrame(this.function);
         routine.setDataFrame(frame.size());
         if (frame.dynamic() || function.type().variadic()) {
             routine.useDataStack();
         }
+        routine.resumptions().addAll(frame.resumptions());
     }
 
     /**
@@ -82,6 +85,7 @@ public final class FunctionLowering {
         parameters();
         if (frame.dynamic()) {
             frameBase = emit.value(Opcode.DATA_STACK_POINTER, Kind.I64);
+            routine.setFrameBase((org.maize.compiler.code.Value) frameBase);
         }
         emit.jump(blocks.get(function.blocks().getFirst().name()));
         for (IrModule.Block block : ReversePostorder.of(function)) {
@@ -173,9 +177,16 @@ public final class FunctionLowering {
     private Operand[] operands(Value value) throws Unsupported {
         return switch (value) {
             case Value.Local local -> parts(local);
+            case Value.Global(String name) when names.isThreadLocal(name) -> new Operand[]{threadAddress(name)};
             case Value.Computed computed when !isWide(computed.type()) -> new Operand[]{computed(computed)};
             default -> Constants.parts(value, names);
         };
+    }
+
+    private Operand threadAddress(String name) {
+        org.maize.compiler.code.Value result = routine.newValue(Kind.I64);
+        emit.append(Opcode.THREAD_ADDRESS, List.of(), result).symbol(names.of(name));
+        return result;
     }
 
     /** Arithmetic on addresses, which an ISA's instructions do where the linker cannot. */
@@ -215,7 +226,9 @@ public final class FunctionLowering {
             case Instruction.Cast cast -> set(cast.result(), cast(cast));
             case Instruction.Select select -> select(select);
             case Instruction.Load load ->
-                    set(load.result(), memory.load(load.result().type(), operand(load.address()), load.ordered()));
+                    set(load.result(), memory.load(load.result().type(), operand(load.address()), load.acquires()
+                            ? Opcode.LOAD_ACQUIRE
+                            : load.isVolatile() ? Opcode.LOAD_VOLATILE : Opcode.LOAD));
             case Instruction.Store store -> {
                 if (store.ordering() == null) {
                     memory.store(store.value().type(), operands(store.value()), operand(store.address()));
@@ -394,7 +407,7 @@ public final class FunctionLowering {
         if (DataLayout.alignment(type) > 8) {
             at = emit.binary(Opcode.AND, emit.add(at, 15), Emitter.constant(Kind.I64, -16));
         }
-        set(next.result(), memory.load(type, at, false));
+        set(next.result(), memory.load(type, at, Opcode.LOAD));
         emit.store(8, emit.add(at, DataFrame.slot(type)), list);
     }
 
@@ -413,6 +426,10 @@ public final class FunctionLowering {
     private void call(Instruction.Call call) throws Unsupported {
         if (call.callee() instanceof Value.Global(String name) && name.startsWith("llvm.")) {
             intrinsic(call, name.substring("llvm.".length()));
+            return;
+        }
+        if (Demotion.isSetjmp(call)) {
+            setjmp(call);
             return;
         }
         List<Operand> arguments = new ArrayList<>();
@@ -442,6 +459,21 @@ public final class FunctionLowering {
                 results.stream().map(Shapes.Part::kind).toList());
         if (call.result() != null) {
             set(call.result(), values.toArray(Operand[]::new));
+        }
+    }
+
+    /**
+     * A {@code jmp_buf} begins with the address of two words in the frame, which {@code __maize_setjmp} sets to the stack pointer and the address
+     * to go on at, and the data stack pointer.
+     */
+    private void setjmp(Instruction.Call call) throws Unsupported {
+        Operand buffer = operand(call.arguments().getFirst().value());
+        Operand words = slot(frame.resumptions().get(resumptions++));
+        emit.store(8, words, buffer);
+        emit.store(8, emit.value(Opcode.DATA_STACK_POINTER, Kind.I64), emit.add(buffer, 8));
+        org.maize.compiler.code.Value result = calls.library("__maize_setjmp", List.of(words), Kind.I32);
+        if (call.result() != null) {
+            set(call.result(), result);
         }
     }
 
@@ -552,6 +584,10 @@ public final class FunctionLowering {
     }
 
     private void terminate(Instruction.Terminator terminator) throws Unsupported {
+        if (frameBase != null && !routine.resumptions().isEmpty()) {
+            // What is found by it may be returned to from anywhere.
+            emit.append(Opcode.KEEP, List.of(frameBase));
+        }
         switch (terminator) {
             case Instruction.Return(Value value) -> {
                 List<Operand> parts = value == null ? List.of() : List.of(operands(value));
@@ -561,9 +597,20 @@ public final class FunctionLowering {
             case Instruction.Branch(Value condition, String whenTrue, String whenFalse) ->
                     emit.branch(operand(condition), blocks.get(whenTrue), blocks.get(whenFalse));
             case Instruction.Switch over -> switchOver(over);
-            case Instruction.IndirectJump jump ->
-                    throw new Unsupported("computed goto is not supported yet; write a switch");
+            case Instruction.IndirectJump jump -> jumpIndirectly(jump);
             case Instruction.Unreachable unreachable -> emit.append(Opcode.UNREACHABLE, List.of());
+        }
+    }
+
+    /** Labels are numbers, from 1. */
+    private void jumpIndirectly(Instruction.IndirectJump jump) throws Unsupported {
+        if (jump.targets().isEmpty()) {
+            emit.append(Opcode.UNREACHABLE, List.of());
+            return;
+        }
+        Operation table = emit.append(Opcode.JUMP_TABLE, List.of(emit.add(operand(jump.address()), -1)));
+        for (String label : names.labels(function.name())) {
+            table.targets().add(blocks.get(jump.targets().contains(label) ? label : jump.targets().getFirst()));
         }
     }
 

@@ -20,29 +20,29 @@ final class MemoryAccess {
         this.calls = calls;
     }
 
-    Operand[] load(Type type, Operand address, boolean acquire) {
+    Operand[] load(Type type, Operand address, Opcode opcode) {
         List<Shapes.Part> parts = Shapes.of(type);
         Operand[] loaded = new Operand[parts.size()];
         for (int i = 0; i < loaded.length; i++) {
-            loaded[i] = loadPart(parts.get(i), address, acquire);
+            loaded[i] = loadPart(parts.get(i), address, opcode);
         }
         return loaded;
     }
 
-    private Operand loadPart(Shapes.Part part, Operand address, boolean acquire) {
+    private Operand loadPart(Shapes.Part part, Operand address, Opcode opcode) {
         Operand at = emit.add(address, part.offset());
         int bytes = (part.bits() + 7) / 8;
-        if (Integer.bitCount(bytes) != 1) { return loadPieces(part.kind(), bytes, at); }
-        Operand loaded = emit.load(acquire ? Opcode.LOAD_ACQUIRE : Opcode.LOAD, part.kind(), bytes, at);
+        if (Integer.bitCount(bytes) != 1) { return loadPieces(opcode, part.kind(), bytes, at); }
+        Operand loaded = emit.load(opcode, part.kind(), bytes, at);
         return part.bits() == 1 ? emit.zeroExtended(loaded, 1) : loaded;
     }
 
     /** An integer of 3, 5, 6 or 7 bytes: nothing beyond it may be touched. */
-    private Operand loadPieces(Kind kind, int bytes, Operand address) {
+    private Operand loadPieces(Opcode opcode, Kind kind, int bytes, Operand address) {
         Operand whole = Emitter.constant(kind, 0);
         for (int done = 0; done < bytes;) {
             int piece = Integer.highestOneBit(bytes - done);
-            Operand loaded = emit.load(Opcode.LOAD, kind, piece, emit.add(address, done));
+            Operand loaded = emit.load(opcode, kind, piece, emit.add(address, done));
             whole = emit.binary(Opcode.OR, emit.binary(Opcode.SHIFT_LEFT, loaded, Emitter.constant(kind, 8L * done)),
                     whole);
             done += piece;

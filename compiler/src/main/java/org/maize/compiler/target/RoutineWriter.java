@@ -46,7 +46,8 @@ public final class RoutineWriter {
         allocation = Allocation.of(machine, target.registers(), target.allocatable(), target.aside());
         List<MachineRegister> saved = new ArrayList<>();
         for (MachineRegister register : target.registers()) {
-            if (register.calleeSaved() && allocation.used().contains(register)
+            if (register.calleeSaved()
+                    && (allocation.used().contains(register) || !routine.resumptions().isEmpty())
                     || routine.usesDataStack() && register.equals(target.dataStackPointer())) {
                 saved.add(register);
             }
@@ -174,6 +175,7 @@ public final class RoutineWriter {
     }
 
     private void line(String line) {
+        if (line.isEmpty()) { return; }
         pointHere = false;
         out.line(line);
     }
@@ -270,6 +272,13 @@ public final class RoutineWriter {
                     .append(":i64");
         }
         values.forEach((number, place) -> directive.append(", v").append(number).append('=').append(place));
+        String base = routine.frameBase() == null ? "data" : "v" + routine.frameBase().number();
+        for (int i = 0; i < routine.resumptions().size(); i++) {
+            long at = routine.resumptions().get(i);
+            directive.append(", frame").append(i).append("=*").append(base).append('+').append(at).append(":frame");
+            directive.append(", resume").append(i).append("=*").append(base).append('+').append(at + 8)
+                    .append(":point");
+        }
         out.line(directive.toString());
         pointHere = true;
     }

@@ -34,7 +34,7 @@ final class X86Selection extends Selection {
     @Override
     protected void plan(Operation operation) {
         switch (operation.opcode()) {
-            case LOAD, LOAD_SIGNED, LOAD_ACQUIRE ->
+            case LOAD, LOAD_SIGNED, LOAD_VOLATILE, LOAD_ACQUIRE ->
                     setAddress(operation, planAddress(operation.operand(0), operation, operation.size()));
             case STORE, STORE_RELEASE, STORE_SEQUENTIAL ->
                     setAddress(operation, planAddress(operation.operand(1), operation, operation.size()));
@@ -268,7 +268,8 @@ final class X86Selection extends Selection {
             case REINTERPRET -> reinterpret(operation);
             case COMPARE -> conditions.value(operation);
             case SELECT -> conditions.select(operation, companion(operation));
-            case LOAD, LOAD_ACQUIRE -> load(operation.result(), operation.size(), false, address(operation));
+            case LOAD, LOAD_VOLATILE, LOAD_ACQUIRE ->
+                    load(operation.result(), operation.size(), false, address(operation));
             case LOAD_SIGNED -> load(operation.result(), operation.size(), true, address(operation));
             case STORE, STORE_RELEASE -> store(operation);
             case STORE_SEQUENTIAL -> storeSequential(operation);
@@ -285,7 +286,9 @@ final class X86Selection extends Selection {
             case POINT -> append(Nature.POINT, "").at(operation);
             case DATA_STACK_POINTER -> plain("movq %rbp, {0:8}", define(register(operation.result())));
             case SET_DATA_STACK_POINTER -> plain("movq {0:8}, %rbp", use(register(operation.operand(0))));
-            case THREAD_POINTER -> plain("movq %fs:0, {0:8}", define(register(operation.result())));
+            case THREAD_ADDRESS -> plain("movq %fs:0, {0:8}\n\tleaq " + operation.symbol() + "@tpoff({0:8}), {0:8}",
+                    define(register(operation.result())));
+            case KEEP -> plain("", use(register(operation.operand(0))));
             case TRAP, UNREACHABLE -> plain("ud2");
             case JUMP -> jump(operation.targets().getFirst());
             case BRANCH -> conditions.branch(operation, companion(operation));

@@ -1,0 +1,1 @@
+# setjmp and longjmp are code only.

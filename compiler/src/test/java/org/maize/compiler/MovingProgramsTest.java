@@ -1,0 +1,230 @@
+package org.maize.compiler;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.maize.compiler.driver.Driver;
+import org.maize.compiler.driver.Invocation;
+import org.maize.isa.Isa;
+import org.maize.kernel.Machine;
+import org.maize.kernel.machine.KernelSpec;
+import org.maize.kernel.migration.MigrationPolicy;
+import org.maize.loader.image.ProcessArguments;
+
+/** Where a thread that moves has most to carry: each program prints what the host's compiler makes of it while it moves at every point. */
+class MovingProgramsTest {
+    private static final Path CACHE = Path.of("target", "cache");
+
+    @TempDir
+    private static Path directory;
+
+    @Test
+    void aThreadMovesTwoHundredStackFramesDeepInRecursion() throws Exception {
+        moves("recursion", """
+                #include <stdio.h>
+                static double sum(int n, double weight, long *count) {
+                    int here[3] = {n, n * 2, n * 3};
+                    ++*count;
+                    if (n == 0) return weight;
+                    double below = sum(n - 1, weight * 1.01, count);
+                    return below + here[n % 3] * weight;
+                }
+                int main(void) { long count = 0; double s = sum(200, 1.5, &count); printf("%.6f %ld\\n", s, count); return 0; }
+                """);
+    }
+
+    @Test
+    void aThreadMovesInTheMiddleOfQsortsComparison() throws Exception {
+        moves("comparison", """
+                #include <stdio.h>
+                #include <stdlib.h>
+                static int calls;
+                static int digits(unsigned n) { int d = 0; while (n) { d += n % 10; n /= 10; } return d; }
+                static int compare(const void *a, const void *b) {
+                    unsigned x = *(const unsigned *) a, y = *(const unsigned *) b;
+                    calls++;
+                    int d = digits(x) - digits(y);
+                    return d ? d : (x > y) - (x < y);
+                }
+                int main(void) {
+                    unsigned numbers[60];
+                    for (int i = 0; i < 60; i++) numbers[i] = i * 7919u % 1009;
+                    qsort(numbers, 60, sizeof *numbers, compare);
+                    for (int i = 0; i < 60; i++) printf("%u ", numbers[i]);
+                    return calls == 0;
+                }
+                """);
+    }
+
+    @Test
+    void aThreadMovesInsidePrintf() throws Exception {
+        moves("printf", """
+                #include <stdio.h>
+                int main(void) {
+                    for (int i = -2; i < 3; i++)
+                        printf("%d %+08.3f %-10s|%5c|%#x %.17g %e\\n", i, i * 1.1, "text", 'a' + i + 2, i & 255, i / 3.0, i * 1e100);
+                    return 0;
+                }
+                """);
+    }
+
+    @Test
+    void aThreadMovesBetweenSetjmpAndLongjmp() throws Exception {
+        moves("setjmp", """
+                #include <setjmp.h>
+                #include <stdio.h>
+                static jmp_buf top;
+                static int calls;
+                static int depth(int n, int value) {
+                    char here[32];
+                    here[n] = (char) n;
+                    calls++;
+                    if (n == 0) longjmp(top, value);
+                    return depth(n - 1, value) + here[n];
+                }
+                static int counted(int a, double d) {
+                    jmp_buf inner;
+                    volatile int count = 0;
+                    int kept = a * 3;
+                    double e = d * 1.5;
+                    int r = setjmp(inner);
+                    count++;
+                    printf("%d %d %d %.3f\\n", r, count, kept, e);
+                    if (count < 4) longjmp(inner, count);
+                    return kept + (int) e;
+                }
+                static int sized(int n) {
+                    int a[n];
+                    jmp_buf b;
+                    volatile int k = 0;
+                    for (int i = 0; i < n; i++) a[i] = i;
+                    if (setjmp(b) == 0) { int c[n * 2]; for (int i = 0; i < n; i++) c[i] = i; k += c[n - 1]; longjmp(b, 1); }
+                    k++;
+                    if (k < 12 + n) longjmp(b, 7);
+                    int s = k;
+                    for (int i = 0; i < n; i++) s += a[i];
+                    return s;
+                }
+                int main(int argc, char **argv) {
+                    int x = argc + 10;
+                    for (int i = 0; i < 3; i++) {
+                        int v = setjmp(top);
+                        if (v == 0) depth(20, i);
+                        else printf("back %d, x %d, calls %d\\n", v, x, calls);
+                    }
+                    printf("%d\\n", counted(7, 2.25));
+                    printf("%d\\n", sized(9));
+                    return 0;
+                }
+                """);
+    }
+
+    @Test
+    void aThreadMovesWithArgumentsOfAVariadicFunctionInFlight() throws Exception {
+        moves("arguments", """
+                #include <stdarg.h>
+                #include <stdio.h>
+                struct pair { int a; double b; };
+                static double take(int count, va_list *list) {
+                    double s = 0;
+                    for (int i = 0; i < count; i++) { s += va_arg(*list, int); s += va_arg(*list, double); struct pair p = va_arg(*list, struct pair); s += p.a * p.b; printf("%.2f ", s); }
+                    return s;
+                }
+                static double all(int count, ...) {
+                    va_list list, again;
+                    va_start(list, count);
+                    va_copy(again, list);
+                    double s = take(count / 2, &list) + take(count - count / 2, &list);
+                    s += take(1, &again);
+                    va_end(again);
+                    va_end(list);
+                    return s;
+                }
+                int main(void) {
+                    struct pair p = {2, 1.5}, q = {-3, 0.25};
+                    printf("%.3f\\n", all(4, 1, 2.5, p, 3, 4.5, q, 5, 6.5, p, 7, 8.5, q));
+                    return 0;
+                }
+                """);
+    }
+
+    @Test
+    void aThreadMovesWithAPointerToALocalVariableInAListOnTheHeap() throws Exception {
+        moves("list", """
+                #include <stdio.h>
+                #include <stdlib.h>
+                struct node { struct node *next; int *where; };
+                static struct node *push(struct node *list, int *where) {
+                    struct node *node = malloc(sizeof *node);
+                    node->next = list;
+                    node->where = where;
+                    return node;
+                }
+                static int nest(int n, struct node *list) {
+                    int local = n * 10;
+                    list = push(list, &local);
+                    if (n > 0) { int below = nest(n - 1, list); return below + local; }
+                    for (struct node *each = list; each; each = each->next) *each->where += 1;
+                    return local;
+                }
+                int main(void) { int first = 5; int s = nest(12, push(0, &first)); printf("%d %d\\n", s, first); return 0; }
+                """);
+    }
+
+    @Test
+    void aThreadMovesBetweenComputedJumps() throws Exception {
+        moves("labels", """
+                #include <stdio.h>
+                static int run(const unsigned char *code) {
+                    static const void *const labels[] = {&&add, &&twice, &&show, &&stop};
+                    int value = 1;
+                    goto *labels[*code++];
+                    add: value += 3; goto *labels[*code++];
+                    twice: value *= 2; goto *labels[*code++];
+                    show: printf("%d\\n", value); goto *labels[*code++];
+                    stop: return value;
+                }
+                int main(void) { const unsigned char code[] = {0, 2, 1, 2, 1, 0, 2, 3}; return run(code); }
+                """);
+    }
+
+    /** At -O0 and -O2, moving at every point, it prints and returns what the host's build does. */
+    private static void moves(String name, String source) throws Exception {
+        Path file = directory.resolve(name + ".c");
+        Files.writeString(file, source);
+        Path executable = directory.resolve(name + ".host");
+        Process compiler = new ProcessBuilder("gcc", "-std=gnu11", "-w", "-ffp-contract=off", "-o",
+                executable.toString(),
+                file.toString()).inheritIO().start();
+        assertEquals(0, compiler.waitFor(), "gcc compiles " + name);
+        Process process = new ProcessBuilder(executable.toString()).start();
+        String expected = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        int status = process.waitFor();
+        for (String level : List.of("-O0", "-O2")) {
+            Path bundle = directory.resolve(name + level + ".maize");
+            Driver.run(Invocation.of(List.of(level, "-std=gnu11", "-w", "-o", bundle.toString(), file.toString())),
+                    CACHE,
+                    new PrintStream(new ByteArrayOutputStream()), System.err);
+            List<KernelSpec> kernels = List.of(KernelSpec.of(Isa.named("x86lite").orElseThrow()),
+                    KernelSpec.of(Isa.named("armlite").orElseThrow()));
+            ByteArrayOutputStream output = new ByteArrayOutputStream();
+            ByteArrayOutputStream errors = new ByteArrayOutputStream();
+            ProcessArguments arguments = ProcessArguments.of(name, List.of(name), List.of(),
+                    new byte[ProcessArguments.RANDOM_BYTES], 0, 0);
+            Machine.Run run = Machine.of(kernels).moving(new MigrationPolicy.Every(1)).run(name,
+                    Files.readAllBytes(bundle), arguments, new ByteArrayInputStream(new byte[0]), output, errors);
+            assertEquals(expected, output.toString(StandardCharsets.UTF_8), level + errors);
+            assertEquals(status, run.ending().status(), level);
+            assertTrue(run.statistics().migrations() > 20, level + ": " + run.statistics().migrations() + " moves");
+        }
+    }
+}
