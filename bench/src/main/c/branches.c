@@ -9,7 +9,7 @@ int main(int count, char **arguments) {
     unsigned seed = 3;
     for (unsigned i = 0; i < sizeof text - 1; i++)
         text[i] = "  \n/**ab\"c1;"[(seed = seed * 1664525 + 1013904223) / 65536 % 12];
-    long words = 0, lines = 0, comments = 0, quoted = 0, numbers = 0;
+    long long words = 0, lines = 0, comments = 0, quoted = 0, numbers = 0;
     for (int round = 0; round < rounds; round++) {
         enum { SPACE, WORD, SLASH, COMMENT, STAR, QUOTE } state = SPACE;
         for (const char *at = text; *at; at++) {
@@ -25,5 +25,5 @@ int main(int count, char **arguments) {
             else { if (c >= '0' && c <= '9') numbers++; state = SPACE; }
         }
     }
-    printf("%ld %ld %ld %ld %ld\n", words, lines, comments, quoted, numbers);
+    printf("%lld %lld %lld %lld %lld\n", words, lines, comments, quoted, numbers);
 }

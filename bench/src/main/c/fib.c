@@ -2,13 +2,16 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-__attribute__((noinline)) static long fib(int n) {
+__attribute__((noinline)) static long long fib(int n) {
     if (n < 2) return n;
-    long sum = fib(n - 1);
+    long long sum = fib(n - 1);
     __asm__ volatile("" : "+r"(sum));
     return sum + fib(n - 2);
 }
 
 int main(int count, char **arguments) {
-    printf("%ld\n", fib(count > 1 ? atoi(arguments[1]) : 40));
+    int rounds = count > 1 ? atoi(arguments[1]) : 120;
+    long long sum = 0;
+    for (int round = 0; round < rounds; round++) sum += fib(29 + round % 3);
+    printf("%lld\n", sum);
 }

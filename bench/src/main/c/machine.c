@@ -18,7 +18,7 @@ int main(int count, char **arguments) {
     whole[16] = 51;
     whole[51] = LOAD, whole[52] = 1, whole[53] = PRINT, whole[54] = STOP;
     int variables[2] = {0}, stack[16], *top = stack, *at = whole;
-    long printed = 0;
+    long long printed = 0;
     for (;;) {
         switch (*at++) {
             case PUSH: *top++ = *at++; break;
@@ -33,7 +33,7 @@ int main(int count, char **arguments) {
             case LESS: top--, top[-1] = top[-1] < *top; break;
             case EQUAL: top--, top[-1] = top[-1] == *top; break;
             case PRINT: printed = printed * 3 + *--top; break;
-            case STOP: printf("%ld\n", printed); return 0;
+            case STOP: printf("%lld\n", printed); return 0;
         }
     }
 }

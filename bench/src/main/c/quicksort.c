@@ -26,11 +26,11 @@ static void sort(int *from, int *to) {
 int main(int count, char **arguments) {
     int rounds = count > 1 ? atoi(arguments[1]) : 30;
     unsigned seed = 1;
-    long sum = 0;
+    long long sum = 0;
     for (int round = 0; round < rounds; round++) {
         for (int i = 0; i < N; i++) numbers[i] = (seed = seed * 1664525 + 1013904223) >> 4;
         sort(numbers, numbers + N);
         sum += numbers[N / 3];
     }
-    printf("%ld\n", sum);
+    printf("%lld\n", sum);
 }

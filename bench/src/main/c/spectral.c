@@ -14,10 +14,10 @@ static void times(int n, const double *v, double *out, int transposed) {
 }
 
 int main(int count, char **arguments) {
-    int n = count > 1 ? atoi(arguments[1]) : 2600;
+    int rounds = count > 1 ? atoi(arguments[1]) : 100, n = 820;
     double *u = malloc(n * sizeof *u), *v = malloc(n * sizeof *v), *w = malloc(n * sizeof *w);
     for (int i = 0; i < n; i++) u[i] = 1;
-    for (int i = 0; i < 10; i++) {
+    for (int i = 0; i < rounds; i++) {
         times(n, u, w, 0), times(n, w, v, 1);
         times(n, v, w, 0), times(n, w, u, 1);
     }

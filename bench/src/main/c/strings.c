@@ -13,7 +13,7 @@ static int order(const void *a, const void *b) { return strcmp(a, b); }
 int main(int count, char **arguments) {
     int rounds = count > 1 ? atoi(arguments[1]) : 1000;
     unsigned seed = 7;
-    long sum = 0;
+    long long sum = 0;
     for (int round = 0; round < rounds; round++) {
         for (int i = 0; i < WORDS; i++) {
             int length = 3 + (seed = seed * 1103515245 + 12345) / 65536 % 18;
@@ -32,5 +32,5 @@ int main(int count, char **arguments) {
         for (char *at = joined; (at = strstr(at, "abc")); at++) sum++;
         sum += strlen(joined) + (memchr(joined, 'Z', to - joined) != 0);
     }
-    printf("%ld\n", sum);
+    printf("%lld\n", sum);
 }

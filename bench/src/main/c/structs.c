@@ -26,7 +26,7 @@ int main(int count, char **arguments) {
             p->age++;
             p->energy += p->dx * p->dx + p->dy * p->dy + p->kind;
         }
-    long sum = 0;
+    long long sum = 0;
     for (int i = 0; i < N; i++) sum += particles[i].x + particles[i].energy + particles[i].age;
-    printf("%ld\n", sum);
+    printf("%lld\n", sum);
 }
