@@ -79,6 +79,11 @@ public interface Isa {
         return OpenFlags.GENERIC;
     }
 
+    /** Where in Linux's {@code struct epoll_event} the 8 bytes of data are, which end it. */
+    default int epollDataOffset() {
+        return Long.BYTES;
+    }
+
     /** The registers that programs set and read by arch_prctl(2); none on most ISAs. */
     default List<SegmentBase> segmentBases() {
         return List.of();

@@ -18,11 +18,6 @@ final class DescriptorCalls {
     private static final int FD_CLOEXEC = 1;
     private static final int CREATION_MODE = 2;
 
-    /** Whether a call opens a file. */
-    static boolean opens(FileCall call) {
-        return call == FileCall.OPEN || call == FileCall.CHANGE_DIRECTORY;
-    }
-
     /** Carries out a call that concerns descriptors alone. @param release is given what has lost its last descriptor */
     long perform(FileRequest request, DescriptorTable table, LongConsumer release) throws FileError {
         final int descriptor = (int) request.argument(0);
@@ -107,9 +102,7 @@ final class DescriptorCalls {
         switch (request.call().scope()) {
             case FILE -> request.files(table.file((int) request.argument(0)), 0);
             case PATH -> {
-                if (request.call() == FileCall.OPEN) {
-                    request.argument(RESERVED, table.reserve(0));
-                }
+                reserve(request, table);
                 mask(request, table);
                 try {
                     request.files(directory(request, 0, request.pathAt(), table), 0);
@@ -120,7 +113,15 @@ final class DescriptorCalls {
             }
             case TWO_PATHS -> request.files(directory(request, 0, 0, table),
                     directory(request, 2, request.secondPathAt(), table));
-            case DESCRIPTOR -> throw new IllegalArgumentException(request.call() + " has no files");
+            case TWO_FILES -> request.files(table.file((int) request.argument(0)),
+                    table.file((int) request.argument(2)));
+            case NEW -> {
+                reserve(request, table);
+                // Where a list of files of interest is, there are the descriptors that are waited for with it.
+                final boolean atHome = request.call() == FileCall.EPOLL;
+                request.files(DescriptorTable.name(atHome ? request.home() : request.kernel(), 0), 0);
+            }
+            case DESCRIPTOR, ANY_FILES -> throw new IllegalArgumentException(request.call() + " has no files");
         }
     }
 
@@ -141,14 +142,36 @@ final class DescriptorCalls {
         return absolute || descriptor == FileFlags.AT_FDCWD ? table.workingDirectory() : table.file(descriptor);
     }
 
-    private static void cancel(FileRequest request, DescriptorTable table) {
-        if (request.call() == FileCall.OPEN) {
-            table.cancel((int) request.argument(RESERVED));
+    /** Takes the descriptors that a call needs for what it opens: the second one in the upper half. */
+    private static void reserve(FileRequest request, DescriptorTable table) throws FileError {
+        final int count = request.call().newDescriptors();
+        if (count == 0) { return; }
+        final int first = table.reserve(0);
+        try {
+            request.argument(RESERVED, first | (count == 1 ? 0 : (long) table.reserve(first) << Integer.SIZE));
+        } catch (FileError error) {
+            table.cancel(first);
+            throw error;
         }
     }
 
-    /** A call has opened a file, or failed to. @param file name of the file, or a negated errno */
-    long opened(FileRequest request, DescriptorTable table, long file, LongConsumer release) {
+    private static void cancel(FileRequest request, DescriptorTable table) {
+        final int count = request.call().newDescriptors();
+        if (count > 0) {
+            table.cancel(DescriptorTable.numberOf(request.argument(RESERVED)));
+        }
+        if (count > 1) {
+            table.cancel(DescriptorTable.kernelOf(request.argument(RESERVED)));
+        }
+    }
+
+    /**
+     * A call has opened a file, or failed to.
+     *
+     * @param file   name of the file, or a negated errno
+     * @param second name of the second one, of a call that opens two: these descriptors are given as bytes
+     */
+    long opened(FileRequest request, DescriptorTable table, long file, long second, LongConsumer release) {
         if (file < 0) {
             cancel(request, table);
             return file;
@@ -158,8 +181,16 @@ final class DescriptorCalls {
             table.workingDirectory(file);
             return 0;
         }
-        final int descriptor = (int) request.argument(RESERVED);
-        table.put(descriptor, file, ((int) request.argument(1) & FileFlags.O_CLOEXEC) != 0);
-        return descriptor;
+        final boolean closeOnExecute = ((int) request.argument(1) & FileFlags.O_CLOEXEC) != 0;
+        final int descriptor = DescriptorTable.numberOf(request.argument(RESERVED));
+        table.put(descriptor, file, closeOnExecute);
+        if (request.call().newDescriptors() == 1) { return descriptor; }
+        final int other = DescriptorTable.kernelOf(request.argument(RESERVED));
+        table.put(other, second, closeOnExecute);
+        final UnsafeBuffer buffer = new UnsafeBuffer(request.bytes());
+        buffer.putInt(0, descriptor);
+        buffer.putInt(Integer.BYTES, other);
+        request.length(2 * Integer.BYTES);
+        return 0;
     }
 }

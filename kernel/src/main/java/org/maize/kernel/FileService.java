@@ -18,6 +18,7 @@ import org.maize.kernel.message.wire.FileReleaseDecoder;
 import org.maize.kernel.message.wire.FileReleaseEncoder;
 import org.maize.kernel.message.wire.MessageHeaderDecoder;
 import org.maize.kernel.message.wire.MessageKind;
+import org.maize.kernel.syscall.Errno;
 import org.maize.kernel.syscall.FileCall;
 import org.maize.kernel.syscall.FileRequest;
 import org.maize.kernel.task.Process;
@@ -33,6 +34,9 @@ import org.maize.kernel.task.TaskState;
 final class FileService {
     private static final byte[] NOTHING = {};
 
+    /** Beside what a file's kernel has found out about it: that it has. */
+    private static final int KNOWN = 1 << 8;
+
     private final Kernel kernel;
     private final FileServer server;
     private final DescriptorCalls descriptorCalls = new DescriptorCalls();
@@ -40,9 +44,14 @@ final class FileService {
     private final Int2ObjectHashMap<DescriptorTable> tables = new Int2ObjectHashMap<>();
     /** Calls that open files here wait to carry out, in the order in which they came. */
     private final Deque<FileRequest> waiting = new ArrayDeque<>();
+    private final Selections selections;
+    /** What had happened to the files here when the waiting calls were tried last. */
+    private long seen;
     private final List<FileRequest> unused = new ArrayList<>();
     private final FileRequest own = new FileRequest();
     private final FileRequest received = new FileRequest();
+    /** A waiting call that is being tried, with room for what it gives. */
+    private final FileRequest attempt = new FileRequest();
     private final FileCallEncoder callEncoder = new FileCallEncoder();
     private final FileCallDecoder callDecoder = new FileCallDecoder();
     private final FileOpenedEncoder openedEncoder = new FileOpenedEncoder();
@@ -54,6 +63,7 @@ final class FileService {
     FileService(Kernel kernel, FileServer server) {
         this.kernel = kernel;
         this.server = server;
+        selections = new Selections(kernel, server, this::reply);
     }
 
     /**
@@ -90,6 +100,7 @@ final class FileService {
 
     /** The calls of a process that wait here are nobody's any more. */
     private void forget(int process) {
+        selections.forget(process);
         for (Iterator<FileRequest> each = waiting.iterator(); each.hasNext();) {
             final FileRequest next = each.next();
             if (next.process() == process) {
@@ -127,16 +138,27 @@ final class FileService {
         final DescriptorTable table = tables.get(request.process());
         if (table == null) { return; }
         try {
-            if (request.call().scope() == FileCall.Scope.DESCRIPTOR) {
-                reply(request, descriptorCalls.perform(request, table, file -> release(request.process(), file)));
-                return;
+            switch (request.call().scope()) {
+                case DESCRIPTOR ->
+                    reply(request, descriptorCalls.perform(request, table, file -> release(request.process(), file)));
+                case ANY_FILES -> selections.poll(request, table);
+                case TWO_FILES -> {
+                    descriptorCalls.resolve(request, table);
+                    pass(request, request.secondFile());
+                }
+                default -> {
+                    descriptorCalls.resolve(request, table);
+                    pass(request, request.file());
+                }
             }
-            descriptorCalls.resolve(request, table);
         } catch (FileError error) {
             reply(request, -error.errno());
-            return;
         }
-        final int to = DescriptorTable.kernelOf(request.file());
+    }
+
+    /** Has a call carried out where a file lives. */
+    private void pass(FileRequest request, long file) {
+        final int to = DescriptorTable.kernelOf(file);
         if (to == kernel.id()) {
             atFile(request);
         } else {
@@ -144,11 +166,35 @@ final class FileService {
         }
     }
 
-    /** Where the file lives: carries the call out, behind those that wait for the same file already. */
     private void atFile(FileRequest request) {
+        try {
+            switch (request.call()) {
+                case EPOLL_CONTROL -> control(request);
+                case EPOLL_WAIT -> selections.wait(request, server.epoll(request));
+                default -> perform(request);
+            }
+        } catch (FileError error) {
+            reply(request, -error.errno());
+        }
+    }
+
+    /** First where the file lives that is of interest, then at the list of such files. */
+    private void control(FileRequest request) throws FileError {
+        final boolean atSecond = request.argument(3) == 0;
+        if (atSecond) {
+            request.argument(3, KNOWN | server.describe(request.secondFile()));
+            pass(request, request.file());
+            return;
+        }
+        reply(request, server.perform(request));
+        selections.changed(request.file());
+    }
+
+    /** Where the file lives: carries the call out, behind those that wait for the same file already. */
+    private void perform(FileRequest request) {
         final long result = isBehind(request) ? FileServer.WOULD_BLOCK : server.perform(request);
         if (result == FileServer.WOULD_BLOCK) {
-            final FileRequest later = unused.isEmpty() ? new FileRequest() : unused.removeLast();
+            final FileRequest later = unused.isEmpty() ? new FileRequest(0) : unused.removeLast();
             later.copy(request);
             waiting.addLast(later);
         } else {
@@ -165,26 +211,41 @@ final class FileService {
         return false;
     }
 
-    /** Where files live: tries again what could not be carried out. */
+    /** Where files live: tries again what could not be carried out, if something has happened since. */
     int serve() {
-        if (waiting.isEmpty()) { return 0; }
-        int served = 0;
+        if (seen == server.changes() && !server.hasDevices()) { return 0; }
+        seen = server.changes();
+        int served = selections.look();
         for (int left = waiting.size(); left > 0; left--) {
             final FileRequest next = waiting.removeFirst();
-            final long result = server.perform(next);
+            attempt.copy(next);
+            final long result = server.perform(attempt);
             if (result == FileServer.WOULD_BLOCK) {
+                if (attempt.length() != next.length()) {
+                    next.copy(attempt);
+                }
                 waiting.addLast(next);
             } else {
                 served++;
-                finish(next, result);
+                finish(attempt, result);
                 unused.add(next);
             }
         }
         return served;
     }
 
+    /** The moment, by the monotonic clock, before which no wait ends by itself. */
+    long earliestDeadline() {
+        return selections.earliestDeadline();
+    }
+
+    /** Ends the waits whose deadline has come; answers how many. */
+    int expire(long now) {
+        return selections.expire(now);
+    }
+
     private void finish(FileRequest request, long result) {
-        if (!DescriptorCalls.opens(request.call())) {
+        if (!request.call().opens()) {
             reply(request, result);
         } else if (request.home() == kernel.id()) {
             opened(request, kernel.id(), result);
@@ -202,12 +263,17 @@ final class FileService {
     /** At the home: what a call has opened gets the descriptor that was reserved for it. */
     private void opened(FileRequest request, int at, long result) {
         final DescriptorTable table = tables.get(request.process());
-        final long file = result < 0 ? result : DescriptorTable.name(at, (int) result);
+        final long first = result < 0 ? result : DescriptorTable.name(at, (int) result);
+        final long second = DescriptorTable.name(at, (int) (result >>> Integer.SIZE));
         request.length(0);
         if (table != null) {
-            reply(request, descriptorCalls.opened(request, table, file, old -> release(request.process(), old)), at);
+            reply(request,
+                    descriptorCalls.opened(request, table, first, second, old -> release(request.process(), old)), at);
         } else if (result >= 0) {
-            release(request.process(), file);
+            release(request.process(), first);
+            if (request.call().newDescriptors() > 1) {
+                release(request.process(), second);
+            }
         }
     }
 
@@ -281,6 +347,11 @@ final class FileService {
                         (int) openedDecoder.thread());
                 opened(received, from, openedDecoder.result());
             }
+            case FILE_WATCH, FILE_WATCHED, FILE_UNWATCH -> selections.receive(kind, from, buffer, offset);
+            case FILE_INTERRUPT -> {
+                releaseDecoder.wrapAndApplyHeader(buffer, offset, header);
+                interrupt((int) releaseDecoder.process(), (int) releaseDecoder.number());
+            }
             case FILE_RELEASE, FILE_FORGET -> {
                 releaseDecoder.wrapAndApplyHeader(buffer, offset, header);
                 if (kind == MessageKind.FILE_FORGET) {
@@ -313,6 +384,36 @@ final class FileService {
         return call;
     }
 
+    /** A thread of this kernel waits no longer for what it has called for here: the call ends as far as it has come, or with EINTR. */
+    void interrupt(Task task) {
+        final Process process = task.process();
+        if (process.isHome()) {
+            interrupt(process.id(), task.id());
+        } else {
+            // Behind the call, by the same way.
+            sendRelease(MessageKind.FILE_INTERRUPT, process.home(), process.id(), task.id());
+        }
+    }
+
+    private void interrupt(int process, int thread) {
+        if (tables.containsKey(process)) {
+            for (int to = 0; to < kernel.peers().count(); to++) {
+                if (to != kernel.id() && kernel.peers().get(to) != null) {
+                    sendRelease(MessageKind.FILE_INTERRUPT, to, process, thread);
+                }
+            }
+        }
+        selections.interrupt(process, thread);
+        for (Iterator<FileRequest> each = waiting.iterator(); each.hasNext();) {
+            final FileRequest next = each.next();
+            if (next.process() == process && next.thread() == thread) {
+                each.remove();
+                finish(next, next.call() == FileCall.WRITE && next.argument(1) > 0 ? next.argument(1) : -Errno.EINTR);
+                unused.add(next);
+            }
+        }
+    }
+
     /** What a kernel at rest must not have, in words. */
     void leftovers(List<String> found) {
         if (!tables.isEmpty()) {
@@ -321,6 +422,7 @@ final class FileService {
         if (!waiting.isEmpty()) {
             found.add("a call that waits for a file");
         }
+        selections.leftovers(found);
         if (server.openFiles() != 0) {
             found.add(server.openFiles() + " open files");
         }

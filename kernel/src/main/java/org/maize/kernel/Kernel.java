@@ -166,8 +166,10 @@ final class Kernel implements Agent, AutoCloseable {
     }
 
     private int expire() {
-        return processes.earliestDeadline() == FutexQueues.NO_DEADLINE ? 0
-                : processes.expire(hardware.clock().monotonicNanoseconds());
+        final long deadline = waitsUntil();
+        if (deadline == FutexQueues.NO_DEADLINE) { return 0; }
+        final long now = hardware.clock().monotonicNanoseconds();
+        return now < deadline ? 0 : processes.expire(now) + files.expire(now);
     }
 
     /** How long the kernel may rest if nothing comes, in nanoseconds; {@link Long#MAX_VALUE} for as long as that. */
@@ -179,7 +181,11 @@ final class Kernel implements Agent, AutoCloseable {
 
     /** When the kernel has something to do though nothing comes, by the machine's clock; {@link FutexQueues#NO_DEADLINE} for never. */
     long deadline() {
-        return Math.min(processes.earliestDeadline(), boot.nextArrival());
+        return Math.min(waitsUntil(), boot.nextArrival());
+    }
+
+    private long waitsUntil() {
+        return Math.min(processes.earliestDeadline(), files.earliestDeadline());
     }
 
     /** The machine's clock. */
@@ -216,7 +222,7 @@ final class Kernel implements Agent, AutoCloseable {
             case HOME_CALL -> homeCalls.receive(from, buffer, offset);
             case SYSTEM_CALL -> areaChanges.receiveCall(from, buffer, offset);
             case SYSTEM_CALL_REPLY, FILE_REPLY -> replies.receive(buffer, offset);
-            case FILE_CALL, FILE_PERFORM, FILE_OPENED, FILE_RELEASE, FILE_FORGET ->
+            case FILE_CALL, FILE_PERFORM, FILE_OPENED, FILE_RELEASE, FILE_FORGET, FILE_INTERRUPT, FILE_WATCH, FILE_WATCHED, FILE_UNWATCH ->
                     files.receive(kind, from, buffer, offset);
             case AREA_MAP, AREA_UNMAP, AREA_PROTECT -> areaChanges.receiveChange(kind, from, buffer, offset);
             case AREA_ACK -> areaChanges.receiveAnswer(from, buffer, offset);

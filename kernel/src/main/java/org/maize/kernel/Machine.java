@@ -254,7 +254,7 @@ public final class Machine {
                 for (int id = 0; id < kernels.size(); id++) {
                     if (!off.contains(id)) {
                         instances.add(new Kernel(id, kernels.get(id), hardware,
-                                id == FileServer.OWNER ? files : new FileServer(consoles.of(id)),
+                                id == FileServer.OWNER ? files : new FileServer(id, consoles.of(id)),
                                 firmware.programsOf(id)));
                     }
                 }

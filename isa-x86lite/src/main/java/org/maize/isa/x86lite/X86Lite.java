@@ -162,6 +162,12 @@ public final class X86Lite implements Isa {
         return X86SystemCalls.FILE_STATUS;
     }
 
+    /** The structure is packed here, as it was for 32 bits (linux/eventpoll.h, EPOLL_PACKED). */
+    @Override
+    public int epollDataOffset() {
+        return Integer.BYTES;
+    }
+
     @Override
     public int cloneThreadPointerArgument() {
         return 4;

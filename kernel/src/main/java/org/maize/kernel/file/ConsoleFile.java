@@ -6,6 +6,7 @@ import org.maize.kernel.machine.ConsoleInput;
 import org.maize.kernel.syscall.Errno;
 import org.maize.kernel.syscall.FileFlags;
 import org.maize.kernel.syscall.FileStatus;
+import org.maize.kernel.syscall.PollEvents;
 
 /** One of the three streams of the console. To programs it is a pipe. */
 final class ConsoleFile extends OpenFile {
@@ -60,6 +61,21 @@ final class ConsoleFile extends OpenFile {
         }
         return count;
     }
+
+    /** Linux tells of what can be read from a pipe; the end of it as a hang-up. */
+    @Override
+    int readiness() {
+        if (stream != Console.STANDARD_INPUT) { return PollEvents.WRITABLE; }
+        try {
+            final long count = probe(0);
+            return count == WOULD_BLOCK ? 0 : count == 0 ? PollEvents.HUP : PollEvents.READABLE;
+        } catch (FileError _) {
+            return PollEvents.ERR;
+        }
+    }
+
+    @Override
+    boolean isPollable() { return true; }
 
     @Override
     long write(byte[] from, int length, long offset) throws FileError {

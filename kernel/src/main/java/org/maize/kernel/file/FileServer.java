@@ -9,6 +9,7 @@ import org.maize.kernel.syscall.FileCall;
 import org.maize.kernel.syscall.FileFlags;
 import org.maize.kernel.syscall.FileRequest;
 import org.maize.kernel.syscall.FileStatus;
+import org.maize.kernel.syscall.PollEvents;
 
 /**
  * The files that live at one kernel. The kernel that has the host's files has the tree of names too, of which its open file 1 is the root. The
@@ -31,14 +32,19 @@ public final class FileServer implements AutoCloseable {
 
     private static final int SEEK_LAST = 4;
 
+    private final boolean hasDevices;
     private final OpenFiles files = new OpenFiles();
+    private final Changes changes = new Changes();
+    private final NewFiles newFiles;
     private final FileStatus status = new FileStatus();
     private final PathCalls paths;
     private final Mounts mounts;
     private boolean isClosed;
 
     /** The files of a kernel that has no tree. @param consoles that belong to it */
-    public FileServer(List<Console> consoles) {
+    public FileServer(int kernel, List<Console> consoles) {
+        hasDevices = !consoles.isEmpty();
+        newFiles = new NewFiles(kernel, files, changes);
         paths = null;
         mounts = null;
         addStreams(consoles);
@@ -51,6 +57,8 @@ public final class FileServer implements AutoCloseable {
      * @throws MountError if a mount cannot be had
      */
     public FileServer(List<Console> consoles, Clock clock, List<HostMount> hostMounts) throws MountError {
+        hasDevices = true;
+        newFiles = new NewFiles(OWNER, files, changes);
         mounts = Mounts.of(clock, hostMounts);
         files.addForGood(ROOT, mounts.root().open(FileFlags.O_DIRECTORY));
         addStreams(consoles);
@@ -79,12 +87,38 @@ public final class FileServer implements AutoCloseable {
         try {
             return switch (request.call().scope()) {
                 case FILE -> onFile(request, files.find(DescriptorTable.numberOf(request.file())));
-                case PATH, TWO_PATHS -> paths.perform(request);
-                case DESCRIPTOR -> throw new IllegalArgumentException(request.call() + " is the home's");
+                case PATH, TWO_PATHS -> paths == null ? atNameless(request) : paths.perform(request);
+                case NEW -> newFiles.open(request);
+                case TWO_FILES -> {
+                    if (request.file() == request.secondFile()) { throw FileError.of(Errno.EINVAL); }
+                    epoll(request).control((int) request.argument(1), (int) request.argument(2), request.secondFile(),
+                            request.argument(3), request.bytes());
+                    changes.note();
+                    yield 0;
+                }
+                case DESCRIPTOR, ANY_FILES -> throw new IllegalArgumentException(request.call() + " is the home's");
             };
         } catch (FileError error) {
             request.length(0);
             return -error.errno();
+        }
+    }
+
+    /** A call with a path from an open file without a name: only an empty one leads somewhere, to the file itself. */
+    private long atNameless(FileRequest request) throws FileError {
+        final OpenFile file = files.find(DescriptorTable.numberOf(request.file()));
+        final int at = request.pathAt();
+        final boolean isEmpty = request.length() <= at || request.bytes()[at] == 0;
+        if (!isEmpty || request.call() == FileCall.CHANGE_DIRECTORY) { throw FileError.of(Errno.ENOTDIR); }
+        switch (request.call()) {
+            case STATUS_AT -> {
+                file.status(status);
+                return give(request, status);
+            }
+            case ACCESS -> {
+                return 0;
+            }
+            default -> throw FileError.of(Errno.ENOENT);
         }
     }
 
@@ -124,7 +158,16 @@ public final class FileServer implements AutoCloseable {
                 file.changeFlags((int) request.argument(1));
                 yield 0;
             }
-            case CONTROL -> file.control((int) request.argument(1));
+            case SET_WAITING -> {
+                file.changeFlags(request.argument(1) != 0 ? file.flags() & ~FileFlags.O_NONBLOCK
+                        : file.flags() | FileFlags.O_NONBLOCK);
+                yield 0;
+            }
+            case CONTROL -> {
+                request.length(file.control((int) request.argument(1), request.bytes()));
+                yield 0;
+            }
+            case PIPE_SIZE -> file.pipeSize(request.argument(1));
             case CHANGE_MODE -> {
                 paths.checkChangeable(file.node());
                 file.changeMode((int) request.argument(1));
@@ -159,13 +202,69 @@ public final class FileServer implements AutoCloseable {
     private long write(FileRequest request, OpenFile file) throws FileError {
         checkOffset(request, file);
         if (!file.isWritable()) { throw FileError.of(Errno.EBADF); }
-        final long count = file.write(request.bytes(), request.length(), request.argument(2));
-        if (count == WOULD_BLOCK && !file.waits()) { throw FileError.of(Errno.EAGAIN); }
-        if (count != WOULD_BLOCK) {
-            request.length(0);
+        if ((request.argument(3) & FileRequest.PROBE) != 0) {
+            file.checkWrite();
+            throw FileError.of(Errno.EFAULT);
         }
-        return count;
+        final long before = request.argument(1);
+        final long count;
+        try {
+            count = file.write(request.bytes(), request.length(), request.argument(2));
+        } catch (FileError error) {
+            if (before == 0 || error.errno() != Errno.EPIPE) { throw error; }
+            return before | FileRequest.BROKEN;
+        }
+        final boolean waits = file.waits();
+        if (count == WOULD_BLOCK) {
+            if (waits) { return WOULD_BLOCK; }
+            throw FileError.of(Errno.EAGAIN);
+        }
+        if (file.isStream() && waits && count < request.length()) {
+            request.drop((int) count);
+            request.argument(1, before + count);
+            return write(request, file);
+        }
+        request.length(0);
+        return before + count;
     }
+
+    /** The list of files of interest that a call concerns. @throws FileError EINVAL if it is no such list */
+    public Epoll epoll(FileRequest request) throws FileError {
+        if (files.find(DescriptorTable.numberOf(request.file())) instanceof Epoll epoll) { return epoll; }
+        throw FileError.of(Errno.EINVAL);
+    }
+
+    /** The list of this number; null if that is something else. */
+    public Epoll epoll(int number) {
+        return files.get(number) instanceof Epoll epoll ? epoll : null;
+    }
+
+    /** What epoll must know of a file before it takes it. */
+    public long describe(long name) throws FileError {
+        final OpenFile file = files.find(DescriptorTable.numberOf(name));
+        if ((file.flags() & FileFlags.O_PATH) != 0) { throw FileError.of(Errno.EBADF); }
+        return (file.isPollable() ? Epoll.CAN_BE_POLLED : 0) | (file instanceof Epoll ? Epoll.IS_EPOLL : 0);
+    }
+
+    /** What poll(2) tells of an open file now; NVAL if there is none. */
+    public int readiness(int number) {
+        final OpenFile file = files.get(number);
+        return file == null ? PollEvents.NVAL : file.readiness();
+    }
+
+    /** A number that is another one after every edge of an open file that concerns some events. */
+    public long edges(int number, int events) {
+        final OpenFile file = files.get(number);
+        return file == null ? 0 : file.edges(events);
+    }
+
+    /** How often something has happened for which a call may wait. */
+    public long changes() {
+        return changes.count();
+    }
+
+    /** Whether something can happen of which {@link #changes} says nothing: the console's input. */
+    public boolean hasDevices() { return hasDevices; }
 
     static long give(FileRequest request, FileStatus status) {
         status.write(request.bytes());

@@ -3,6 +3,7 @@ package org.maize.kernel.file;
 import org.maize.kernel.syscall.Errno;
 import org.maize.kernel.syscall.FileFlags;
 import org.maize.kernel.syscall.FileStatus;
+import org.maize.kernel.syscall.PollEvents;
 
 /**
  * A file that has been opened, with its flags and its offset (POSIX's open file description). It is closed when no descriptor of any
@@ -11,6 +12,9 @@ import org.maize.kernel.syscall.FileStatus;
 abstract class OpenFile {
     /** Not a result: what is asked for cannot be done yet. */
     static final long WOULD_BLOCK = Long.MIN_VALUE;
+
+    /** ioctl(2)'s request for how many bytes can be read. */
+    static final int FIONREAD = 0x541b;
 
     /** The flags that fcntl(2) changes. */
     private static final int CHANGEABLE = FileFlags.O_APPEND | FileFlags.O_NONBLOCK | FileFlags.O_NOATIME
@@ -95,9 +99,30 @@ abstract class OpenFile {
         node().changeMode(mode);
     }
 
-    /** ioctl(2). */
-    long control(int request) throws FileError {
+    /** ioctl(2). Returns how many bytes it gives. */
+    int control(int request, byte[] give) throws FileError {
         throw FileError.of(Errno.ENOTTY);
+    }
+
+    /** Whether a write waits until all of its bytes are taken, and not for some. */
+    boolean isStream() { return false; }
+
+    /** The size of a pipe, changed unless what is wanted is negative. */
+    int pipeSize(long wanted) throws FileError {
+        throw FileError.of(Errno.EBADF);
+    }
+
+    /** What poll(2) tells of it now: bits of {@link PollEvents}. */
+    int readiness() {
+        return PollEvents.READABLE | PollEvents.WRITABLE;
+    }
+
+    /** Whether it becomes ready and ceases to be: epoll takes no other. */
+    boolean isPollable() { return false; }
+
+    /** A number that is another one after every edge that concerns some events; see {@link Edges}. */
+    long edges(int events) {
+        return 0;
     }
 
     /**
@@ -106,6 +131,9 @@ abstract class OpenFile {
      * @throws FileError what such a read throws
      */
     abstract long probe(long offset) throws FileError;
+
+    /** Refuses a write before any of its bytes are looked at. */
+    void checkWrite() throws FileError {}
 
     /** Nobody has it any more. */
     void close() {}

@@ -37,6 +37,11 @@ final class OpenFiles {
         return file;
     }
 
+    /** The one of this number; null if there is none. */
+    OpenFile get(int number) {
+        return files.get(number);
+    }
+
     /** A process has one descriptor less that stands for it, or none any more. */
     void release(int number) {
         final OpenFile file = files.get(number);

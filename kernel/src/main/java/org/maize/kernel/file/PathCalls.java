@@ -70,6 +70,8 @@ final class PathCalls {
     }
 
     private Directory startDirectory(long file) throws FileError {
+        // Everything with a name lives here.
+        if (DescriptorTable.kernelOf(file) != FileServer.OWNER) { throw FileError.of(Errno.ENOTDIR); }
         if (start(file).node() instanceof Directory directory) { return directory; }
         throw FileError.of(Errno.ENOTDIR);
     }
@@ -234,7 +236,8 @@ final class PathCalls {
     private long rename(FileRequest request) throws FileError {
         final int flags = (int) request.argument(1);
         if ((flags & ~FileFlags.RENAME_NOREPLACE) != 0) { throw FileError.of(Errno.EINVAL); }
-        followBoth(request, false);
+        followFirst(request, false);
+        followSecond(request);
         if (walk.name() == null || second.name() == null) { throw FileError.of(Errno.EBUSY); }
         final Node node = walk.found();
         final Node replaced = second.node();
@@ -276,18 +279,21 @@ final class PathCalls {
         return false;
     }
 
-    private void followBoth(FileRequest request, boolean followFirst) throws FileError {
+    private PathWalk followFirst(FileRequest request, boolean followLast) throws FileError {
         final String both = path(request);
-        final int end = both.indexOf('\0');
-        follow(request, both.substring(0, end), followFirst);
-        final String to = both.substring(end + 1);
+        return follow(request, both.substring(0, both.indexOf('\0')), followLast);
+    }
+
+    private void followSecond(FileRequest request) throws FileError {
+        final String both = path(request);
+        final String to = both.substring(both.indexOf('\0') + 1);
         second.walk(to.startsWith("/") ? root : startDirectory(request.secondFile()), to, false);
     }
 
     private long link(FileRequest request) throws FileError {
         final int flags = (int) request.argument(1);
-        followBoth(request, (flags & FileFlags.AT_SYMLINK_FOLLOW) != 0);
-        final Node node = walk.found();
+        final Node node = followFirst(request, (flags & FileFlags.AT_SYMLINK_FOLLOW) != 0).found();
+        followSecond(request);
         final Directory to = newName(second, false);
         if (node.isDirectory() || walk.name() == null) { throw FileError.of(Errno.EPERM); }
         to.link(walk.directory(), walk.name(), node, second.name());

@@ -29,7 +29,7 @@ public final class ResourceLimits {
     }
 
     /** Descriptors are numbered below this. */
-    int descriptors() {
+    public int descriptors() {
         return (int) soft[NO_FILE];
     }
 

@@ -1,5 +1,6 @@
 package org.maize.kernel.file;
 
+import org.agrona.concurrent.UnsafeBuffer;
 import org.maize.kernel.syscall.Errno;
 import org.maize.kernel.syscall.FileFlags;
 
@@ -51,6 +52,13 @@ abstract class SeekableFile extends OpenFile {
             offset = place + done;
         }
         return done;
+    }
+
+    @Override
+    int control(int request, byte[] give) throws FileError {
+        if (request != FIONREAD) { return super.control(request, give); }
+        new UnsafeBuffer(give).putInt(0, (int) (size() - offset));
+        return Integer.BYTES;
     }
 
     @Override

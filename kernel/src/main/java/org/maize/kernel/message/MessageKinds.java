@@ -5,6 +5,7 @@ import org.maize.kernel.message.wire.AreaChangeDecoder;
 import org.maize.kernel.message.wire.FileCallDecoder;
 import org.maize.kernel.message.wire.FileOpenedDecoder;
 import org.maize.kernel.message.wire.FileReleaseDecoder;
+import org.maize.kernel.message.wire.FileWatchDecoder;
 import org.maize.kernel.message.wire.KernelDecoder;
 import org.maize.kernel.message.wire.MessageKind;
 import org.maize.kernel.message.wire.PageBatchDecoder;
@@ -53,7 +54,8 @@ final class MessageKinds {
             case SYSTEM_CALL_REPLY, FILE_REPLY -> SystemCallReplyDecoder.TEMPLATE_ID;
             case FILE_CALL, FILE_PERFORM -> FileCallDecoder.TEMPLATE_ID;
             case FILE_OPENED -> FileOpenedDecoder.TEMPLATE_ID;
-            case FILE_RELEASE, FILE_FORGET -> FileReleaseDecoder.TEMPLATE_ID;
+            case FILE_RELEASE, FILE_FORGET, FILE_INTERRUPT -> FileReleaseDecoder.TEMPLATE_ID;
+            case FILE_WATCH, FILE_WATCHED, FILE_UNWATCH -> FileWatchDecoder.TEMPLATE_ID;
             case AREA_MAP, AREA_UNMAP, AREA_PROTECT -> AreaChangeDecoder.TEMPLATE_ID;
             case AREA_ACK -> AreaAnswerDecoder.TEMPLATE_ID;
             case NULL_VAL -> 0;

@@ -11,6 +11,8 @@ final class DescriptorCalls {
     private static final int F_GETFL = 3;
     private static final int F_SETFL = 4;
     private static final int F_DUPFD_CLOEXEC = 1030;
+    private static final int F_SETPIPE_SZ = 1031;
+    private static final int F_GETPIPE_SZ = 1032;
 
     private final Isa isa;
     private final KernelServices services;
@@ -54,6 +56,8 @@ final class DescriptorCalls {
             }
             case F_SETFL -> perform(task, FileCall.SET_FLAGS, descriptor,
                     isa.openFlags().toGeneric((int) argument), 0);
+            case F_GETPIPE_SZ -> perform(task, FileCall.PIPE_SIZE, descriptor, -1, 0);
+            case F_SETPIPE_SZ -> perform(task, FileCall.PIPE_SIZE, descriptor, argument & 0xffff_ffffL, 0);
             default -> {
                 final long open = perform(task, FileCall.DESCRIPTOR_FLAGS, descriptor, 0, 0);
                 yield open < 0 ? open : -Errno.EINVAL;

@@ -8,7 +8,7 @@ package org.maize.kernel.syscall;
 public enum FileCall {
     /** Arguments: descriptor, most bytes, offset or -1, {@link FileRequest#GOES_ON} and {@link FileRequest#PROBE}. Gives the bytes. */
     READ(Scope.FILE),
-    /** Arguments: descriptor, unused, offset or -1. Takes bytes. */
+    /** Arguments: descriptor, bytes written already, offset or -1, {@link FileRequest#PROBE}. Takes bytes. */
     WRITE(Scope.FILE),
     /** Arguments: descriptor, offset, whence. */
     SEEK(Scope.FILE),
@@ -24,10 +24,32 @@ public enum FileCall {
     FLAGS(Scope.FILE),
     /** fcntl(2), F_SETFL. Arguments: descriptor, generic flags. */
     SET_FLAGS(Scope.FILE),
-    /** ioctl(2). Arguments: descriptor, request. */
+    /** ioctl(2), FIONBIO. Arguments: descriptor, 1 if reads and writes wait. */
+    SET_WAITING(Scope.FILE),
+    /** ioctl(2). Arguments: descriptor, request. Gives bytes. */
     CONTROL(Scope.FILE),
     /** Arguments: descriptor, mode. */
     CHANGE_MODE(Scope.FILE),
+    /** fcntl(2), F_GETPIPE_SZ and F_SETPIPE_SZ. Arguments: descriptor, the new size or -1. */
+    PIPE_SIZE(Scope.FILE),
+    /** epoll_wait(2). Arguments: descriptor, most events, deadline by the monotonic clock. Gives entries of {@link PollEvents#ENTRY} bytes. */
+    EPOLL_WAIT(Scope.FILE),
+
+    /**
+     * epoll_ctl(2). Arguments: descriptor, operation, second descriptor, what the second one's kernel has found out about it. Takes an
+     * entry of {@link PollEvents#ENTRY} bytes.
+     */
+    EPOLL_CONTROL(Scope.TWO_FILES),
+
+    /** pipe2(2). Arguments: unused, generic flags. Result: the two open files, the one to read from in the lower half. */
+    PIPE(Scope.NEW),
+    /** eventfd2(2). Arguments: count, flags. */
+    EVENT_COUNTER(Scope.NEW),
+    /** epoll_create1(2). Arguments: unused, flags. */
+    EPOLL(Scope.NEW),
+
+    /** poll(2). Argument: deadline by the monotonic clock. Takes and gives struct pollfd, which is the same on every ISA. */
+    POLL(Scope.ANY_FILES),
 
     /** Arguments: directory, generic flags, mode. Takes a path. */
     OPEN(Scope.PATH),
@@ -82,7 +104,13 @@ public enum FileCall {
         /** The kernel of a directory, from which a path begins. */
         PATH,
         /** The kernel of two directories. */
-        TWO_PATHS
+        TWO_PATHS,
+        /** The kernels of two open files, the second one first. */
+        TWO_FILES,
+        /** None: what it makes lives where the thread is, or at the home. */
+        NEW,
+        /** The kernels of any number of open files. */
+        ANY_FILES
     }
 
     private static final FileCall[] ALL = values();
@@ -97,10 +125,25 @@ public enum FileCall {
         return scope;
     }
 
+    /** How many descriptors it needs for what it opens. */
+    public int newDescriptors() {
+        return switch (this) {
+            case OPEN, EVENT_COUNTER, EPOLL -> 1;
+            case PIPE -> 2;
+            default -> 0;
+        };
+    }
+
+    /** Whether it opens files. */
+    public boolean opens() {
+        return newDescriptors() > 0 || this == CHANGE_DIRECTORY;
+    }
+
     /** Whether bytes come of it. */
     public boolean gives() {
         return switch (this) {
-            case READ, STATUS, LIST, STATUS_AT, READ_LINK, CURRENT_DIRECTORY, RESOURCE_LIMIT -> true;
+            case READ, STATUS, LIST, CONTROL, EPOLL_WAIT, POLL, PIPE, STATUS_AT, READ_LINK, CURRENT_DIRECTORY, RESOURCE_LIMIT ->
+                    true;
             default -> false;
         };
     }

@@ -14,8 +14,11 @@ public final class FileRequest {
     /** A step of a read that has some bytes already: it waits for nothing. */
     public static final int GOES_ON = 1;
 
-    /** A read into memory that is not there: of nothing, with EFAULT where there would be something. */
+    /** A transfer with memory that is not there: of nothing, with EFAULT where there would be something. */
     public static final int PROBE = 2;
+
+    /** In the result of a write of some bytes: the other end of the pipe is gone, and none will be taken any more. */
+    public static final long BROKEN = 1L << Integer.SIZE;
 
     /** Bytes of a struct timespec. */
     private static final int TIME = 16;
@@ -28,8 +31,18 @@ public final class FileRequest {
     private final long[] arguments = new long[ARGUMENTS];
     private long file;
     private long secondFile;
-    private final byte[] bytes = new byte[CAPACITY];
+    private byte[] bytes;
     private int length;
+
+    /** One with room for all bytes that a request may have. */
+    public FileRequest() {
+        this(CAPACITY);
+    }
+
+    /** One that waits: it has room for what it is given by {@link #copy}. */
+    public FileRequest(int room) {
+        bytes = new byte[room];
+    }
 
     /** Becomes a call without bytes. */
     public FileRequest begin(FileCall newCall, long first, long second, long third) {
@@ -59,6 +72,9 @@ public final class FileRequest {
         from(other.kernel, other.home, other.process, other.thread);
         files(other.file, other.secondFile);
         length = other.length;
+        if (bytes.length < length) {
+            bytes = new byte[length];
+        }
         System.arraycopy(other.bytes, 0, bytes, 0, length);
     }
 
@@ -124,6 +140,12 @@ public final class FileRequest {
             at++;
         }
         return at + 1;
+    }
+
+    /** The first of the bytes have been dealt with. */
+    public void drop(int count) {
+        length -= count;
+        System.arraycopy(bytes, count, bytes, 0, length);
     }
 
     /** Room for the bytes. */

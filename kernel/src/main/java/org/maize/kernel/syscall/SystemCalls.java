@@ -17,6 +17,8 @@ public final class SystemCalls {
     /** The user and group that programs find themselves to be: Linux's overflow ids. */
     public static final int NOBODY = 65534;
 
+    private static final int SIGPIPE = 13;
+
     /** Flags of creat(2), which are the same on every ISA. */
     private static final int CREATING = FileFlags.O_CREAT | FileFlags.O_WRONLY | FileFlags.O_TRUNC;
 
@@ -38,6 +40,11 @@ public final class SystemCalls {
     private final ThreadCalls threads;
     private final FutexCalls futexes;
     private final SleepCalls sleeps;
+    private final ControlCalls controls;
+    private final NewFileCalls newFiles;
+    private final EpollCalls epolls;
+    private final PollCalls polls;
+    private final SelectCalls selects;
 
     /** The calls of a kernel of this ISA. */
     public SystemCalls(Isa isa, KernelServices services) {
@@ -47,10 +54,12 @@ public final class SystemCalls {
         this.numberRegister = isa.callingConvention().systemCallNumber();
         this.arguments = isa.callingConvention().systemCallArguments();
         this.result = isa.callingConvention().systemCallResult();
-        this.transfer = new TransferCalls(services, user);
+        final SignalCalls signalCalls = new SignalCalls(services, user);
+        this.signals = signalCalls;
+        this.transfer = new TransferCalls(services, user,
+                task -> signalCalls.send(task, task.process().id(), task.id(), SIGPIPE));
         this.paths = new PathCalls(isa, services, user);
         this.descriptors = new DescriptorCalls(isa, services);
-        this.signals = new SignalCalls(services, user);
         this.identity = new IdentityCalls(isa, services, user);
         this.remap = new RemapCall(services, user);
         this.clocks = new ClockCalls(services, user);
@@ -58,6 +67,12 @@ public final class SystemCalls {
         this.threads = new ThreadCalls(isa, services, user);
         this.futexes = new FutexCalls(services, user);
         this.sleeps = new SleepCalls(services, user);
+        this.controls = new ControlCalls(services, user);
+        this.newFiles = new NewFileCalls(isa, services, user);
+        final WaitTime waits = new WaitTime(services, user);
+        this.epolls = new EpollCalls(isa, services, user, waits);
+        this.polls = new PollCalls(services, user, waits);
+        this.selects = new SelectCalls(services, user, waits);
     }
 
     /** A thread has executed the instruction of a system call: its number is taken down. */
@@ -171,12 +186,37 @@ public final class SystemCalls {
             case FTRUNCATE -> descriptors.perform(task, FileCall.TRUNCATE, (int) a, b, 0);
             case FCHMOD -> descriptors.perform(task, FileCall.CHANGE_MODE, (int) a, b, 0);
             case FSYNC, FDATASYNC -> descriptors.perform(task, FileCall.SYNCHRONIZE, (int) a, 0, 0);
-            case IOCTL -> descriptors.perform(task, FileCall.CONTROL, (int) a, (int) b, 0);
+            case IOCTL -> controls.perform(task, (int) a, (int) b, c);
             case DUP -> descriptors.perform(task, FileCall.DUPLICATE, (int) a, 0, 0);
             case DUP2 -> descriptors.duplicateTo(task, (int) a, (int) b);
             case DUP3 -> descriptors.duplicateTo(task, (int) a, (int) b, (int) c);
             case FCNTL -> descriptors.control(task, (int) a, (int) b, c);
             case UMASK -> descriptors.perform(task, FileCall.CREATION_MASK, (int) a, 0, 0);
+            default -> performOnNewFiles(task, call);
+        };
+    }
+
+    private long performOnNewFiles(Task task, SystemCall call) {
+        final long a = argument(task, 0);
+        final long b = argument(task, 1);
+        final long c = argument(task, 2);
+        final long d = argument(task, 3);
+        return switch (call) {
+            case PIPE -> newFiles.pipe(task, a, 0);
+            case PIPE2 -> newFiles.pipe(task, a, (int) b);
+            case EVENTFD -> newFiles.eventCounter(task, (int) a, 0);
+            case EVENTFD2 -> newFiles.eventCounter(task, (int) a, (int) b);
+            case EPOLL_CREATE -> newFiles.epoll(task, (int) a);
+            case EPOLL_CREATE1 -> newFiles.epollWith(task, (int) a);
+            case EPOLL_CTL -> epolls.control(task, (int) a, (int) b, (int) c, d);
+            case EPOLL_WAIT -> epolls.wait(task, (int) a, b, (int) c, (int) d);
+            case EPOLL_PWAIT -> epolls.wait(task, (int) a, b, (int) c, (int) d, argument(task, 4), argument(task, 5));
+            case EPOLL_PWAIT2 ->
+                    epolls.waitPrecisely(task, (int) a, b, (int) c, d, argument(task, 4), argument(task, 5));
+            case POLL -> polls.poll(task, a, (int) b, (int) c);
+            case PPOLL -> polls.poll(task, a, (int) b, c, d, argument(task, 4));
+            case SELECT -> selects.select(task, (int) a, b, c, d, argument(task, 4));
+            case PSELECT6 -> selects.select(task, (int) a, b, c, d, argument(task, 4), argument(task, 5));
             default -> throw new IllegalStateException(call + " is not of files");
         };
     }

@@ -1,5 +1,6 @@
 package org.maize.kernel.syscall;
 
+import java.util.function.ToLongFunction;
 import org.maize.kernel.task.Call;
 import org.maize.kernel.task.Task;
 import org.maize.kernel.task.Touch;
@@ -16,9 +17,12 @@ final class TransferCalls {
     private final KernelServices services;
     private final UserMemory user;
     private final UserVector vector;
+    private final ToLongFunction<Task> broken;
 
-    TransferCalls(KernelServices services, UserMemory user) {
+    /** @param broken is told of a thread that has written to a pipe that nobody reads */
+    TransferCalls(KernelServices services, UserMemory user, ToLongFunction<Task> broken) {
         this.services = services;
+        this.broken = broken;
         this.user = user;
         vector = new UserVector(user);
     }
@@ -106,10 +110,16 @@ final class TransferCalls {
         while (true) {
             if (call.isAnswered()) {
                 final long answer = call.answer();
-                if (answer < 0) { return call.progress() > 0 ? call.progress() : answer; }
+                if (answer < 0) {
+                    final boolean isBroken = answer == -Errno.EPIPE && broken.applyAsLong(task) == SystemCalls.SUSPENDED;
+                    return isBroken ? SystemCalls.SUSPENDED : call.progress() > 0 ? call.progress() : answer;
+                }
                 final int asked = wanted(call);
-                call.progress(call.progress() + answer);
+                call.progress(call.progress() + (int) answer);
                 call.forgetAnswer();
+                if (answer >= FileRequest.BROKEN) {
+                    return broken.applyAsLong(task) == SystemCalls.SUSPENDED ? SystemCalls.SUSPENDED : call.progress();
+                }
                 if (vectorError != 0) { return vectorError; }
                 if (call.progress() == vector.total()) { return call.progress(); }
                 // Less than a step: what follows cannot be read, or the file took no more.
@@ -129,6 +139,7 @@ final class TransferCalls {
         final int gathered = vector.gather(call.progress(), request.bytes(), wanted);
         if (gathered < wanted && user.obstacle() == Touch.WAITING) { return false; }
         request.length(gathered);
+        request.argument(3, gathered == 0 && wanted > 0 ? FileRequest.PROBE : 0);
         services.callFiles(task);
         return call.isAnswered();
     }

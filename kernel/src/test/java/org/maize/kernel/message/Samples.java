@@ -9,6 +9,7 @@ import org.maize.kernel.message.wire.Backing;
 import org.maize.kernel.message.wire.FileCallEncoder;
 import org.maize.kernel.message.wire.FileOpenedEncoder;
 import org.maize.kernel.message.wire.FileReleaseEncoder;
+import org.maize.kernel.message.wire.FileWatchEncoder;
 import org.maize.kernel.message.wire.KernelEncoder;
 import org.maize.kernel.message.wire.MessageHeaderEncoder;
 import org.maize.kernel.message.wire.MessageKind;
@@ -37,7 +38,7 @@ final class Samples {
         final Map<String, Sample> samples = new LinkedHashMap<>();
         for (Sample sample : new Sample[]{page(), kernel(), process(), processEvent(), thread(), threadAnswer(),
             systemCall(),
-            systemCallReply(), fileCall(), fileOpened(), fileRelease(), areaChange(), areaAnswer(), pageBatch(),
+            systemCallReply(), fileCall(), fileOpened(), fileRelease(), fileWatch(), areaChange(), areaAnswer(), pageBatch(),
             pageList()}) {
             samples.put(sample.kind.name(), sample);
         }
@@ -156,6 +157,14 @@ final class Samples {
         final FileReleaseEncoder release = new FileReleaseEncoder().wrapAndApplyHeader(buffer, 0, header);
         release.process(7).number(5);
         return sample(MessageKind.FILE_RELEASE, buffer, header, release.encodedLength());
+    }
+
+    static Sample fileWatch() {
+        final ExpandableArrayBuffer buffer = new ExpandableArrayBuffer();
+        final MessageHeaderEncoder header = new MessageHeaderEncoder();
+        final FileWatchEncoder watch = new FileWatchEncoder().wrapAndApplyHeader(buffer, 0, header);
+        watch.selection(3).entriesCount(1).next().edges(0).file(5).events(1).index(0);
+        return sample(MessageKind.FILE_WATCH, buffer, header, watch.encodedLength());
     }
 
     static Sample areaChange() {

@@ -1,0 +1,61 @@
+package org.maize.kernel.file;
+
+import org.maize.kernel.syscall.FileFlags;
+import org.maize.kernel.syscall.FileRequest;
+import org.maize.kernel.syscall.FileStatus;
+
+/** Makes the files that have no names, at the kernel of the thread that asks for them. */
+final class NewFiles {
+    /** Numbers of kernels stand in the upper bits of inode numbers, so that no two kernels give the same. */
+    private static final int KERNEL_SHIFT = 40;
+
+    private final int kernel;
+    private final OpenFiles files;
+    private final Changes changes;
+    private long made;
+
+    NewFiles(int kernel, OpenFiles files, Changes changes) {
+        this.kernel = kernel;
+        this.files = files;
+        this.changes = changes;
+    }
+
+    /** Opens what a call asks for; the result is its number, or two, the second in the upper half. */
+    long open(FileRequest request) throws FileError {
+        final int flags = (int) request.argument(1);
+        return switch (request.call()) {
+            case PIPE -> pipe(flags & ~FileFlags.O_CLOEXEC);
+            case EVENT_COUNTER -> files.add(new EventCounter(node(0, 0600), edges(), request.argument(0), flags));
+            case EPOLL -> files.add(new Epoll(node(0, 0600), files, kernel));
+            default -> throw new IllegalArgumentException(request.call() + " makes no file");
+        };
+    }
+
+    private Node node(int type, int permissions) {
+        made++;
+        return new Nameless(type, permissions, (long) kernel + 1 << KERNEL_SHIFT | made);
+    }
+
+    private Edges edges() {
+        return new Edges(changes);
+    }
+
+    private long pipe(int flags) throws FileError {
+        final Pipe pipe = new Pipe(edges(), edges());
+        final Node node = node(FileStatus.FIFO, 0600);
+        // Only what can be written has packets.
+        return pair(new PipeEnd(pipe, node, FileFlags.O_RDONLY | flags & ~FileFlags.O_DIRECT),
+                new PipeEnd(pipe, node, FileFlags.O_WRONLY | flags));
+    }
+
+    /** Both or none. */
+    private long pair(OpenFile first, OpenFile second) throws FileError {
+        final int one = files.add(first);
+        try {
+            return one | (long) files.add(second) << Integer.SIZE;
+        } catch (FileError full) {
+            files.release(one);
+            throw full;
+        }
+    }
+}
