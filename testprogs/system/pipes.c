@@ -283,7 +283,7 @@ static void selecting(void)
     read[0] = 1UL << ends[0];
     times[0] = 5;
     T(C5(select, ends[1] + 1, read, 0, 0, times));
-    line("  left", times[0] == 4 && times[1] > 0 && times[1] < 1000000);
+    line("  left", times[0] > 1 && times[0] <= 5 && times[1] >= 0 && times[1] < 1000000);
     times[0] = -1;
     T(C5(select, ends[1] + 1, read, 0, 0, times));
     polled[0] = (struct pollfd){ends[0], 1, 99};

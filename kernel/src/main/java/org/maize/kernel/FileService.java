@@ -140,7 +140,8 @@ final class FileService {
         try {
             switch (request.call().scope()) {
                 case DESCRIPTOR ->
-                    reply(request, descriptorCalls.perform(request, table, file -> release(request.process(), file)));
+                        reply(request,
+                                descriptorCalls.perform(request, table, file -> release(request.process(), file)));
                 case ANY_FILES -> selections.poll(request, table);
                 case TWO_FILES -> {
                     descriptorCalls.resolve(request, table);

@@ -84,7 +84,8 @@ class ThreadsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"threads-mutex", "threads-queue", "threads-phases", "threads-ends", "threads-errors"})
+    @ValueSource(strings = {"threads-mutex", "threads-queue", "threads-phases", "threads-ends", "threads-errors",
+        "threads-pipes"})
     void threadsDoAtOneKernelAndMovingBetweenKernelsWhatTheyDoOnThisProcessor(String name) {
         check(name, TestProgram.machine("x86lite"));
         final Machine three = TestProgram.machine("x86lite,armlite,x86lite,x86lite");
@@ -107,7 +108,7 @@ class ThreadsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"threads-mutex", "threads-queue", "threads-phases", "threads-ends"})
+    @ValueSource(strings = {"threads-mutex", "threads-queue", "threads-phases", "threads-ends", "threads-pipes"})
     void inTheDeterministicMachineManySeedsGiveTheSameAnswerAndEachTheSameRun(String name) {
         final Machine three = TestProgram.machine("x86lite,x86lite,x86lite");
         for (long seed = 1; seed <= 5; seed++) {

@@ -202,7 +202,9 @@ public final class Epoll extends OpenFile {
             return false;
         }
         final int events = ready & interest.asked();
-        if (events == 0 || interest.isEdgeTriggered() && interest.told == count && count != ALWAYS_TOLD) { return false; }
+        if (events == 0 || interest.isEdgeTriggered() && interest.told == count && count != ALWAYS_TOLD) {
+            return false;
+        }
         interest.told = count;
         if ((interest.events & PollEvents.ONE_SHOT) != 0) {
             interest.events &= PRIVATE;

@@ -264,7 +264,9 @@ public final class FileServer implements AutoCloseable {
     }
 
     /** Whether something can happen of which {@link #changes} says nothing: the console's input. */
-    public boolean hasDevices() { return hasDevices; }
+    public boolean hasDevices() {
+        return hasDevices;
+    }
 
     static long give(FileRequest request, FileStatus status) {
         status.write(request.bytes());

@@ -57,9 +57,7 @@ final class PipeEnd extends OpenFile {
 
     @Override
     int readiness() {
-        if (reads) {
-            return (pipe.isEmpty() ? 0 : PollEvents.READABLE) | (pipe.hasWriters() ? 0 : PollEvents.HUP);
-        }
+        if (reads) { return (pipe.isEmpty() ? 0 : PollEvents.READABLE) | (pipe.hasWriters() ? 0 : PollEvents.HUP); }
         return (pipe.isFull() ? 0 : PollEvents.WRITABLE) | (pipe.hasReaders() ? 0 : PollEvents.ERR);
     }
 

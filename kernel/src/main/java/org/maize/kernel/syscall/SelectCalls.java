@@ -107,7 +107,8 @@ final class SelectCalls {
         for (int descriptor = 0; descriptor < count; descriptor++) {
             int events = 0;
             for (int i = 0; i < SETS; i++) {
-                final boolean in = addresses[i] != 0 && (sets[i][descriptor / Byte.SIZE] >> descriptor % Byte.SIZE & 1) != 0;
+                final boolean in = addresses[i] != 0
+                        && (sets[i][descriptor / Byte.SIZE] >> descriptor % Byte.SIZE & 1) != 0;
                 events |= in ? ASKED_FOR[i] | 1 << SHIFT + i : 0;
             }
             if (events != 0) {

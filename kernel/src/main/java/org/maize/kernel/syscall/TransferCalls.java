@@ -111,7 +111,8 @@ final class TransferCalls {
             if (call.isAnswered()) {
                 final long answer = call.answer();
                 if (answer < 0) {
-                    final boolean isBroken = answer == -Errno.EPIPE && broken.applyAsLong(task) == SystemCalls.SUSPENDED;
+                    final boolean isBroken = answer == -Errno.EPIPE
+                            && broken.applyAsLong(task) == SystemCalls.SUSPENDED;
                     return isBroken ? SystemCalls.SUSPENDED : call.progress() > 0 ? call.progress() : answer;
                 }
                 final int asked = wanted(call);

@@ -55,7 +55,8 @@ final class WaitTime {
 
     private long read(long address) {
         deadline = FutexQueues.NO_DEADLINE;
-        return address != 0 && user.copyIn(address, bytes, 0, BYTES) < BYTES ? SystemCalls.obstacle(user.obstacle()) : 0;
+        return address != 0 && user.copyIn(address, bytes, 0, BYTES) < BYTES ? SystemCalls.obstacle(user.obstacle())
+                : 0;
     }
 
     private long set(long seconds, long nanoseconds, long limit) {

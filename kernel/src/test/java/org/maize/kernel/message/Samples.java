@@ -38,7 +38,8 @@ final class Samples {
         final Map<String, Sample> samples = new LinkedHashMap<>();
         for (Sample sample : new Sample[]{page(), kernel(), process(), processEvent(), thread(), threadAnswer(),
             systemCall(),
-            systemCallReply(), fileCall(), fileOpened(), fileRelease(), fileWatch(), areaChange(), areaAnswer(), pageBatch(),
+            systemCallReply(), fileCall(), fileOpened(), fileRelease(), fileWatch(), areaChange(), areaAnswer(),
+            pageBatch(),
             pageList()}) {
             samples.put(sample.kind.name(), sample);
         }
