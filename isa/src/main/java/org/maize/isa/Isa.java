@@ -9,6 +9,7 @@ import java.util.ServiceLoader;
 import org.maize.isa.assembly.Disassembler;
 import org.maize.isa.assembly.InstructionAssembler;
 import org.maize.isa.semantics.Identity;
+import org.maize.isa.semantics.UsualCase;
 
 /**
  * An instruction set architecture. Implementations are found as services, so that nothing outside an ISA's own module
@@ -35,6 +36,11 @@ public interface Isa {
 
     /** Shorter ways to compute conditions, for translators; the first that fits counts. */
     default List<Identity> identities() {
+        return List.of();
+    }
+
+    /** Shorter ways to compute what instructions compute nearly always, for translators. */
+    default List<UsualCase> usualCases() {
         return List.of();
     }
 

@@ -1,6 +1,7 @@
 package org.maize.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -13,8 +14,12 @@ import org.maize.isa.semantics.Function;
 import org.maize.isa.semantics.Identity;
 import org.maize.isa.semantics.Identity.Call;
 import org.maize.isa.semantics.Identity.Term;
+import org.maize.isa.semantics.UsualCase;
 
-/** Both sides of every identity that an ISA states are the same, by the functions that its instructions are declared with. */
+/**
+ * Both sides of every identity that an ISA states are the same, by the functions that its instructions are declared with; so are those
+ * of usual cases, where they are said to hold.
+ */
 class IdentitiesTest {
     private static final int ROUNDS = 20_000;
     private static final int[] WIDTHS = {8, 16, 32, 64};
@@ -44,6 +49,55 @@ class IdentitiesTest {
         }
     }
 
+    private static Stream<UsualCase> usualCases() {
+        return Isa.all().stream().flatMap(isa -> isa.usualCases().stream());
+    }
+
+    @ParameterizedTest
+    @MethodSource("usualCases")
+    void theUsualCaseIsAsTheFunctionsHaveIt(UsualCase usual) throws ReflectiveOperationException {
+        SplittableRandom random = new SplittableRandom(2);
+        int met = 0;
+        for (int round = 0; round < 10 * ROUNDS; round++) {
+            Map<String, Object> values = new HashMap<>();
+            for (UsualCase.Equation equation : usual.equations()) {
+                for (Term argument : equation.pattern().arguments()) {
+                    String name = ((Identity.Variable) argument).name();
+                    values.computeIfAbsent(name, each -> floating(each, random));
+                }
+            }
+            if (!(boolean) evaluate(usual.guard(), values, Long.SIZE, random)) {
+                continue;
+            }
+            met++;
+            for (UsualCase.Equation equation : usual.equations()) {
+                Object form = equation.form() instanceof Call call
+                        ? evaluate(call, values, Long.SIZE, random)
+                        : values.get(((Identity.Variable) equation.form()).name());
+                Object bits = form instanceof Double number ? Double.doubleToRawLongBits(number) : form;
+                assertEquals(evaluate(equation.pattern(), values, Long.SIZE, random), bits, usual + " of " + values);
+            }
+        }
+        assertTrue(met > ROUNDS / 10, "the case is met " + met + " times");
+    }
+
+    /** Operands of operations on doubles, by their names: a width, status and control, mostly at rest, and doubles of all kinds. */
+    private static Object floating(String name, SplittableRandom random) {
+        if (name.equals("w")) { return random.nextBoolean() ? Integer.SIZE : Long.SIZE; }
+        if (name.equals("c")) { return random.nextInt(4) == 0 ? random.nextLong() & 0x07c0_0000L : 0L; }
+        if (name.equals("s")) { return random.nextLong() & 0x9f; }
+        if (name.equals("m") && random.nextInt(4) != 0) { return random.nextLong() & 0x3f; }
+        return switch (random.nextInt(7)) {
+            case 0 -> random.nextLong();
+            case 1 -> CORNERS[random.nextInt(CORNERS.length)];
+            case 2 -> Double.doubleToRawLongBits(random.nextInt(-8, 9));
+            case 3 -> Double.doubleToRawLongBits(random.nextInt() * 0x1p-20);
+            case 4 -> (random.nextLong() & 0x800f_ffff_ffff_ffffL) | (long) random.nextInt(4) << 52;
+            case 5 -> (random.nextLong() & 0x800f_ffff_ffff_ffffL) | (long) random.nextInt(0x7fc, 0x800) << 52;
+            default -> Double.doubleToRawLongBits(random.nextDouble(-2, 2));
+        };
+    }
+
     private static Object evaluate(Call call, Map<String, Object> values, int width, SplittableRandom random)
             throws ReflectiveOperationException {
         Function function = call.function();
@@ -60,6 +114,11 @@ class IdentitiesTest {
                     yield values.computeIfAbsent(variable.name(), name -> value(type, width, random));
                 }
             };
+        }
+        for (int i = 0; i < arguments.length; i++) {
+            if (types[i] == double.class && arguments[i] instanceof Long bits) {
+                arguments[i] = Double.longBitsToDouble(bits);
+            }
         }
         return function.method().invoke(null, arguments);
     }

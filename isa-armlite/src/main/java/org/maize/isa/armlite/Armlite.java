@@ -12,6 +12,7 @@ import org.maize.isa.RelocationType;
 import org.maize.isa.armlite.assembly.ArmliteAssembler;
 import org.maize.isa.armlite.assembly.ArmliteDisassembler;
 import org.maize.isa.armlite.declaration.ArmIdentities;
+import org.maize.isa.armlite.declaration.ArmUsualCases;
 import org.maize.isa.armlite.declaration.Declarations;
 import org.maize.isa.armlite.encoding.ArmInstruction;
 import org.maize.isa.armlite.encoding.ArmliteDecoder;
@@ -20,6 +21,7 @@ import org.maize.isa.armlite.register.ArmliteRelocation;
 import org.maize.isa.assembly.Disassembler;
 import org.maize.isa.assembly.InstructionAssembler;
 import org.maize.isa.semantics.Identity;
+import org.maize.isa.semantics.UsualCase;
 
 /** armlite, as a service. */
 public final class Armlite implements Isa {
@@ -76,6 +78,11 @@ public final class Armlite implements Isa {
     @Override
     public List<Identity> identities() {
         return ArmIdentities.all();
+    }
+
+    @Override
+    public List<UsualCase> usualCases() {
+        return ArmUsualCases.all();
     }
 
     @Override

@@ -25,6 +25,7 @@ import org.maize.isa.x86lite.semantics.SinglePairs;
 import org.maize.isa.x86lite.semantics.Singles;
 import org.maize.isa.x86lite.semantics.Transcendental;
 import org.maize.isa.x86lite.semantics.Trigonometry;
+import org.maize.isa.x86lite.semantics.UsualDoubles;
 import org.maize.isa.x86lite.semantics.X87;
 import org.maize.isa.x86lite.semantics.X87Arithmetic;
 import org.maize.isa.x86lite.semantics.X87Comparison;
@@ -45,7 +46,7 @@ final class Forms {
             Arithmetic.class, Flags.class, Conditions.class, Multiplication.class, Shifts.class, Bits.class,
             Identification.class, Mxcsr.class, Doubles.class, Singles.class, SinglePairs.class, Comparisons.class,
             Lanes.class, X87.class, X87Arithmetic.class, X87Remainder.class, X87Comparison.class, X87Conversion.class,
-            Transcendental.class, Trigonometry.class, Orders.class);
+            Transcendental.class, Trigonometry.class, Orders.class, UsualDoubles.class);
 
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
 

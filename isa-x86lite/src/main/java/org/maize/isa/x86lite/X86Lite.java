@@ -13,6 +13,7 @@ import org.maize.isa.RelocationType;
 import org.maize.isa.assembly.Disassembler;
 import org.maize.isa.assembly.InstructionAssembler;
 import org.maize.isa.semantics.Identity;
+import org.maize.isa.semantics.UsualCase;
 import org.maize.isa.x86lite.semantics.Identification;
 
 /** x86lite, as a service. */
@@ -92,6 +93,11 @@ public final class X86Lite implements Isa {
     @Override
     public List<Identity> identities() {
         return X86Identities.all(Forms.FUNCTIONS);
+    }
+
+    @Override
+    public List<UsualCase> usualCases() {
+        return X86UsualCases.all(Forms.FUNCTIONS);
     }
 
     @Override

@@ -41,11 +41,12 @@ public record Identity(Call pattern, Call replacement) {
         Call pattern = parser.call();
         parser.expect('=');
         Call replacement = parser.call();
-        if (parser.position != text.length()) { throw parser.error("expected its end"); }
+        parser.expectEnd();
         return new Identity(pattern, replacement);
     }
 
-    private static final class Parser {
+    /** Reads terms. */
+    static final class Parser {
         private final String text;
         private final Function.Table functions;
         private int position;
@@ -59,7 +60,7 @@ public record Identity(Call pattern, Call replacement) {
             return term() instanceof Call call ? call : fail("expected a function");
         }
 
-        private Term term() {
+        Term term() {
             String word = word();
             if (word.isEmpty()) { return fail("expected a term"); }
             if (Character.isDigit(word.charAt(0))) { return new Number(Long.parseLong(word)); }
@@ -86,13 +87,17 @@ public record Identity(Call pattern, Call replacement) {
             return text.substring(start, position);
         }
 
-        private boolean accept(char mark) {
+        boolean accept(char mark) {
             skipSpaces();
             if (position < text.length() && text.charAt(position) == mark) {
                 position++;
                 return true;
             }
             return false;
+        }
+
+        void expectEnd() {
+            if (position != text.length()) { throw error("expected its end"); }
         }
 
         void expect(char mark) {

@@ -90,7 +90,7 @@ final class Exits {
     static void put(MethodVisitor code, NodeWriter values, int cell, Node value) {
         code.visitVarInsn(LLOAD, Places.REGISTERS);
         values.integer(cell << Effects.CELL_SHIFT);
-        values.push(value);
+        values.push(value.kind() == Node.Kind.DOUBLE ? Nodes.bitsOf(value) : value);
         code.visitMethodInsn(INVOKESTATIC, Places.REGION, "put", "(JIJ)V", false);
     }
 

@@ -198,7 +198,7 @@ final class Expansion {
                     List<Node> arguments = new ArrayList<>(stack.subList(stack.size() - count, stack.size()));
                     stack.subList(stack.size() - count, stack.size()).clear();
                     stack.add(called.owner.startsWith("java/")
-                            ? new Invocation(called.owner, called.name, called.desc, kind(called.desc), arguments)
+                            ? Nodes.invocation(called.owner, called.name, called.desc, kind(called.desc), arguments)
                             : call(called.owner, called.name, called.desc, arguments));
                 }
                 default -> throw Unexpandable.INSTANCE;

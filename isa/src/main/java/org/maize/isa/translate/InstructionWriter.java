@@ -31,6 +31,7 @@ final class InstructionWriter {
     private final MemoryWriter memory;
     private final Exits exits;
     private final Identities identities;
+    private final UsualWriter usual;
     private final Map<String, Node> lets = new HashMap<>();
     private final Map<Expression, Node> loaded = new HashMap<>();
     private final List<Runnable> effects = new ArrayList<>();
@@ -47,13 +48,14 @@ final class InstructionWriter {
 
     InstructionWriter(
             MethodVisitor code, NodeWriter values, RegisterState state, MemoryWriter memory, Exits exits,
-            Identities identities) {
+            Identities identities, UsualWriter usual) {
         this.code = code;
         this.values = values;
         this.state = state;
         this.memory = memory;
         this.exits = exits;
         this.identities = identities;
+        this.usual = usual;
     }
 
     /**
@@ -99,6 +101,7 @@ final class InstructionWriter {
                 case Statement.Leave leave -> throw new IllegalArgumentException(instruction.decoded() + " leaves");
             }
         }
+        usual.decide(effects);
         effects.forEach(Runnable::run);
         if (skipped != null) {
             state.settleAll();
@@ -115,6 +118,10 @@ final class InstructionWriter {
     }
 
     private void write(long offset, int bytes, Expression value, boolean status) {
+        if (value instanceof Expression.Call call && bytes == Effects.CELL_BYTES && usual.has(call.function())) {
+            usual.add(Effects.cell(offset), application(call, false));
+            return;
+        }
         RegisterState.Pending written = state.pend(value(value));
         effects.add(() -> state.write(offset, Math.min(bytes, Effects.CELL_BYTES), state.use(written), status));
     }
@@ -217,8 +224,7 @@ final class InstructionWriter {
     private static Node parameter(Type type, Node value) {
         return switch (type.getSort()) {
             case Type.INT -> Nodes.unary(L2I, value);
-            case Type.DOUBLE ->
-                    new Invocation("java/lang/Double", "longBitsToDouble", "(J)D", Kind.DOUBLE, List.of(value));
+            case Type.DOUBLE -> Nodes.doubleOf(value);
             case Type.FLOAT -> new Invocation("java/lang/Float", "intBitsToFloat", "(I)F", Kind.FLOAT,
                     List.of(Nodes.unary(L2I, value)));
             default -> value;
@@ -229,8 +235,7 @@ final class InstructionWriter {
     private static Node bits(Node result) {
         return switch (result.kind()) {
             case INT -> Nodes.unary(I2L, result);
-            case DOUBLE ->
-                    new Invocation("java/lang/Double", "doubleToRawLongBits", "(D)J", Kind.LONG, List.of(result));
+            case DOUBLE -> Nodes.bitsOf(result);
             case FLOAT -> Nodes.binary(LAND, Nodes.unary(I2L,
                     new Invocation("java/lang/Float", "floatToRawIntBits", "(F)I", Kind.INT, List.of(result))),
                     Nodes.constant(0xffff_ffffL));

@@ -18,6 +18,9 @@ import org.maize.isa.translate.Node.Operation;
 final class Nodes {
     private static final long LOW_32 = 0xffff_ffffL;
     private static final int LOW_BITS = 32;
+    private static final String DOUBLE = "java/lang/Double";
+    private static final String TO_BITS = "doubleToRawLongBits";
+    private static final String OF_BITS = "longBitsToDouble";
 
     private Nodes() {}
 
@@ -37,7 +40,34 @@ final class Nodes {
 
     /** Whether a value is at hand as often as it is wanted. */
     static boolean isAtom(Node node) {
-        return node instanceof Constant || node instanceof Local;
+        return node instanceof Constant || node instanceof Local
+                || node instanceof Invocation move && move.owner().equals(DOUBLE)
+                        && (move.name().equals(TO_BITS) || move.name().equals(OF_BITS))
+                        && move.arguments().getFirst() instanceof Local;
+    }
+
+    /** The bits of a {@code double}. */
+    static Node bitsOf(Node number) {
+        return invocation(DOUBLE, TO_BITS, "(D)J", Kind.LONG, List.of(number));
+    }
+
+    /** The {@code double} of some bits. */
+    static Node doubleOf(Node bits) {
+        return invocation(DOUBLE, OF_BITS, "(J)D", Kind.DOUBLE, List.of(bits));
+    }
+
+    /** A call of a static method; none where a {@code double} is turned into its bits and back, or the other way round. */
+    static Node invocation(String owner, String name, String descriptor, Kind kind, List<Node> arguments) {
+        if (owner.equals(DOUBLE) && arguments.getFirst() instanceof Invocation inner && inner.owner().equals(DOUBLE)
+                && (name.equals(TO_BITS) && inner.name().equals(OF_BITS)
+                        || name.equals(OF_BITS) && inner.name().equals(TO_BITS))) {
+            return inner.arguments().getFirst();
+        }
+        if (arguments.size() == 1 && arguments.getFirst() instanceof Constant constant && owner.equals(DOUBLE)
+                && name.equals(OF_BITS)) {
+            return new Constant(Kind.DOUBLE, constant.value());
+        }
+        return new Invocation(owner, name, descriptor, kind, List.copyOf(arguments));
     }
 
     /** An operation on two {@code long}s, or on a {@code long} and an {@code int}. */
@@ -241,7 +271,7 @@ final class Nodes {
             case Local local -> local;
             case Operation operation ->
                     operation(operation.opcode(), operation.kind(), mapAll(operation.operands(), replace));
-            case Invocation call -> new Invocation(call.owner(), call.name(), call.descriptor(), call.kind(),
+            case Invocation call -> invocation(call.owner(), call.name(), call.descriptor(), call.kind(),
                     mapAll(call.arguments(), replace));
             case Choice choice -> choice(choice.opcode(), mapAll(choice.tested(), replace),
                     replace.apply(choice.then()), replace.apply(choice.otherwise()));

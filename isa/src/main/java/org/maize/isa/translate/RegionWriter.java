@@ -29,6 +29,7 @@ final class RegionWriter {
     private final GuestGraph graph;
     private final GuestCode code;
     private final int mostVersions;
+    private final UsualCases usualCases;
     private final Map<Version, Label> labels = new HashMap<>();
     private final Map<GuestBlock, Integer> versions = new HashMap<>();
     private final ArrayDeque<Version> unwritten = new ArrayDeque<>();
@@ -90,11 +91,13 @@ final class RegionWriter {
         this.graph = graph;
         this.code = code;
         this.mostVersions = mostVersions;
+        usualCases = UsualCases.of(code.isa());
+        BitSet doubles = DoubleCells.of(graph, usualCases);
         for (GuestBlock block : graph.blocks()) {
             for (Binding binding : block.instructions) {
                 Effects effects = Effects.of(binding, false);
-                effects.reads().stream().forEach(this::cell);
-                effects.writes().stream().forEach(this::cell);
+                effects.reads().stream().forEach(cell -> cell(cell, doubles));
+                effects.writes().stream().forEach(cell -> cell(cell, doubles));
                 binding.statements().forEach(this::carriers);
             }
         }
@@ -108,8 +111,8 @@ final class RegionWriter {
         }
     }
 
-    private void cell(int cell) {
-        cells.computeIfAbsent(cell, each -> numbers.fresh(Kind.LONG));
+    private void cell(int cell, BitSet doubles) {
+        cells.computeIfAbsent(cell, each -> numbers.fresh(doubles.get(cell) ? Kind.DOUBLE : Kind.LONG));
     }
 
     Written write() {
@@ -129,7 +132,8 @@ final class RegionWriter {
         state = new RegisterState(values, numbers, cells);
         exits = new Exits(method, values);
         MemoryWriter memory = new MemoryWriter(method, values, code.isShared());
-        instructions = new InstructionWriter(method, values, state, memory, exits, Identities.of(code.isa()));
+        UsualWriter usual = new UsualWriter(method, values, state, usualCases);
+        instructions = new InstructionWriter(method, values, state, memory, exits, Identities.of(code.isa()), usual);
         writeEntry();
         int mark = numbers.mark();
         int most = mark;
@@ -139,6 +143,7 @@ final class RegionWriter {
             numbers.release(mark);
         }
         numbers.release(most);
+        usual.finish();
         exits.write();
         method.visitLabel(propagate);
         method.visitVarInsn(LLOAD, Places.NEXT);
@@ -188,6 +193,9 @@ final class RegionWriter {
             method.visitVarInsn(LLOAD, Places.REGISTERS);
             values.integer(cell << Effects.CELL_SHIFT);
             method.visitMethodInsn(INVOKESTATIC, Places.REGION, "get", "(JI)J", false);
+            if (cells.get(cell).kind() == Kind.DOUBLE) {
+                method.visitMethodInsn(INVOKESTATIC, "java/lang/Double", "longBitsToDouble", "(J)D", false);
+            }
             values.store(cells.get(cell));
         });
     }
@@ -246,12 +254,13 @@ final class RegionWriter {
         state.snapshot().deferred().forEach((cell, node) -> {
             List<Local> leaves = target.liveIn.get(cell) ? Nodes.leaves(node) : List.of();
             if (target.liveIn.get(cell) && leaves.size() <= carriers.get(cell).size()
-                    && leaves.stream().allMatch(leaf -> leaf.kind() == Kind.LONG)) {
+                    && leaves.stream().allMatch(leaf -> leaf.kind() == Kind.LONG || leaf.kind() == Kind.DOUBLE)) {
                 Map<Node, Node> moves = new HashMap<>();
                 for (Local leaf : leaves) {
                     Local carrier = carriers.get(cell).get(moves.size());
-                    moves.put(leaf, carrier);
-                    carried.add(leaf);
+                    boolean isDouble = leaf.kind() == Kind.DOUBLE;
+                    moves.put(leaf, isDouble ? Nodes.doubleOf(carrier) : carrier);
+                    carried.add(isDouble ? Nodes.bitsOf(leaf) : leaf);
                     into.add(carrier);
                 }
                 deferred.put(cell, Nodes.replace(node, moves));

@@ -82,10 +82,15 @@ final class RegisterState {
     Node read(long offset, int bytes) {
         int cell = Effects.cell(offset);
         materialise(cell);
-        Node whole = cells.get(cell);
+        Node whole = bits(cells.get(cell));
         if (bytes >= Effects.CELL_BYTES) { return whole; }
         return Nodes.binary(LAND, Nodes.binary(LUSHR, whole, Nodes.integer(shift(offset))),
                 Nodes.constant(mask(bytes)));
+    }
+
+    /** The value of a local as a register has it. */
+    private static Node bits(Local local) {
+        return local.kind() == Kind.DOUBLE ? Nodes.bitsOf(local) : local;
     }
 
     /** The same for a condition, which may be decided without computing what is deferred. */
@@ -104,7 +109,7 @@ final class RegisterState {
         Local local = cells.get(cell);
         dirty.set(cell);
         if (bytes < Effects.CELL_BYTES) {
-            Node rest = Nodes.binary(LAND, local, Nodes.constant(~(mask(bytes) << shift(offset))));
+            Node rest = Nodes.binary(LAND, bits(local), Nodes.constant(~(mask(bytes) << shift(offset))));
             Node part = Nodes.binary(LSHL, Nodes.binary(LAND, value, Nodes.constant(mask(bytes))),
                     Nodes.integer(shift(offset)));
             materialise(cell);
@@ -151,8 +156,9 @@ final class RegisterState {
         definitions.clear();
     }
 
-    private void overwrite(int cell, Node value) {
+    private void overwrite(int cell, Node bits) {
         Local local = cells.get(cell);
+        Node value = local.kind() == Kind.DOUBLE ? Nodes.doubleOf(bits) : bits;
         if (value.equals(local)) { return; }
         Pending own = pend(value);
         protect(local, own);
@@ -218,6 +224,23 @@ final class RegisterState {
             definitions.put(local.index(), value);
         }
         return local;
+    }
+
+    /** The local of a cell, which may be overwritten at once: what is yet to be computed from it is computed from what it is now. */
+    Local own(int cell) {
+        materialise(cell);
+        protect(cells.get(cell), null);
+        return cells.get(cell);
+    }
+
+    /** A cell's local may have been overwritten. */
+    void touch(int cell) {
+        dirty.set(cell);
+    }
+
+    /** A local that nothing else uses. */
+    Local fresh(Kind kind) {
+        return numbers.fresh(kind);
     }
 
     /** A new local for a value on the stack. */

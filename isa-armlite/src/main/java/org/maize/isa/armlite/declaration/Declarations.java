@@ -20,6 +20,7 @@ import org.maize.isa.armlite.function.LaneWidths;
 import org.maize.isa.armlite.function.Lanes;
 import org.maize.isa.armlite.function.Orders;
 import org.maize.isa.armlite.function.SingleArithmetic;
+import org.maize.isa.armlite.function.UsualDoubles;
 import org.maize.isa.armlite.register.ArmliteRegisters;
 import org.maize.isa.semantics.Function;
 import org.maize.isa.semantics.Semantics;
@@ -30,7 +31,7 @@ public final class Declarations {
     static final Function.Table FUNCTIONS = new Function.Table(
             Arithmetic.class, Bits.class, Conditions.class, DoubleArithmetic.class, Exclusive.class, Flags.class,
             FloatingConversions.class, FloatingEstimates.class, LaneComparisons.class, LaneSaturation.class,
-            LaneShifts.class, LaneWidths.class, Lanes.class, SingleArithmetic.class, Orders.class);
+            LaneShifts.class, LaneWidths.class, Lanes.class, SingleArithmetic.class, Orders.class, UsualDoubles.class);
 
     private final List<ArmInstruction> all = new ArrayList<>();
 

@@ -10,7 +10,8 @@ public final class Mxcsr {
     private static final long DENORMALS_ARE_ZEROS = 1 << 6;
     private static final int MODE_SHIFT = 13;
     private static final long FLUSH_TO_ZERO = 1 << 15;
-    private static final long SPECIAL = DENORMALS_ARE_ZEROS | 3 << MODE_SHIFT | FLUSH_TO_ZERO;
+    /** The bits of {@link #isPlain}. */
+    static final long SPECIAL = DENORMALS_ARE_ZEROS | 3 << MODE_SHIFT | FLUSH_TO_ZERO;
     private static final long RESERVED = ~0xffffL;
 
     private Mxcsr() {}

@@ -1,0 +1,25 @@
+package org.maize.isa.x86lite;
+
+import java.util.List;
+import org.maize.isa.semantics.Function;
+import org.maize.isa.semantics.UsualCase;
+
+/** When arithmetic on doubles is the host's and leaves MXCSR as it is. */
+final class X86UsualCases {
+    private X86UsualCases() {}
+
+    static List<UsualCase> all(Function.Table functions) {
+        return List.of(
+                "isUsualSum(a, b, m): addDouble(a, b, m) = sum(a, b), addDoubleStatus(a, b, m) = m",
+                "isUsualDifference(a, b, m): subtractDouble(a, b, m) = difference(a, b), "
+                        + "subtractDoubleStatus(a, b, m) = m",
+                "isUsualProduct(a, b, m): multiplyDouble(a, b, m) = product(a, b), multiplyDoubleStatus(a, b, m) = m",
+                "isUsualQuotient(a, b, m): divideDouble(a, b, m) = ratio(a, b), divideDoubleStatus(a, b, m) = m",
+                "isUsualRoot(a, m): squareRootDouble(a, m) = root(a), squareRootDoubleStatus(a, m) = m",
+                "isUsualOrder(a, b): orderDoubleStatus(a, b, m) = m",
+                "isUsualOrder(a, b): compareDoubleStatus(a, b, m) = m",
+                "isUsualWhole(a): doubleOf(a, m) = ofWhole(a), doubleOfStatus(a, m) = m",
+                "isUsualTruncation(a, m): truncateDouble(a, m, w) = truncated(a), truncateDoubleStatus(a, m, w) = m")
+                .stream().map(text -> UsualCase.of(text, functions)).toList();
+    }
+}
