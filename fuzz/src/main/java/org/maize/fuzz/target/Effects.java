@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.maize.isa.Decoding;
+import org.maize.isa.Operand;
 import org.maize.isa.semantics.Binding;
 import org.maize.isa.semantics.Expression;
 import org.maize.isa.semantics.Statement;
@@ -197,8 +198,10 @@ public final class Effects {
 
     /** Whether its jump is one to itself, as that of a repeated string instruction is. */
     public boolean isRepetition() {
-        return jump != null && jump.target() instanceof Expression.Slot slot
-                && binding.slot(slot.index()) == binding.decoded().address();
+        long address = binding.decoded().address();
+        // A branch whose distance happens to be that to itself says so in an operand.
+        return jump != null && jump.target() instanceof Expression.Slot slot && binding.slot(slot.index()) == address
+                && !binding.decoded().operands().contains(new Operand.Immediate(address));
     }
 
     /** Whether it always leaves the core. */

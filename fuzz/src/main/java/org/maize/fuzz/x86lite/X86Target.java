@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import org.maize.fuzz.target.Effects;
 import org.maize.fuzz.target.Hygiene;
 import org.maize.fuzz.target.Numbers;
 import org.maize.fuzz.target.Roles;
@@ -255,9 +256,10 @@ public final class X86Target implements Target {
         return false;
     }
 
+    /** Processors store the 80 bits of x87 in two parts, of which the first may be there when the second faults. */
     @Override
     public boolean isTorn(Decoding.Decoded faulting) {
-        return false;
+        return X86Hygiene.isX87((X86Instruction) faulting.instruction()) && Effects.of(faulting).stores().size() > 1;
     }
 
     @Override
