@@ -188,10 +188,12 @@ final class Turns {
         final Process process = task.process();
         final long at = task.registers().programCounter();
         final String function = process.program().functionAt(at);
+        final String line = process.program().lineAt(at);
         final String what = detail.isEmpty() ? signal.meaning() : detail;
         kernel.processes().end(process, signal.number(), "process " + process.id() + " ended by " + signal + " ("
                 + signal.number() + "): " + what + "; at 0x" + Long.toHexString(at)
-                + (function.isEmpty() ? "" : " in " + function) + " on kernel " + kernel.id() + " ("
+                + (function.isEmpty() ? "" : " in " + function) + (line.isEmpty() ? "" : " (" + line + ")")
+                + " on kernel " + kernel.id() + " ("
                 + kernel.isa().name() + ")");
     }
 }

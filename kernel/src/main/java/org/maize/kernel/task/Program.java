@@ -12,6 +12,7 @@ import org.maize.loader.elf.Elf;
 import org.maize.loader.elf.ElfFile;
 import org.maize.loader.elf.ElfSegment;
 import org.maize.loader.elf.ElfSymbol;
+import org.maize.loader.line.LineTable;
 import org.maize.loader.map.PointTable;
 
 /** A program as one kernel has read it, for itself, from the program store. */
@@ -118,6 +119,11 @@ public final class Program {
         for (long address = from; address < end; address++) {
             UnsafeApi.putByte(frame + (address - start), file[(int) (fileOffset + (address - contentAddress))]);
         }
+    }
+
+    /** The source line at an address of the kernel's ISA's code as {@code file:line}; an empty string where the program tells none. */
+    public String lineAt(long address) {
+        return LineTable.of(own).at(address).orElse("");
     }
 
     /** The function at an address of the kernel's ISA's code as {@code name+0x12}; an empty string if none is known there. */
