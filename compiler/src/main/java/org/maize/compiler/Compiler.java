@@ -13,6 +13,7 @@ import org.maize.compiler.lower.FunctionLowering;
 import org.maize.compiler.lower.Names;
 import org.maize.compiler.lower.Unsupported;
 import org.maize.compiler.target.AssemblyText;
+import org.maize.compiler.target.LineTable;
 import org.maize.compiler.target.Literals;
 import org.maize.compiler.target.Points;
 import org.maize.compiler.target.RoutineWriter;
@@ -35,7 +36,7 @@ public final class Compiler {
         List<Routine> routines = new ArrayList<>();
         for (IrModule.Function function : module.functions()) {
             if (!function.blocks().isEmpty()) {
-                routines.add(FunctionLowering.lower(function, names));
+                routines.add(FunctionLowering.lower(function, names, module.lines()));
             }
         }
         return routines;
@@ -46,8 +47,9 @@ public final class Compiler {
      *
      * @param file of the IR, for messages
      * @param tag a word for the source file, different from those of the others that are linked with it
+     * @param lines whether debuggers are told of source lines
      */
-    public static Output compile(String file, String ir, String tag, List<Target> targets, Points points)
+    public static Output compile(String file, String ir, String tag, List<Target> targets, Points points, boolean lines)
             throws IrError, Unsupported {
         IrModule module = IrReader.read(file, ir);
         Names names = new Names(module, tag);
@@ -57,10 +59,12 @@ public final class Compiler {
         List<Routine> routines = lower(module, names);
         for (Target target : targets) {
             AssemblyText out = new AssemblyText();
+            LineTable table = new LineTable(lines);
             weakReferences(module, names, out);
             for (Routine routine : routines) {
-                RoutineWriter.write(target, points, routine, literals, out);
+                RoutineWriter.write(target, points, routine, literals, table, out);
             }
+            table.writeUnit("Maize C", out);
             code.put(target.isa(), out.toString());
         }
         AssemblyText data = new AssemblyText();

@@ -197,6 +197,39 @@ class MovingProgramsTest {
                 """);
     }
 
+    @Test
+    void constructorsRunBeforeMainInTheirOrderAndDestructorsAfterIt() throws Exception {
+        moves("constructors", """
+                #include <stdio.h>
+                #include <stdlib.h>
+                __attribute__((constructor(200))) static void second(void) { printf("second "); }
+                __attribute__((constructor)) static void third(void) { printf("third "); }
+                __attribute__((constructor(101))) static void first(void) { printf("first "); }
+                __attribute__((destructor)) static void last(void) { puts("last"); }
+                static void before(void) { printf("handler "); }
+                int main(void) { atexit(before); for (int i = 0; i < 30; i++) printf("%d ", i); return 4; }
+                """);
+    }
+
+    @Test
+    void integersWiderThanAnyTypeOfCAreCarried() throws Exception {
+        moves("wide", """
+                #include <stdio.h>
+                #pragma pack(push, 1)
+                struct s { volatile unsigned a : 9; int b : 30; unsigned long c : 50; long d : 40; signed e : 7; };
+                #pragma pack(pop)
+                struct s x[3] = {{1, -2, 3, -4, 5}, {6, 7, 8, 9, -10}, {11, -12, 13, -14, 15}};
+                int main(int argc, char **argv) {
+                    for (int i = 0; i < 12; i++) {
+                        struct s *p = &x[(i + argc) % 3];
+                        p->d -= 20 * i; p->e += i; p->c ^= (unsigned long) i << 40; p->b -= i;
+                        printf("%d %d %lu %ld %d\\n", p->a, p->b, (unsigned long) p->c, (long) p->d, p->e);
+                    }
+                    return 0;
+                }
+                """);
+    }
+
     /** At -O0 and -O2, moving at every point, it prints and returns what the host's build does. */
     private static void moves(String name, String source) throws Exception {
         Path file = directory.resolve(name + ".c");

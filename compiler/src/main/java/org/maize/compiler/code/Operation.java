@@ -2,6 +2,7 @@ package org.maize.compiler.code;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.maize.compiler.ir.SourceLine;
 
 /** One operation of a {@link Routine}, in a block. */
 public final class Operation {
@@ -13,6 +14,8 @@ public final class Operation {
     private int size;
     private long immediate;
     private String symbol;
+
+    private SourceLine line;
 
     Operation(Opcode opcode, List<Operand> operands) {
         this.opcode = opcode;
@@ -64,6 +67,16 @@ public final class Operation {
     /** What a call calls. */
     public String symbol() {
         return symbol;
+    }
+
+    /** Where it comes from, or null. */
+    public SourceLine line() {
+        return line;
+    }
+
+    public Operation line(SourceLine place) {
+        line = place;
+        return this;
     }
 
     public Operation condition(Condition value) {

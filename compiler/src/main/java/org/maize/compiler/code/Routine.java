@@ -2,6 +2,7 @@ package org.maize.compiler.code;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.maize.compiler.ir.SourceLine;
 
 /**
  * A function in the form that every ISA's code is generated from: scalars that fit a register, memory accesses that an ISA has, blocks in
@@ -17,6 +18,7 @@ public final class Routine {
     private boolean usesDataStack;
     private final List<Long> resumptions = new ArrayList<>(0);
     private Value frameBase;
+    private SourceLine line;
     private int points;
 
     /** @param name of its symbol; @param weak whether another definition comes first */
@@ -84,6 +86,13 @@ public final class Routine {
     }
 
     public void setFrameBase(Value value) { frameBase = value; }
+
+    /** Where it comes from, or null. */
+    public SourceLine line() {
+        return line;
+    }
+
+    public void setLine(SourceLine place) { line = place; }
 
     /** A number for a migration point. */
     public int nextPoint() {

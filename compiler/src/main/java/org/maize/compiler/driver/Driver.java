@@ -77,7 +77,7 @@ public final class Driver {
             case IR -> show(input, ".ll", ir(input));
             case ROUTINES -> show(input, ".machine", routines(input));
             case ASSEMBLY -> {
-                Compiler.Output assembly = compiler.assembly(input, ir(input));
+                Compiler.Output assembly = compiler.assembly(input, ir(input), invocation.lines());
                 String base = withoutEnding(invocation.output() != null ? invocation.output() : input.getFileName());
                 write(Path.of(base + ".s"), assembly.data().getBytes(StandardCharsets.UTF_8));
                 for (Map.Entry<String, String> code : assembly.code().entrySet()) {
@@ -118,20 +118,23 @@ public final class Driver {
     }
 
     private String routines(Path input) throws CompileError, IOException {
+        String ir = ir(input);
         try {
-            var module = IrReader.read(input.toString(), ir(input));
+            var module = IrReader.read(input.toString(), ir);
             StringBuilder text = new StringBuilder();
             for (Routine routine : Compiler.lower(module, new Names(module, "here"))) {
                 text.append(routine).append('\n');
             }
             return text.toString();
-        } catch (IrError | Unsupported error) {
-            throw new CompileError(error.getMessage());
+        } catch (IrError error) {
+            throw new CompileError(error.placed(ir));
+        } catch (Unsupported error) {
+            throw new CompileError((error.line() == null ? input : error.line()) + ": " + error.getMessage());
         }
     }
 
     private FatObject object(Path input) throws CompileError, IOException {
-        return compiler.objects(input, compiler.assembly(input, ir(input)));
+        return compiler.objects(input, compiler.assembly(input, ir(input), invocation.lines()));
     }
 
     private byte[] link() throws CompileError, IOException {

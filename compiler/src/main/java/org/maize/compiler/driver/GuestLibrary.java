@@ -193,7 +193,7 @@ public final class GuestLibrary {
         Path source = directory.resolve("src").resolve(name + ".c");
         // Without builtins: a memcpy that is written as a loop shall not become a call of itself.
         String ir = compiler.ir(source, List.of("-O2", "-std=gnu17", "-ffreestanding", "-fno-builtin", "-w"));
-        return compiler.objects(source, compiler.assembly(Path.of(name + ".c"), ir));
+        return compiler.objects(source, compiler.assembly(Path.of(name + ".c"), ir, false));
     }
 
     private FatObject assemble(String name) throws CompileError {

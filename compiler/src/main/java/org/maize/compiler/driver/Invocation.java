@@ -15,6 +15,12 @@ import org.maize.compiler.target.Points;
  */
 public record Invocation(List<Path> inputs, List<String> clangOptions, Stage stage, Path output, Points points,
         boolean library) {
+    /** Whether debuggers are told of source lines: the last {@code -g...} decides. */
+    public boolean lines() {
+        return clangOptions.stream().filter(option -> option.startsWith("-g")).reduce((a, b) -> b)
+                .filter(option -> !option.equals("-g0")).isPresent();
+    }
+
     /** Where compilation stops. */
     public enum Stage {
         /** {@code -E}: the preprocessed source. */

@@ -48,7 +48,10 @@ public final class UnitCompiler {
     public String ir(Path source, List<String> options) throws CompileError, IOException {
         Path ir = Files.createTempFile("maize-", ".ll");
         try {
-            List<String> command = new ArrayList<>(options);
+            List<String> command = new ArrayList<>();
+            // So that what is not compiled can be told with its line.
+            command.add("-gline-tables-only");
+            command.addAll(options);
             command.addAll(List.of("-S", "-emit-llvm", "-o", ir.toString(), source.toString()));
             if (clang.run(command, headers, errors) != 0) { throw new CompileError(""); }
             return Files.readString(ir);
@@ -62,14 +65,14 @@ public final class UnitCompiler {
         if (clang.run(command, headers, errors) != 0) { throw new CompileError(""); }
     }
 
-    /** The assembly of IR. */
-    public Compiler.Output assembly(Path source, String ir) throws CompileError {
+    /** The assembly of IR. @param lines whether debuggers are told of source lines */
+    public Compiler.Output assembly(Path source, String ir, boolean lines) throws CompileError {
         try {
-            return Compiler.compile(source.toString(), ir, tag(source), TARGETS, points);
+            return Compiler.compile(source.toString(), ir, tag(source), TARGETS, points, lines);
         } catch (IrError error) {
-            throw new CompileError(error.getMessage());
+            throw new CompileError(error.placed(ir));
         } catch (Unsupported error) {
-            throw new CompileError(source + ": " + error.getMessage());
+            throw new CompileError((error.line() == null ? source : error.line()) + ": " + error.getMessage());
         }
     }
 

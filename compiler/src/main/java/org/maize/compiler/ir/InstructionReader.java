@@ -28,6 +28,7 @@ final class InstructionReader {
             // Only the entry may go without a label: it then takes the next number.
             String name = in.kind == Kind.LABEL ? in.take(Kind.LABEL) : String.valueOf(unnamed);
             List<Instruction> instructions = new ArrayList<>();
+            List<Integer> lines = new ArrayList<>();
             do {
                 if (in.kind == Kind.ATTRIBUTES && in.token.startsWith("dbg_")) {
                     in.advance();
@@ -35,17 +36,24 @@ final class InstructionReader {
                     continue;
                 }
                 instructions.add(instruction());
-                skipMetadata();
+                lines.add(metadata());
             } while (instructions.isEmpty() || !(instructions.getLast() instanceof Instruction.Terminator));
-            blocks.add(new IrModule.Block(name, List.copyOf(instructions)));
+            blocks.add(new IrModule.Block(name, List.copyOf(instructions), List.copyOf(lines)));
         }
         return List.copyOf(blocks);
     }
 
-    private void skipMetadata() throws IrError {
+    /** Passes over what is attached to an instruction; returns the number of what says where that comes from, or -1. */
+    private int metadata() throws IrError {
+        int line = -1;
         while (in.kind == Kind.METADATA || in.is(",") || in.kind == Kind.ATTRIBUTES && !in.token.startsWith("dbg_")) {
+            boolean location = in.kind == Kind.METADATA && in.token.equals("dbg");
             in.advance();
+            if (location && in.kind == Kind.METADATA && in.token.matches("[0-9]{1,9}")) {
+                line = Integer.parseInt(in.token);
+            }
         }
+        return line;
     }
 
     private Instruction instruction() throws IrError {

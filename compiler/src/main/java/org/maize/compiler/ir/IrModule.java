@@ -3,7 +3,11 @@ package org.maize.compiler.ir;
 import java.util.List;
 
 /** A module of LLVM IR: what one source file becomes. */
-public record IrModule(List<Variable> variables, List<Function> functions, List<Alias> aliases) {
+public record IrModule(List<Variable> variables, List<Function> functions, List<Alias> aliases,
+        List<Constructor> constructors, SourceLines lines) {
+    /** A function that is called before {@code main}. @param priority those of lower numbers are called first, 65535 by default */
+    public record Constructor(int priority, Value function) {}
+
     /**
      * A variable.
      *
@@ -26,16 +30,22 @@ public record IrModule(List<Variable> variables, List<Function> functions, List<
      * A function.
      *
      * @param blocks the first is the entry; empty where it is defined elsewhere
+     * @param line the number of the metadata that says where it comes from; -1 for none
      */
     public record Function(
             String name,
             Linkage linkage,
             Type.Function type,
             List<Instruction.Argument> parameters,
-            List<Block> blocks) {}
+            List<Block> blocks,
+            int line) {}
 
-    /** A basic block: phis, other instructions, a terminator. */
-    public record Block(String name, List<Instruction> instructions) {}
+    /**
+     * A basic block: phis, other instructions, a terminator.
+     *
+     * @param lines for each instruction the number of the metadata that says where it comes from; -1 for none
+     */
+    public record Block(String name, List<Instruction> instructions, List<Integer> lines) {}
 
     /** Who sees a symbol. */
     public enum Linkage {

@@ -1,18 +1,26 @@
 package org.maize.compiler.ir;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.maize.compiler.ir.IrLexer.Kind;
 import org.maize.compiler.ir.IrModule.Linkage;
 
 /** Reads a module of LLVM IR from its text (LLVM Language Reference, version 19). */
 public final class IrReader {
+    private static final Set<String> TOLD_OF_LINES = Set.of("DILocation", "DISubprogram", "DILexicalBlock",
+            "DILexicalBlockFile", "DIFile");
+
     private final IrLexer in;
     private final TypeReader types;
     private final ValueReader values;
     private final List<IrModule.Variable> variables = new ArrayList<>();
     private final List<IrModule.Function> functions = new ArrayList<>();
     private final List<IrModule.Alias> aliases = new ArrayList<>();
+    private final SourceLines lines = new SourceLines();
+    private final List<IrModule.Constructor> constructors = new ArrayList<>();
 
     private IrReader(String file, String text) throws IrError {
         in = new IrLexer(file, text);
@@ -31,7 +39,8 @@ public final class IrReader {
         while (reader.in.kind != Kind.END) {
             reader.item();
         }
-        return new IrModule(List.copyOf(reader.variables), List.copyOf(reader.functions), List.copyOf(reader.aliases));
+        return new IrModule(List.copyOf(reader.variables), List.copyOf(reader.functions), List.copyOf(reader.aliases),
+                List.copyOf(reader.constructors), reader.lines);
     }
 
     private void item() throws IrError {
@@ -44,9 +53,9 @@ public final class IrReader {
             }
             case GLOBAL -> variable();
             case METADATA -> {
-                in.advance();
+                String name = in.take(Kind.METADATA);
                 in.expect("=");
-                skipMetadata();
+                metadata(name);
             }
             default -> {
                 switch (in.token) {
@@ -83,16 +92,40 @@ public final class IrReader {
     }
 
     /** Of {@code !7 = distinct !{...}} and {@code !7 = !DILocation(...)} what stands after the sign. */
-    private void skipMetadata() throws IrError {
+    private void metadata(String name) throws IrError {
         in.accept("distinct");
-        if (in.kind == Kind.METADATA) {
-            in.advance();
-        }
+        String kind = in.kind == Kind.METADATA ? in.take(Kind.METADATA) : "";
         if (in.is("{")) {
             skipBraces();
+        } else if (name.matches("[0-9]{1,9}") && TOLD_OF_LINES.contains(kind)) {
+            lines.add(Integer.parseInt(name), fields());
         } else {
             values.skipParentheses();
         }
+    }
+
+    /** {@code (line: 3, scope: !7, file: !1, name: "f", ...)}. */
+    private Map<String, String> fields() throws IrError {
+        Map<String, String> fields = new HashMap<>();
+        in.expect("(");
+        while (!in.accept(")")) {
+            if (in.kind == Kind.END) { throw in.error("a parenthesis is not closed"); }
+            String field = in.token;
+            in.advance();
+            if (in.accept(":")) {
+                fields.put(field, (in.kind == Kind.METADATA ? "!" : "") + in.token);
+                in.advance();
+                while (!in.is(",") && !in.is(")")) {
+                    if (in.is("(")) {
+                        values.skipParentheses();
+                    } else {
+                        in.advance();
+                    }
+                }
+            }
+            in.accept(",");
+        }
+        return fields;
     }
 
     private void variable() throws IrError {
@@ -116,7 +149,7 @@ public final class IrReader {
                     values.skipParentheses();
                     continue;
                 }
-                case "dso_local", "dso_preemptable", "hidden", "protected", "default", "unnamed_addr", "local_unnamed_addr", "externally_initialized" ->
+                case "dso_local", "dso_preemptable", "hidden", "protected", "default", "unnamed_addr", "local_unnamed_addr", "externally_initialized", "appending" ->
                         {}
                 default -> {
                     variable(name, linkage, external, threadLocal);
@@ -156,6 +189,13 @@ public final class IrReader {
         while (in.kind == Kind.ATTRIBUTES) {
             in.advance();
         }
+        if (name.equals("llvm.global_ctors") && initial instanceof Value.Aggregate all) {
+            for (Value each : all.elements()) {
+                List<Value> fields = ((Value.Aggregate) each).elements();
+                constructors.add(
+                        new IrModule.Constructor(((Value.Integer) fields.get(0)).value().intValue(), fields.get(1)));
+            }
+        }
         if (!name.startsWith("llvm.")) {
             variables.add(new IrModule.Variable(name, linkage, constant, threadLocal, type, initial, alignment));
         }
@@ -192,8 +232,13 @@ public final class IrReader {
         }
         Type.Function type = new Type.Function(result, List.copyOf(parameterTypes), variadic);
         List<IrModule.Block> blocks = List.of();
+        int line = -1;
         if (defined) {
             while (!in.is("{")) {
+                if (in.kind == Kind.METADATA && in.token.equals("dbg")) {
+                    in.advance();
+                    line = Integer.parseInt(in.token);
+                }
                 skipAttribute();
             }
             in.advance();
@@ -201,7 +246,7 @@ public final class IrReader {
         } else {
             skipDeclarationEnd();
         }
-        functions.add(new IrModule.Function(name, linkage, type, List.copyOf(parameters), blocks));
+        functions.add(new IrModule.Function(name, linkage, type, List.copyOf(parameters), blocks, line));
     }
 
     private void skipDeclarationEnd() throws IrError {

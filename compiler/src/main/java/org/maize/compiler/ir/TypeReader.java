@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 
 /** Reads types. */
 final class TypeReader {
-    private static final int WIDEST_INTEGER = 128;
+    private static final int WIDEST_INTEGER = 999;
     private static final Pattern DEFINITION = Pattern.compile("^%(\\S+|\"[^\"]*\") = type (.*)$", Pattern.MULTILINE);
 
     private final IrLexer in;

@@ -15,9 +15,13 @@ final class Constants {
 
     static Operand[] parts(Value value, Names names) throws Unsupported {
         return switch (value) {
-            case Value.Integer(Type.Int(int bits), BigInteger number) when bits > 64 -> new Operand[]{
-                Operand.constant(Kind.I64, number.longValue()),
-                Operand.constant(Kind.I64, number.shiftRight(64).longValue())};
+            case Value.Integer(Type.Int(int bits), BigInteger number) when bits > 64 -> {
+                Operand[] all = new Operand[(bits + 63) / 64];
+                for (int i = 0; i < all.length; i++) {
+                    all[i] = Operand.constant(Kind.I64, number.shiftRight(64 * i).longValue());
+                }
+                yield all;
+            }
             case Value.Integer(Type type, BigInteger number) ->
                     new Operand[]{Operand.constant(Shapes.kind(type), number.longValue())};
             case Value.Real(Type.Floating(int bits), long doubleBits) -> new Operand[]{real(bits, doubleBits)};

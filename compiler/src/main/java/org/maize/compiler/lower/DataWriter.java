@@ -29,6 +29,11 @@ public final class DataWriter {
                 writer.variable(variable);
             }
         }
+        for (IrModule.Constructor constructor : module.constructors()) {
+            out.line(String.format(".section .init_array.%05d, \"aw\", @init_array", constructor.priority()))
+                    .line(".balign 8")
+                    .line(".quad " + writer.address(Constants.parts(constructor.function(), names)[0]));
+        }
         for (Literals.Literal literal : literals.all()) {
             out.line(".section .rodata." + literal.name() + ", \"a\", @progbits").line(".weak " + literal.name())
                     .line(".balign " + literal.bytes()).line(".type " + literal.name() + ", @object")

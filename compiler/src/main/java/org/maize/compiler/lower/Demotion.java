@@ -56,7 +56,12 @@ final class Demotion {
                 slots(out);
             }
             entry = false;
-            for (Instruction instruction : block.instructions()) {
+            List<Integer> lines = new ArrayList<>();
+            for (int i = 0; i < block.instructions().size(); i++) {
+                Instruction instruction = block.instructions().get(i);
+                while (lines.size() < out.size()) {
+                    lines.add(block.lines().get(i));
+                }
                 if (instruction instanceof Instruction.Phi phi) {
                     Value.Local arriving = new Value.Local(phi.result().name() + ".arrived", phi.result().type());
                     out.add(new Instruction.Load(arriving, incoming(phi.result()), false, false));
@@ -68,10 +73,13 @@ final class Demotion {
                 }
                 rewrite(instruction, out);
             }
-            blocks.add(new IrModule.Block(block.name(), List.copyOf(out)));
+            while (lines.size() < out.size()) {
+                lines.add(block.lines().getLast());
+            }
+            blocks.add(new IrModule.Block(block.name(), List.copyOf(out), List.copyOf(lines)));
         }
         return new IrModule.Function(function.name(), function.linkage(), function.type(), function.parameters(),
-                List.copyOf(blocks));
+                List.copyOf(blocks), function.line());
     }
 
     /** Decides which values get a variable: phis, and what is used in another block or past a call. */

@@ -11,6 +11,7 @@ import org.maize.compiler.code.Operand;
 import org.maize.compiler.code.Operation;
 import org.maize.compiler.code.Routine;
 import org.maize.compiler.code.Value;
+import org.maize.compiler.ir.SourceLine;
 
 /**
  * Appends operations to a block, and folds what is constant.
@@ -22,6 +23,7 @@ final class Emitter {
     final Routine routine;
     private final Map<Value, Integer> zeroAbove = new HashMap<>();
     private Block block;
+    private SourceLine line;
 
     Emitter(Routine routine) {
         this.routine = routine;
@@ -35,8 +37,17 @@ final class Emitter {
         block = next;
     }
 
+    /** Says where what is appended from now on comes from; null where that is not known. */
+    void comeFrom(SourceLine place) {
+        line = place;
+    }
+
+    SourceLine line() {
+        return line;
+    }
+
     Operation append(Opcode opcode, List<Operand> operands, Value... results) {
-        Operation operation = routine.newOperation(opcode, operands, results);
+        Operation operation = routine.newOperation(opcode, operands, results).line(line);
         block.operations().add(operation);
         return operation;
     }

@@ -16,6 +16,8 @@ import org.maize.compiler.code.Routine;
 import org.maize.compiler.ir.DataLayout;
 import org.maize.compiler.ir.Instruction;
 import org.maize.compiler.ir.IrModule;
+import org.maize.compiler.ir.SourceLine;
+import org.maize.compiler.ir.SourceLines;
 import org.maize.compiler.ir.Type;
 import org.maize.compiler.ir.Value;
 
@@ -26,6 +28,7 @@ import org.maize.compiler.ir.Value;
 public final class FunctionLowering {
     private final IrModule.Function function;
     private final Names names;
+    private final SourceLines lines;
     private final Routine routine;
     private final Emitter emit;
     private final Calls calls;
@@ -42,10 +45,11 @@ public final class FunctionLowering {
     private String origin;
     private int resumptions;
 
-    private FunctionLowering(IrModule.Function function, Names names) throws Unsupported {
+    private FunctionLowering(IrModule.Function function, Names names, SourceLines lines) throws Unsupported {
         boolean twice = Demotion.returnsTwice(function);
         this.function = twice ? Demotion.of(function) : function;
         this.names = names;
+        this.lines = lines;
         routine = new Routine(names.of(function.name()), function.linkage() != IrModule.Linkage.LOCAL,
                 function.linkage() == IrModule.Linkage.WEAK);
         emit = new Emitter(routine);
@@ -54,6 +58,7 @@ public final class FunctionLowering {
         wide = new WideArithmetic(emit, calls);
         memory = new MemoryAccess(emit, calls);
         intrinsics = new Intrinsics(emit, calls);
+        routine.setLine(lines.of(function.line()).orElse(null));
         frame = new DataFrame(this.function);
         routine.setDataFrame(frame.size());
         if (frame.dynamic() || function.type().variadic()) {
@@ -67,11 +72,15 @@ public final class FunctionLowering {
      *
      * @throws Unsupported naming what is not compiled, and the function
      */
-    public static Routine lower(IrModule.Function function, Names names) throws Unsupported {
+    public static Routine lower(IrModule.Function function, Names names, SourceLines lines) throws Unsupported {
+        FunctionLowering lowering = null;
         try {
-            return new FunctionLowering(function, names).lower();
+            lowering = new FunctionLowering(function, names, lines);
+            return lowering.lower();
         } catch (Unsupported unsupported) {
-            throw new Unsupported("function " + function.name() + ": " + unsupported.getMessage());
+            SourceLine line = lowering == null || lowering.emit.line() == null ? lines.of(function.line()).orElse(null)
+                    : lowering.emit.line();
+            throw new Unsupported(line, "function " + function.name() + ": " + unsupported.getMessage());
         }
     }
 
@@ -91,7 +100,9 @@ public final class FunctionLowering {
         for (IrModule.Block block : ReversePostorder.of(function)) {
             origin = block.name();
             emit.continueIn(blocks.get(block.name()));
-            for (Instruction instruction : block.instructions()) {
+            for (int i = 0; i < block.instructions().size(); i++) {
+                Instruction instruction = block.instructions().get(i);
+                emit.comeFrom(lines.of(block.lines().get(i)).orElse(null));
                 if (instruction instanceof Instruction.Phi phi) {
                     for (Operand part : parts(phi.result())) {
                         emit.block().phis().add(new Block.Phi((org.maize.compiler.code.Value) part, new ArrayList<>()));
@@ -277,8 +288,8 @@ public final class FunctionLowering {
                     || binary.operation().equals("ashr");
             boolean exact = signed || binary.operation().equals("lshr") || binary.operation().startsWith("u");
             set(binary.result(), wide.binary(binary.operation(),
-                    exact && bits < 128 ? wide.extended(left, bits, signed) : left,
-                    exact && bits < 128 && !binary.operation().endsWith("shr") ? wide.extended(right, bits, signed)
+                    exact && bits % 64 != 0 ? wide.extended(left, bits, signed) : left,
+                    exact && bits % 64 != 0 && !binary.operation().endsWith("shr") ? wide.extended(right, bits, signed)
                             : right));
             return;
         }
@@ -307,10 +318,13 @@ public final class FunctionLowering {
         if (isWide(to)) {
             return switch (operation) {
                 case "zext", "sext" -> isWide(from)
-                        ? wide.extended(operands(cast.value()), Shapes.bits(from), operation.equals("sext"))
-                        : wide.widened(operand(cast.value()), Shapes.bits(from), operation.equals("sext"));
+                        ? wide.filled(
+                                wide.extended(operands(cast.value()), Shapes.bits(from), operation.equals("sext")),
+                                operation.equals("sext"), Shapes.of(to).size())
+                        : wide.widened(operand(cast.value()), Shapes.bits(from), operation.equals("sext"),
+                                Shapes.of(to).size());
                 case "fptosi", "fptoui" -> wide.toInteger(operand(cast.value()), operation.equals("fptosi"));
-                case "trunc" -> operands(cast.value());
+                case "trunc" -> java.util.Arrays.copyOf(operands(cast.value()), Shapes.of(to).size());
                 case "bitcast" -> operands(cast.value());
                 default -> throw new Unsupported("conversion '" + operation + "' to " + to + " is not supported");
             };

@@ -31,8 +31,9 @@ final class Shapes {
     private static void add(Type type, long offset, List<Part> parts) {
         switch (type) {
             case Type.Int(int bits) when bits > 64 -> {
-                parts.add(new Part(Kind.I64, offset, 64));
-                parts.add(new Part(Kind.I64, offset + 8, bits - 64));
+                for (int done = 0; done < bits; done += 64) {
+                    parts.add(new Part(Kind.I64, offset + done / 8, Math.min(64, bits - done)));
+                }
             }
             case Type.Int(int bits) -> parts.add(new Part(bits > 32 ? Kind.I64 : Kind.I32, offset, bits));
             case Type.Floating(int bits) -> parts.add(new Part(Kind.floating(bits / 8), offset, bits));

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.maize.compiler.code.Block;
 import org.maize.compiler.code.Operation;
+import org.maize.compiler.ir.SourceLine;
 
 /**
  * An instruction, or several that belong together, with the registers that it reads and writes.
@@ -59,6 +60,7 @@ public final class MachineInstruction {
     private final List<ConditionalJump> conditionalJumps = new ArrayList<>(0);
     private Block otherwise;
     private Operation operation;
+    private SourceLine line;
 
     public MachineInstruction(Nature nature, String text) {
         this.nature = nature;
@@ -89,6 +91,16 @@ public final class MachineInstruction {
 
     public MachineInstruction at(Operation point) {
         operation = point;
+        return this;
+    }
+
+    /** Where it comes from, or null. */
+    public SourceLine line() {
+        return line;
+    }
+
+    public MachineInstruction line(SourceLine place) {
+        line = place;
         return this;
     }
 

@@ -32,15 +32,18 @@ public final class RoutineWriter {
     private final MachineRoutine machine;
     private final Allocation allocation;
     private final Target.StackFrame frame;
+    private final LineTable lines;
     private final AssemblyText out;
     private final Set<Block> targeted = new HashSet<>();
     private final List<Operation> tables = new ArrayList<>();
     private boolean pointHere;
 
-    private RoutineWriter(Target target, Points points, Routine routine, Literals literals, AssemblyText out) {
+    private RoutineWriter(Target target, Points points, Routine routine, Literals literals, LineTable lines,
+            AssemblyText out) {
         this.target = target;
         this.points = points;
         this.routine = routine;
+        this.lines = lines;
         this.out = out;
         machine = target.selection(routine, literals).select();
         allocation = Allocation.of(machine, target.registers(), target.allocatable(), target.aside());
@@ -56,9 +59,10 @@ public final class RoutineWriter {
                 machine.outgoingBytes());
     }
 
-    /** Writes a routine. */
-    public static void write(Target target, Points points, Routine routine, Literals literals, AssemblyText out) {
-        new RoutineWriter(target, points, routine, literals, out).write();
+    /** Writes a routine. @param lines notes where its instructions come from */
+    public static void write(Target target, Points points, Routine routine, Literals literals, LineTable lines,
+            AssemblyText out) {
+        new RoutineWriter(target, points, routine, literals, lines, out).write();
     }
 
     private void write() {
@@ -70,6 +74,7 @@ public final class RoutineWriter {
         out.line(".type " + name + ", @function");
         out.label(name);
         out.line(".cfi_startproc");
+        lines.begin(routine, out);
         frame.prologue(out, routine.dataFrame());
         findTargets();
         for (MachineBlock block : machine.blocks()) {
@@ -78,6 +83,7 @@ public final class RoutineWriter {
             }
         }
         out.line(".cfi_endproc");
+        lines.end(out, routine);
         for (Operation table : tables) {
             out.line(".balign 8");
             out.label(tableLabel(table));
@@ -135,6 +141,9 @@ public final class RoutineWriter {
 
     private void write(MachineBlock block, int index) {
         MachineInstruction instruction = block.instructions().get(index);
+        if (instruction.nature() != Nature.POINT) {
+            lines.note(instruction.line(), out);
+        }
         switch (instruction.nature()) {
             case PLAIN -> line(text(instruction, block, index));
             case MOVE -> {

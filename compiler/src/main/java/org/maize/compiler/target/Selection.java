@@ -14,6 +14,7 @@ import org.maize.compiler.code.Operand;
 import org.maize.compiler.code.Operation;
 import org.maize.compiler.code.Routine;
 import org.maize.compiler.code.Value;
+import org.maize.compiler.ir.SourceLine;
 import org.maize.compiler.machine.MachineBlock;
 import org.maize.compiler.machine.MachineInstruction;
 import org.maize.compiler.machine.MachineInstruction.Nature;
@@ -40,6 +41,7 @@ public abstract class Selection {
     private final Map<Operation, Address> addresses = new HashMap<>();
     private final Map<Operation, Operation> companions = new HashMap<>();
     private MachineBlock block;
+    private SourceLine line;
 
     protected Selection(Routine routine, Literals literals) {
         this.routine = routine;
@@ -68,6 +70,7 @@ public abstract class Selection {
                 if (operation.opcode().terminates()) {
                     phiInputs();
                 }
+                line = operation.line() == null ? line : operation.line();
                 if (!absent.contains(operation)) {
                     select(operation);
                 }
@@ -212,7 +215,7 @@ public abstract class Selection {
     }
 
     public final MachineInstruction append(Nature nature, String text, Use... accesses) {
-        MachineInstruction instruction = new MachineInstruction(nature, text);
+        MachineInstruction instruction = new MachineInstruction(nature, text).line(line);
         for (Use access : accesses) {
             instruction.with(access.register(), access.role());
         }

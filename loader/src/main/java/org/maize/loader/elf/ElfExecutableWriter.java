@@ -5,6 +5,7 @@ import static org.maize.loader.elf.Elf.*;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -54,9 +55,11 @@ public final class ElfExecutableWriter {
      *
      * @param segments ascending by address, the first with room for the headers
      * @param sections any that lie inside the segments
+     * @param debug contents of sections that are not loaded, by name
      * @param symbols locals first; {@link ElfSymbol#section} is 1 + the index in {@code sections}, or {@link Elf#SHN_ABS}
      */
-    public byte[] toBytes(List<Segment> segments, List<Section> sections, List<ElfSymbol> symbols) {
+    public byte[] toBytes(List<Segment> segments, List<Section> sections, List<ElfSymbol> symbols,
+            Map<String, byte[]> debug) {
         List<ElfSegment> headers = new ArrayList<>();
         long end = 0;
         for (Segment segment : segments) {
@@ -79,6 +82,7 @@ public final class ElfExecutableWriter {
             file.addPlaced(new ElfSection(file.nextIndex(), section.name(), section.type(), section.flags(),
                     section.address(), fileOffset(headers, section), section.size(), 0, 0, section.alignment(), 0));
         }
+        debug.forEach((name, contents) -> file.add(name, SHT_PROGBITS, 0, contents, 0, 0, 1, 0));
         file.addSymbolTable(symbols);
         return file.finish(ET_EXEC, machine, entry, headers.size() + 1);
     }

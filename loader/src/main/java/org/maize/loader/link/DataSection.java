@@ -30,12 +30,19 @@ final class DataSection {
     static final class Piece {
         private final Map<Isa, Atom> atoms = new HashMap<>();
         private final String describe;
+        private final int priority;
         private long size;
         private long alignment = 1;
         private long address;
 
         Piece(String describe) {
+            this(describe, 0);
+        }
+
+        /** @param priority where it lies among the pieces of a section that has an order: lower ones first */
+        Piece(String describe, int priority) {
             this.describe = describe;
+            this.priority = priority;
         }
 
         void add(Isa isa, Atom atom) {
@@ -54,6 +61,10 @@ final class DataSection {
 
         String describe() {
             return describe;
+        }
+
+        int priority() {
+            return priority;
         }
 
         long size() {

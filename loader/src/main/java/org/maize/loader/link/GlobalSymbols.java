@@ -18,7 +18,8 @@ final class GlobalSymbols {
      * thread-local storage begins and ends, and how that is aligned.
      */
     static final Set<String> LINKER_DEFINED = Set.of("__executable_start", "_etext", "_edata", "__bss_start", "_end",
-            "__maize_thread_image", "__maize_thread_image_end", "__maize_thread_alignment");
+            "__maize_thread_image", "__maize_thread_image_end", "__maize_thread_alignment", "__init_array_start",
+            "__init_array_end");
 
     private static final int USES_SHOWN = 4;
     private static final long COMMON_ALIGNMENT_LIMIT = 1 << 21;

@@ -65,7 +65,7 @@ final class InputSection {
     /** The name of the program's section that it goes into: {@code .text.cold} into {@code .text}. */
     String outputName() {
         if (header.isExecutable()) { return ".text"; }
-        for (String name : List.of(".rodata", ".data", ".bss", ".tdata", ".tbss")) {
+        for (String name : List.of(".rodata", ".data", ".bss", ".tdata", ".tbss", ".init_array")) {
             if (header.name().startsWith(name + ".")) { return name; }
         }
         return header.name();

@@ -25,6 +25,8 @@ final class Layout {
     /** A program may take this many bytes of memory. */
     static final long SIZE_LIMIT = 1L << 30;
 
+    private static final String INITIALISERS = ".init_array";
+
     /** Bytes between the thread pointer and thread-local storage, if that needs no greater alignment. */
     private static final long THREAD_HEADER = 16;
 
@@ -53,6 +55,7 @@ final class Layout {
         placeFrames();
         placeCode(symbols);
         placeData();
+        placeDebug();
     }
 
     static long align(long value, long alignment) {
@@ -120,6 +123,10 @@ final class Layout {
             case "__executable_start" -> BASE;
             case "_etext" -> codeEnd;
             case "_edata", "__bss_start" -> endOf(DataSection.Kind.THREAD);
+            case "__init_array_start" ->
+                    dataSections.containsKey(INITIALISERS) ? dataSections.get(INITIALISERS).address() : 0;
+            case "__init_array_end" ->
+                    dataSections.containsKey(INITIALISERS) ? dataSections.get(INITIALISERS).end() : 0;
             case "__maize_thread_image" -> threadStart();
             case "__maize_thread_image_end" -> endOf(DataSection.Kind.THREAD_ZERO);
             case "__maize_thread_alignment" -> Math.max(1, threadAlignment());
@@ -148,7 +155,7 @@ final class Layout {
                     String name = section.outputName();
                     int number = seen.merge(name, 1, Integer::sum);
                     DataSection.Piece piece = pieces.computeIfAbsent(name + " " + number, key -> {
-                        DataSection.Piece fresh = new DataSection.Piece(section.describe());
+                        DataSection.Piece fresh = new DataSection.Piece(section.describe(), priority(section));
                         dataSection(name, section).pieces().add(fresh);
                         return fresh;
                     });
@@ -160,6 +167,16 @@ final class Layout {
                 checkEqualSizes(piece);
             }
         }
+        if (dataSections.containsKey(INITIALISERS)) {
+            dataSections.get(INITIALISERS).pieces().sort(Comparator.comparingInt(DataSection.Piece::priority));
+        }
+    }
+
+    /** Of functions to be called at the start, the number that the section's name ends with, by default the last. */
+    private static int priority(InputSection section) {
+        String name = section.header().name();
+        String digits = name.startsWith(".init_array.") ? name.substring(".init_array.".length()) : "";
+        return digits.matches("[0-9]{1,5}") ? Integer.parseInt(digits) : 1 << 16;
     }
 
     private DataSection dataSection(String name, InputSection section) {
@@ -229,6 +246,21 @@ final class Layout {
                 }
             }
             frameEnd = Math.max(frameEnd, at + Integer.BYTES);
+        }
+    }
+
+    /** What is for debuggers is not loaded: each section of a program counts from 0, with the pieces of its objects one behind the other. */
+    private void placeDebug() {
+        for (List<LinkObject> each : objects.values()) {
+            Map<String, Long> ends = new HashMap<>();
+            for (LinkObject object : each) {
+                for (InputSection section : object == null ? List.<InputSection>of() : object.debug()) {
+                    long at = align(ends.getOrDefault(section.header().name(), 0L),
+                            Math.max(1, section.header().alignment()));
+                    section.atomAt(0).place(at);
+                    ends.put(section.header().name(), at + section.header().size());
+                }
+            }
         }
     }
 

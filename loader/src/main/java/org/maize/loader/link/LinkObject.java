@@ -19,12 +19,16 @@ final class LinkObject {
     /** The section that describes migration points. */
     static final String POINT_SECTION = ".maize.points";
 
+    /** How the sections for debuggers are named. */
+    private static final String DEBUG_SECTIONS = ".debug_";
+
     private final ElfFile file;
     private final Map<Integer, InputSection> sections = new HashMap<>();
     private final List<InputSection> code = new ArrayList<>();
     private final List<InputSection> data = new ArrayList<>();
     private final List<InputSection> frames = new ArrayList<>();
     private final List<InputSection> points = new ArrayList<>();
+    private final List<InputSection> debug = new ArrayList<>();
 
     /** @param split whether code is split at global symbols, so that these can move apart */
     LinkObject(ElfFile file, boolean split, Diagnostics diagnostics) {
@@ -60,6 +64,11 @@ final class LinkObject {
         return points;
     }
 
+    /** What is not loaded and tells debuggers about the program. */
+    List<InputSection> debug() {
+        return debug;
+    }
+
     /** The program's part with this section index, or null if the section is left out of the program. */
     InputSection section(int index) {
         return sections.get(index);
@@ -67,6 +76,10 @@ final class LinkObject {
 
     private List<InputSection> kindOf(ElfSection section, Diagnostics diagnostics) {
         if (section.name().equals(POINT_SECTION)) { return points; }
+        if (!section.isAllocated() && section.name().startsWith(DEBUG_SECTIONS) && section.type() == Elf.SHT_PROGBITS
+                && (section.flags() & (Elf.SHF_GROUP | Elf.SHF_COMPRESSED)) == 0) {
+            return debug;
+        }
         boolean empty = section.size() == 0 && !section.isExecutable() && !holdsSymbol(section);
         if (!section.isAllocated() || section.type() == Elf.SHT_NOTE || empty) { return null; }
         if (section.name().equals(FRAME_SECTION)) { return frames; }
@@ -99,9 +112,9 @@ final class LinkObject {
             return "both writable and executable; separate code and data";
         }
         return switch (section.type()) {
-            case Elf.SHT_PROGBITS, Elf.SHT_NOBITS, Elf.SHT_X86_64_UNWIND -> null;
-            case Elf.SHT_INIT_ARRAY, Elf.SHT_FINI_ARRAY, Elf.SHT_PREINIT_ARRAY ->
-                    section.size() == 0 ? null : "initialisers and finalisers are not called; call them from _start";
+            case Elf.SHT_PROGBITS, Elf.SHT_NOBITS, Elf.SHT_X86_64_UNWIND, Elf.SHT_INIT_ARRAY -> null;
+            case Elf.SHT_FINI_ARRAY, Elf.SHT_PREINIT_ARRAY ->
+                    section.size() == 0 ? null : "finalisers are not called; register them with atexit";
             default -> "section type " + Diagnostics.hex(section.type()) + " is not linked";
         };
     }

@@ -11,6 +11,7 @@ import org.maize.loader.LinkError;
 import org.maize.loader.LoadError;
 import org.maize.loader.bundle.Bundle;
 import org.maize.loader.cfi.CallFrameTable;
+import org.maize.loader.elf.Elf;
 import org.maize.loader.elf.ElfFile;
 import org.maize.loader.frame.StackFrameAnalysis;
 import org.maize.loader.map.AssembledPoint;
@@ -59,6 +60,7 @@ public final class Linker {
             objects.put(isa, all);
             symbols.put(isa, new GlobalSymbols(isa, present(isa), diagnostics));
         }
+        checkInitialisers();
         Layout layout = new Layout(objects, symbols, diagnostics);
         if (!layout.fits()) {
             diagnostics.throwIfAny();
@@ -89,6 +91,23 @@ public final class Linker {
 
     private List<LinkObject> present(Isa isa) {
         return objects.get(isa).stream().filter(Objects::nonNull).toList();
+    }
+
+    /** What is to be called at the start is of use only if the program's start calls it. */
+    private void checkInitialisers() {
+        for (List<LinkObject> all : objects.values()) {
+            List<LinkObject> present = all.stream().filter(Objects::nonNull).toList();
+            boolean called = present.stream().flatMap(object -> object.file().symbols().stream())
+                    .anyMatch(symbol -> symbol.name().equals("__init_array_start"));
+            for (LinkObject object : present) {
+                for (InputSection section : object.data()) {
+                    if (!called && section.header().type() == Elf.SHT_INIT_ARRAY && section.header().size() > 0) {
+                        diagnostics.add(section.describe() + ": the functions in it are not called; call those between "
+                                + "__init_array_start and __init_array_end from _start");
+                    }
+                }
+            }
+        }
     }
 
     private long entry() {

@@ -45,7 +45,7 @@ final class ProgramFile {
                     section.size(), section.alignment()));
         }
         return new ElfExecutableWriter(isa.elfMachine(), entry)
-                .toBytes(segments, sections, symbols(objects, addresses, sections));
+                .toBytes(segments, sections, symbols(objects, addresses, sections), images.debug());
     }
 
     private void addDataSegment(List<Segment> segments, int flags, List<DataSection.Kind> kinds) {

@@ -3,10 +3,12 @@ package org.maize.loader.link;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import org.maize.isa.Isa;
 import org.maize.isa.RelocationException;
 import org.maize.isa.RelocationType;
@@ -41,8 +43,10 @@ final class Relocator {
      * @param code from {@link Layout#codeAddress}
      * @param data the contents of each section that is not zero
      * @param points the contents of each object's section of migration points
+     * @param debug the sections for debuggers by name
      */
-    record Images(byte[] frames, byte[] code, Map<DataSection, byte[]> data, Map<InputSection, byte[]> points) {}
+    record Images(byte[] frames, byte[] code, Map<DataSection, byte[]> data, Map<InputSection, byte[]> points,
+            Map<String, byte[]> debug) {}
 
     Images relocate() {
         byte[] frames = new byte[(int) (layout.frameEnd() - layout.frameAddress())];
@@ -76,7 +80,23 @@ final class Relocator {
                 data.put(output, image);
             }
         }
-        return new Images(frames, code, data, points);
+        return new Images(frames, code, data, points, debug());
+    }
+
+    private Map<String, byte[]> debug() {
+        // A program that a debugger understands less of is a good program: what cannot be linked there is not told.
+        Relocator silent = new Relocator(isa, objects, layout, addresses, new Diagnostics());
+        Map<String, byte[]> images = new TreeMap<>();
+        for (LinkObject object : objects) {
+            for (InputSection section : object.debug()) {
+                long at = section.addressOf(0);
+                byte[] image = images.getOrDefault(section.header().name(), new byte[0]);
+                image = Arrays.copyOf(image, (int) (at + section.header().size()));
+                System.arraycopy(silent.relocated(object, section), 0, image, (int) at, (int) section.header().size());
+                images.put(section.header().name(), image);
+            }
+        }
+        return images;
     }
 
     /** Room for the code, filled with what the ISA fills gaps with, so that running from one function into the next works. */

@@ -113,7 +113,7 @@ class ElfFileTest {
                 new ElfExecutableWriter.Section(".bss", Elf.SHT_NOBITS, Elf.SHF_ALLOC | Elf.SHF_WRITE, 0x402000, 0x3000,
                         8));
         var symbols = List.of(new ElfSymbol(0, "_start", 0x401000, exit7.length, Elf.STT_FUNC, Elf.STB_GLOBAL, 0, 1));
-        byte[] bytes = new ElfExecutableWriter(62, 0x401000).toBytes(segments, sections, symbols);
+        byte[] bytes = new ElfExecutableWriter(62, 0x401000).toBytes(segments, sections, symbols, java.util.Map.of());
         Path file = Tool.write(folder, "seven", bytes);
         assertEquals(7, Tool.run(file).status());
         String dump = Tool.output("readelf", "-aW", file);
