@@ -33,6 +33,9 @@ final class RunStatistics {
         if (!statistics.cache().isEmpty()) {
             all.put("cacheLines", statistics.cache());
         }
+        if (!statistics.placement().isEmpty()) {
+            all.put("placement", statistics.placement());
+        }
         all.put("messages", messages(statistics.messages()));
         statistics.time().ifPresent(time -> {
             Map<String, Object> virtual = new LinkedHashMap<>();
@@ -41,6 +44,7 @@ final class RunStatistics {
             virtual.put("energyJoules", time.energy());
             virtual.put("energyDelayProduct", time.energyDelayProduct());
             virtual.put("utilisation", time.utilisation());
+            virtual.put("asleep", time.asleep());
             all.put("time", virtual);
         });
         List<Map<String, Object>> kernels = statistics.kernels().stream().map(RunStatistics::of).toList();
@@ -85,6 +89,9 @@ final class RunStatistics {
         all.put("mostFrames", kernel.mostFrames());
         if (!kernel.cache().isEmpty()) {
             all.put("cacheLines", kernel.cache());
+        }
+        if (!kernel.placement().isEmpty()) {
+            all.put("placement", kernel.placement());
         }
         all.put("messages", messages(kernel.messages()));
         Map<String, Object> unknown = new LinkedHashMap<>();

@@ -35,7 +35,7 @@ final class Boot {
 
     /** Begins: the kernel has been switched on. */
     void begin() {
-        final Peers.Peer self = new Peers.Peer(kernel.isa().name(), kernel.memory().frames());
+        final Peers.Peer self = new Peers.Peer(kernel.isa().name(), kernel.coreCount(), kernel.memory().frames());
         kernel.peers().add(kernel.id(), self);
         if (kernel.id() != PRIMARY) {
             send(MessageKind.KERNEL_HELLO, PRIMARY, kernel.id(), self);
@@ -52,7 +52,8 @@ final class Boot {
             throw new ProtocolError(kind, header.from(), "kernel " + about + " of " + peers.count());
         }
         final long frames = decoder.frames();
-        peers.add(about, new Peers.Peer(decoder.isa(), frames));
+        final int cores = decoder.cores();
+        peers.add(about, new Peers.Peer(decoder.isa(), cores, frames));
         if (kind == MessageKind.KERNEL_HELLO && peers.areComplete()) {
             introduceAll();
         }
@@ -72,7 +73,7 @@ final class Boot {
 
     private void send(MessageKind kind, int to, int about, Peers.Peer peer) {
         kernel.writer().begin(encoder, kind, to, KernelEncoder.isaHeaderLength() + peer.isa().length());
-        encoder.frames(peer.frames()).kernel((short) about).isa(peer.isa());
+        encoder.frames(peer.frames()).cores((short) peer.cores()).kernel((short) about).isa(peer.isa());
         kernel.writer().send();
     }
 

@@ -48,7 +48,26 @@ final class BulkTransfer {
             process.space().wantNothing();
         }
         final ResidentPages pages = process.space().residents();
-        final int ranges = ranges(process, pages, isLast ? pages.count() : pages.workingSet());
+        send(process, target, ranges(process, pages, isLast ? pages.count() : pages.workingSet()));
+    }
+
+    /** Placement has another kernel's pages of a process come here. */
+    void wantAll(Process process, int from) {
+        kernel.processes().requestPages(process, from);
+    }
+
+    /** Another kernel wants the pages that are here of a process: all if no thread here uses them. */
+    void requested(Process process, int by) {
+        final ResidentPages pages = process.space().residents();
+        final boolean isUsed = !process.tasks().isEmpty();
+        final int ranges = ranges(process, pages, pages.count());
+        for (int i = 0; i < ranges; i++) {
+            writes[i] &= !isUsed;
+        }
+        send(process, by, ranges);
+    }
+
+    private void send(Process process, int target, int ranges) {
         if (ranges == 0) { return; }
         kernel.writer().begin(encoder, MessageKind.PAGES_FOLLOW, target, GroupSizeEncodingEncoder.ENCODED_LENGTH
                 + ranges * PageListEncoder.RangesEncoder.sbeBlockLength());

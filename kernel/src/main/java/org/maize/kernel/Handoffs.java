@@ -21,6 +21,7 @@ import org.maize.kernel.migration.Capture;
 import org.maize.kernel.migration.Materialise;
 import org.maize.kernel.migration.Outcome;
 import org.maize.kernel.migration.ThreadState;
+import org.maize.kernel.placement.ThreadCounters;
 import org.maize.kernel.syscall.Errno;
 import org.maize.kernel.syscall.SystemCalls;
 import org.maize.kernel.task.Activity;
@@ -185,6 +186,8 @@ final class Handoffs {
 
     private ThreadEncoder begin(Task task, int target, ThreadForm form, int length) {
         task.state(TaskState.LEAVING);
+        task.waitingSince(kernel.placements().now());
+        task.forgetOrder();
         final int signalBytes = task.signals().write(signalBuffer, 0);
         kernel.writer().begin(encoder, MessageKind.THREAD_HANDOFF, target, ThreadEncoder.stateHeaderLength() + length
                 + ThreadEncoder.signalsHeaderLength() + signalBytes);
@@ -192,6 +195,9 @@ final class Handoffs {
                 .clearChildId(task.clearChildId())
                 .process(task.process().id()).thread(task.id()).home((short) task.process().home()).form(form)
                 .pastPoint((short) (task.isPastPoint() ? 1 : 0));
+        for (int isa = 0; isa < ThreadCounters.SPEEDS; isa++) {
+            encoder.speeds(isa, Double.doubleToRawLongBits(task.counters().speed(isa)));
+        }
         return encoder.putSignals(signalBuffer, 0, signalBytes);
     }
 
@@ -214,6 +220,7 @@ final class Handoffs {
         final Task task = kernel.tasks().take((int) decoder.thread(), process);
         task.policy(decoder.policyState(), decoder.pointsLeft());
         task.migrations(decoder.migrations());
+        receiveCounters(task);
         task.clearChildId(decoder.clearChildId());
         task.pastPoint(decoder.pastPoint() != 0);
         if (!task.signals().read(signalBuffer, 0, decoder.getSignals(signalBuffer, 0, SignalState.LONGEST))) {
@@ -235,6 +242,13 @@ final class Handoffs {
             task.journey().length(bytes);
             task.activity(Activity.ARRIVAL);
             kernel.resume(task);
+        }
+    }
+
+    private void receiveCounters(Task task) {
+        task.counters().begin(kernel.placements().now());
+        for (int isa = 0; isa < ThreadCounters.SPEEDS; isa++) {
+            task.counters().speed(isa, Double.longBitsToDouble(decoder.speeds(isa)));
         }
     }
 
@@ -292,10 +306,12 @@ final class Handoffs {
         if (task == null || task.state() != TaskState.LEAVING) { return; }
         if (kind == MessageKind.THREAD_ACCEPTED) {
             departed++;
+            kernel.placements().moved(task);
             task.process().tasks().remove(task);
             kernel.tasks().give(task);
         } else {
             task.state(TaskState.RUNNABLE);
+            task.waitingSince(0);
             stay(task, (int) answerDecoder.error());
         }
     }

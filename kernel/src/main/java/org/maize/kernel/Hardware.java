@@ -4,9 +4,11 @@ import java.util.random.RandomGenerator;
 import org.maize.kernel.machine.Clock;
 import org.maize.kernel.machine.InterruptLines;
 import org.maize.kernel.machine.Memories;
+import org.maize.kernel.machine.Platform;
 import org.maize.kernel.memory.PageTransfer;
 import org.maize.kernel.message.MessageTiming;
 import org.maize.kernel.message.RingLayout;
+import org.maize.kernel.placement.PlacementPolicy;
 import org.maize.kernel.trace.Trace;
 
 /**
@@ -15,6 +17,9 @@ import org.maize.kernel.trace.Trace;
  * @param switchedOn how many of its kernels are
  * @param memories   the memories that kernels run in
  * @param transfer   when pages go to the kernel that will use them
+ * @param placement  where threads should be
+ * @param platform   what is stated of the machine's cores; null if nothing is
+ * @param simulated  whether time follows from what is done, and is not the host's
  * @param timing     when messages arrive
  * @param rings      where the rings lie in their region
  * @param ringRegion address of the region in Mem G
@@ -24,11 +29,18 @@ import org.maize.kernel.trace.Trace;
  * @param power      the switch that ends the machine's work
  * @param trace      the trace port
  */
-record Hardware(int switchedOn, Memories memories, PageTransfer transfer, MessageTiming timing, RingLayout rings,
+record Hardware(int switchedOn, Memories memories, PageTransfer transfer, PlacementPolicy placement, Platform platform,
+        boolean simulated, MessageTiming timing, RingLayout rings,
         long ringRegion,
         InterruptLines interrupts,
         Clock clock,
         RandomGenerator random, Power power, Trace trace) {
+    /** How long an instruction takes a core of an ISA, nanoseconds; 0 where that is for the clock to tell. */
+    double nanosecondsAnInstruction(String isa) {
+        if (!simulated) { return 0; }
+        return platform == null ? 1 : 1 / platform.core(isa).instructionsPerNanosecond();
+    }
+
     /** Ends the machine's work when that is done. */
     @FunctionalInterface
     interface Power {

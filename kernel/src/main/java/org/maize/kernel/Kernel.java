@@ -16,6 +16,7 @@ import org.maize.kernel.machine.Clock;
 import org.maize.kernel.machine.FrameMemory;
 import org.maize.kernel.machine.KernelSpec;
 import org.maize.kernel.machine.MemoryArchitecture;
+import org.maize.kernel.machine.Platform;
 import org.maize.kernel.memory.PageTransfer;
 import org.maize.kernel.memory.PageTransitions;
 import org.maize.kernel.memory.Sharing;
@@ -74,6 +75,7 @@ final class Kernel implements Agent, AutoCloseable {
     private final PageTraffic pageTraffic;
     private final BulkTransfer bulkTransfer;
     private final Expansion expansion;
+    private final Placements placements;
     private final AreaChanges areaChanges;
     private final Replies replies;
     private final FileService files;
@@ -108,6 +110,7 @@ final class Kernel implements Agent, AutoCloseable {
         pageTraffic = new PageTraffic(this);
         bulkTransfer = new BulkTransfer(this);
         expansion = new Expansion(this);
+        placements = new Placements(this, hardware.placement());
         areaChanges = new AreaChanges(this);
         replies = new Replies(this);
         files = new FileService(this, fileServer);
@@ -145,7 +148,11 @@ final class Kernel implements Agent, AutoCloseable {
         for (Core core : cores) {
             core.acknowledge();
         }
-        int work = communicate(messages);
+        final int messageWork = communicate(messages);
+        if (messageWork > 0 && placements.isAsleep()) {
+            placements.wake();
+        }
+        int work = messageWork + placements.proceed();
         for (Core core : cores) {
             final Task task = runQueue.next();
             if (task == null) {
@@ -181,7 +188,7 @@ final class Kernel implements Agent, AutoCloseable {
 
     /** When the kernel has something to do though nothing comes, by the machine's clock; {@link FutexQueues#NO_DEADLINE} for never. */
     long deadline() {
-        return Math.min(waitsUntil(), boot.nextArrival());
+        return Math.min(Math.min(waitsUntil(), boot.nextArrival()), placements.deadline());
     }
 
     private long waitsUntil() {
@@ -213,9 +220,10 @@ final class Kernel implements Agent, AutoCloseable {
             case PAGES_OFFERED -> expansion.receive(from, buffer, offset, length);
             case PAGES_TAKEN -> expansion.receiveAnswer(buffer, offset);
             case PAGES_FOLLOW -> bulkTransfer.receive(buffer, offset, length);
+            case KERNEL_REPORT -> placements.reports().receive(from, buffer, offset);
             case KERNEL_HELLO, KERNEL_ONLINE -> boot.receive(kind, buffer, offset);
             case PROCESS_REPLICA -> processes.replicas().receive(from, buffer, offset);
-            case PROCESS_REPLICA_REQUEST, PROCESS_EXIT, PROCESS_KILL, PROCESS_KILL_ACK ->
+            case PROCESS_REPLICA_REQUEST, PROCESS_EXIT, PROCESS_KILL, PROCESS_KILL_ACK, PAGES_WANTED ->
                     processes.receive(kind, from, buffer, offset);
             case THREAD_HANDOFF -> handoffs.receive(from, buffer, offset, length);
             case THREAD_ACCEPTED, THREAD_REFUSED -> handoffs.receiveAnswer(kind, buffer, offset);
@@ -314,6 +322,20 @@ final class Kernel implements Agent, AutoCloseable {
 
     BulkTransfer bulkTransfer() {
         return bulkTransfer;
+    }
+
+    Placements placements() {
+        return placements;
+    }
+
+    /** What is stated of the machine's cores; null if nothing is. */
+    Platform platform() {
+        return hardware.platform();
+    }
+
+    /** How long so many instructions take a core, nanoseconds; 0 where that is for the clock to tell. */
+    double nanoseconds(long instructions) {
+        return hardware.nanosecondsAnInstruction(spec.isa().name()) * instructions;
     }
 
     AreaChanges areaChanges() {

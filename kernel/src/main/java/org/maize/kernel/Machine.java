@@ -28,6 +28,7 @@ import org.maize.kernel.memory.PageTransfer;
 import org.maize.kernel.message.MessageTiming;
 import org.maize.kernel.message.RingLayout;
 import org.maize.kernel.migration.MigrationPolicy;
+import org.maize.kernel.placement.PlacementPolicy;
 import org.maize.kernel.task.Program;
 import org.maize.kernel.trace.EngineStatistics;
 import org.maize.kernel.trace.KernelStatistics;
@@ -65,6 +66,7 @@ public final class Machine {
     private final Trace trace;
     private final MemorySystem memory;
     private final List<HostMount> mounts;
+    private final PlacementPolicy placement;
 
     /**
      * What came of a run.
@@ -82,7 +84,7 @@ public final class Machine {
 
     private Machine(List<KernelSpec> kernels, Set<Integer> off, int start, MigrationPolicy policy, OptionalLong seed,
             Trace trace, MemorySystem memory,
-            List<HostMount> mounts) {
+            List<HostMount> mounts, PlacementPolicy placement) {
         this.kernels = kernels;
         this.off = off;
         this.start = start;
@@ -91,6 +93,7 @@ public final class Machine {
         this.trace = trace;
         this.memory = memory;
         this.mounts = mounts;
+        this.placement = placement;
     }
 
     /**
@@ -104,7 +107,7 @@ public final class Machine {
                     "a machine of " + kernels.size() + " kernels; expected 1 to " + MAXIMUM_KERNELS);
         }
         return new Machine(List.copyOf(kernels), Set.of(), 0, new MigrationPolicy.None(), OptionalLong.empty(),
-                Trace.NONE, MemorySystem.DEFAULT, List.of());
+                Trace.NONE, MemorySystem.DEFAULT, List.of(), PlacementPolicy.NONE);
     }
 
     /** The same, but programs start at this kernel, which must be switched on. */
@@ -113,7 +116,7 @@ public final class Machine {
             throw new IllegalArgumentException(
                     "kernel " + kernel + " of " + kernels.size() + ", of which " + off + " are off");
         }
-        return new Machine(kernels, off, kernel, policy, seed, trace, memory, mounts);
+        return new Machine(kernels, off, kernel, policy, seed, trace, memory, mounts, placement);
     }
 
     /** The same, but this kernel is switched off; neither the one where programs start nor kernel 0, the primary, can be. */
@@ -123,41 +126,47 @@ public final class Machine {
         }
         final Set<Integer> more = new HashSet<>(off);
         more.add(kernel);
-        return new Machine(kernels, Set.copyOf(more), start, policy, seed, trace, memory, mounts);
+        return new Machine(kernels, Set.copyOf(more), start, policy, seed, trace, memory, mounts, placement);
     }
 
     /** The same, but threads move by this policy. */
     public Machine moving(MigrationPolicy by) {
-        return new Machine(kernels, off, start, by, seed, trace, memory, mounts);
+        return new Machine(kernels, off, start, by, seed, trace, memory, mounts, placement);
+    }
+
+    /** The same, but threads are placed so, and by no policy of {@link #moving}. */
+    public Machine placing(PlacementPolicy by) {
+        return new Machine(kernels, off, start, policy, seed, trace, memory, mounts, by);
     }
 
     /** The same, but deterministic. */
     public Machine deterministic(long newSeed) {
-        return new Machine(kernels, off, start, policy, OptionalLong.of(newSeed), trace, memory, mounts);
+        return new Machine(kernels, off, start, policy, OptionalLong.of(newSeed), trace, memory, mounts, placement);
     }
 
     /** The same, but guests see these files of the host. */
     public Machine mounting(List<HostMount> hostMounts) {
-        return new Machine(kernels, off, start, policy, seed, trace, memory, List.copyOf(hostMounts));
+        return new Machine(kernels, off, start, policy, seed, trace, memory, List.copyOf(hostMounts),
+                placement);
     }
 
     /** The same, but told about as it runs. */
     public Machine traced(Trace by) {
-        return new Machine(kernels, off, start, policy, seed, by, memory, mounts);
+        return new Machine(kernels, off, start, policy, seed, by, memory, mounts, placement);
     }
 
     /** The same, but with memories arranged by this architecture. */
     public Machine withMemory(MemoryArchitecture architecture) {
-        return new Machine(kernels, off, start, policy, seed, trace, memory.with(architecture), mounts);
+        return new Machine(kernels, off, start, policy, seed, trace, memory.with(architecture), mounts, placement);
     }
 
     /** The same, but pages go to the kernels that use them by this policy. */
     public Machine transferring(PageTransfer by) {
-        return new Machine(kernels, off, start, policy, seed, trace, memory.with(by), mounts);
+        return new Machine(kernels, off, start, policy, seed, trace, memory.with(by), mounts, placement);
     }
 
     /**
-     * The same, but it keeps virtual time by the figures of a platform; it must be deterministic to run so.
+     * The same, but its cores are as a platform states; if it is deterministic, it keeps virtual time by those figures.
      *
      * @throws IllegalArgumentException if the platform says nothing of the cores of a kernel's ISA
      */
@@ -168,12 +177,12 @@ public final class Machine {
                         platform.name() + " says nothing of cores of " + kernel.isa().name());
             }
         }
-        return new Machine(kernels, off, start, policy, seed, trace, memory.with(platform), mounts);
+        return new Machine(kernels, off, start, policy, seed, trace, memory.with(platform), mounts, placement);
     }
 
     /** The same, but each kernel's cache has so many lines of 64 bytes, in the architecture where caches are told apart from memory. */
     public Machine withCache(int lines) {
-        return new Machine(kernels, off, start, policy, seed, trace, memory.withCache(lines), mounts);
+        return new Machine(kernels, off, start, policy, seed, trace, memory.withCache(lines), mounts, placement);
     }
 
     /**
@@ -226,24 +235,23 @@ public final class Machine {
         try (GlobalMemory global = new GlobalMemory(GlobalMemory.align(rings.length()) + programs
                 + Memories.globalBytes(memory.architecture(), kernels));
                 Memories memories = new Memories(memory.architecture(), memory.cacheLines(), kernels, global)) {
-            return run(jobs, new Firmware(jobs, policy, global), memories, rings, global.allocate(rings.length()));
+            return run(jobs, new Firmware(jobs, placement.isActive() ? new MigrationPolicy.Placed() : policy, global),
+                    memories, rings, global.allocate(rings.length()));
         }
     }
 
     private Run run(List<Job> jobs, Firmware firmware, Memories memories, RingLayout rings, long ringRegion)
             throws MountError, InterruptedException {
-        if (memory.platform() != null && seed.isEmpty()) {
-            throw new IllegalStateException("virtual time in a machine that is not deterministic");
-        }
         final InterruptLines interrupts = new InterruptLines(kernels.size());
         final MachineSwitch power = new MachineSwitch(jobs.size());
         final VirtualClock virtual = new VirtualClock();
-        final TimedSchedule timed = memory.platform() == null ? null
+        final TimedSchedule timed = memory.platform() == null || seed.isEmpty() ? null
                 : new TimedSchedule(kernels.size(), memory.platform(), power, seed.getAsLong());
         final Clock clock = timed != null ? timed : seed.isPresent() ? virtual : Clock.ofHost();
         try (Consoles consoles = new Consoles(jobs, seed.isPresent(), interrupts);
                 FileServer files = new FileServer(consoles.of(FileServer.OWNER), clock, mounts)) {
-            final Hardware hardware = new Hardware(kernels.size() - off.size(), memories, memory.transfer(),
+            final Hardware hardware = new Hardware(kernels.size() - off.size(), memories, memory.transfer(), placement,
+                    memory.platform(), seed.isPresent(),
                     timed == null ? MessageTiming.NONE : timed, rings,
                     ringRegion, interrupts,
                     clock,
@@ -339,6 +347,6 @@ public final class Machine {
                 kernel.handoffs().refused(),
                 kernel.instructions(), pages, messages, kernel.pageMessages().contentBytes(),
                 kernel.processes().fetchedAhead(), kernel.memory().highest(),
-                kernel.memory().cacheCounts(), kernel.unknownCalls());
+                kernel.memory().cacheCounts(), kernel.placements().counts(), kernel.unknownCalls());
     }
 }

@@ -45,6 +45,9 @@ final class PageTraffic {
         final int requester = messages.requester();
         if (process != null) {
             if (message.carriesContent()) {
+                if (process.space().isWaitedFor(page)) {
+                    process.faultsFrom()[from]++;
+                }
                 kernel.trace().pageArrives(kernel.id(), from, page << PageTable.PAGE_SHIFT,
                         message != PageMessage.CONTENT_READ);
             }

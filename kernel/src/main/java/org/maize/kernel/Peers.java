@@ -5,9 +5,10 @@ final class Peers {
     /**
      * One kernel.
      *
+     * @param cores  how many it has
      * @param frames page frames of its private memory
      */
-    record Peer(String isa, long frames) {}
+    record Peer(String isa, int cores, long frames) {}
 
     private final Peer[] peers;
     private final int switchedOn;

@@ -78,6 +78,11 @@ final class Processes {
         return null;
     }
 
+    /** Those that are known here. */
+    Iterable<Process> all() {
+        return processes.values();
+    }
+
     /** Whether nothing of any process is left. */
     boolean areGone() {
         return processes.isEmpty() && ending.isEmpty();
@@ -164,6 +169,7 @@ final class Processes {
         final Task task = kernel.tasks().take(id, process);
         final long state = process.policy().initialState(id);
         task.policy(state, process.policy().countdown(state));
+        task.counters().begin(kernel.clock().monotonicNanoseconds());
         process.tasks().add(task);
         return task;
     }
@@ -283,6 +289,11 @@ final class Processes {
                     send(MessageKind.PROCESS_KILL, from, id, kernel.id(), 0, "");
                 }
             }
+            case PAGES_WANTED -> {
+                if (process != null) {
+                    kernel.bulkTransfer().requested(process, from);
+                }
+            }
             case PROCESS_EXIT -> {
                 if (process != null && process.isHome()) {
                     end(process, decoder.status(), decoder.cause());
@@ -311,6 +322,11 @@ final class Processes {
     /** Asks the home of a process for a replica. */
     void requestReplica(int process, int home) {
         send(MessageKind.PROCESS_REPLICA_REQUEST, home, process, home, 0, "");
+    }
+
+    /** Asks another kernel which pages of a process it has. */
+    void requestPages(Process process, int of) {
+        send(MessageKind.PAGES_WANTED, of, process.id(), process.home(), 0, "");
     }
 
     private void send(MessageKind kind, int to, int process, int home, int status, String cause) {

@@ -99,12 +99,13 @@ final class Replicas {
             case MigrationPolicy.None() -> Policy.NEVER;
             case MigrationPolicy.Every(var _) -> Policy.EVERY;
             case MigrationPolicy.Random(var _) -> Policy.RANDOM;
+            case MigrationPolicy.Placed() -> Policy.PLACED;
         };
     }
 
     private static long value(MigrationPolicy policy) {
         return switch (policy) {
-            case MigrationPolicy.None() -> 0;
+            case MigrationPolicy.None(),MigrationPolicy.Placed() -> 0;
             case MigrationPolicy.Every(long points) -> points;
             case MigrationPolicy.Random(long seed) -> seed;
         };
@@ -114,6 +115,7 @@ final class Replicas {
         return switch (form) {
             case EVERY -> new MigrationPolicy.Every(value);
             case RANDOM -> new MigrationPolicy.Random(value);
+            case PLACED -> new MigrationPolicy.Placed();
             case NEVER, NULL_VAL -> new MigrationPolicy.None();
         };
     }

@@ -1,5 +1,6 @@
 package org.maize.kernel;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.agrona.collections.LongArrayQueue;
@@ -38,6 +39,9 @@ final class TimedSchedule implements MessageTiming, Clock {
     private final LongArrayQueue[] arrivals;
     private final double[] time;
     private final double[] busy;
+    private final double[] asleep;
+    /** Since when a kernel sleeps. */
+    private final double[] sleepsSince;
     private final Platform.CoreModel[] models;
     private List<Kernel> kernels;
 
@@ -59,6 +63,8 @@ final class TimedSchedule implements MessageTiming, Clock {
         }
         time = new double[count];
         busy = new double[count];
+        asleep = new double[count];
+        sleepsSince = new double[count];
         models = new Platform.CoreModel[count];
     }
 
@@ -87,8 +93,19 @@ final class TimedSchedule implements MessageTiming, Clock {
             }
             time[next.id()] = Math.max(time[next.id()], readyAt(next));
             begin(next);
+            wake();
             next.doWork(MESSAGES, INSTRUCTIONS);
             end();
+        }
+    }
+
+    /** The kernel whose turn it is has something to do: if it sleeps, it wakes first. */
+    private void wake() {
+        if (acting.placements().isAsleep()) {
+            final int id = acting.id();
+            asleep[id] += time[id] - sleepsSince[id];
+            cost += models[id].power().wakeNanoseconds();
+            acting.placements().wake();
         }
     }
 
@@ -149,6 +166,7 @@ final class TimedSchedule implements MessageTiming, Clock {
         final double now = now();
         busy[id] += now - time[id];
         time[id] = now;
+        sleepsSince[id] = acting.placements().isAsleep() ? Math.min(sleepsSince[id], now) : NEVER;
         acting = null;
     }
 
@@ -210,15 +228,19 @@ final class TimedSchedule implements MessageTiming, Clock {
         }
         double joules = 0;
         final double[] utilisation = new double[kernels.size()];
+        final double[] sleeping = new double[kernels.size()];
         for (int i = 0; i < utilisation.length; i++) {
             final Kernel kernel = kernels.get(i);
             final Platform.CoreModel model = models[kernel.id()];
             final double work = busy[kernel.id()];
+            final double sleep = asleep[kernel.id()]
+                    + (kernel.placements().isAsleep() ? makespan - sleepsSince[kernel.id()] : 0);
             utilisation[i] = makespan == 0 ? 0 : work / makespan;
+            sleeping[i] = makespan == 0 ? 0 : sleep / makespan;
             // A kernel's cores work together or wait together.
-            joules += kernel.coreCount() * (work * model.busyWatts() + (makespan - work) * model.idleWatts()) * 1e-9;
+            joules += kernel.coreCount() * model.power().joules(work, makespan - work - sleep, sleep);
         }
         return new RunTime(platform.name(), makespan * 1e-9, joules,
-                java.util.Arrays.stream(utilisation).boxed().toList());
+                Arrays.stream(utilisation).boxed().toList(), Arrays.stream(sleeping).boxed().toList());
     }
 }

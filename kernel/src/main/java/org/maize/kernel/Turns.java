@@ -50,6 +50,9 @@ final class Turns {
      */
     void give(Task task, Core core, long budget) {
         current = task;
+        if (task.waitingSince() != 0 && task.activity() != Activity.SYSTEM_CALL) {
+            kernel.placements().hasPage(task);
+        }
         switch (task.activity()) {
             case GUEST_CODE -> runGuest(task, core, budget);
             case SYSTEM_CALL -> performCall(task);
@@ -74,7 +77,11 @@ final class Turns {
         core.countPoints(task.pointsLeft());
         final long before = core.retired();
         exits++;
+        final long since = kernel.placements().now();
         final Exit exit = core.run(budget, task.isPastPoint());
+        if (since != 0) {
+            count(task, core, core.retired() - before, since);
+        }
         task.pointsLeft(core.pointsLeft());
         switch (exit) {
             case PAGE_FAULT -> {
@@ -98,6 +105,13 @@ final class Turns {
         }
     }
 
+    /** Placement wants to know how a thread gets on. */
+    private void count(Task task, Core core, long instructions, long since) {
+        final double simulated = kernel.nanoseconds(instructions);
+        task.counters().ran(task.pointsLeft() - core.pointsLeft(),
+                simulated != 0 ? (long) simulated : kernel.placements().now() - since);
+    }
+
     private void fault(Task task, Core core) {
         final long page = core.faultAddress() >>> PageTable.PAGE_SHIFT;
         final int right = switch (core.faultAccess()) {
@@ -107,8 +121,9 @@ final class Turns {
         };
         final AddressSpace space = task.process().space();
         switch (page < PageTable.PAGES ? space.touch(task, (int) page, right) : Touch.FAULT) {
-            case READY, WAITING -> {
+            case READY -> {
             }
+            case WAITING -> task.waitingSince(kernel.placements().now());
             case FAULT -> kill(task, Signal.SIGSEGV, access(core) + ", which is " + describe(space, page));
             case OUT_OF_FRAMES -> kill(task, Signal.SIGKILL, access(core) + " needs a frame, and all "
                     + kernel.memory().frames() + " of the kernel's memory are in use");
@@ -143,6 +158,26 @@ final class Turns {
     }
 
     private void performCall(Task task) {
+        perform(task);
+        if (kernel.placements().isActive()) {
+            countCall(task);
+        }
+    }
+
+    /** Counts a call that has been answered, and sees how long another kernel took for that. */
+    private void countCall(Task task) {
+        if (task.state() == TaskState.WAITING_FOR_REPLY) {
+            task.waitingSince(kernel.placements().now());
+        } else if (task.activity() == Activity.GUEST_CODE && task.state() == TaskState.RUNNABLE) {
+            task.counters().called(task.call().servedBy());
+            if (task.waitingSince() != 0 && task.call().servedBy() != kernel.id()) {
+                kernel.placements().costs().called(kernel.placements().now() - task.waitingSince());
+            }
+            task.waitingSince(0);
+        }
+    }
+
+    private void perform(Task task) {
         if (kernel.trace().hearsSystemCalls()) {
             performHeardCall(task);
             return;
@@ -178,7 +213,9 @@ final class Turns {
     private void point(Task task) {
         final MigrationPolicy policy = task.process().policy();
         final long state = task.policyState();
-        final int target = policy.target(state, kernel.id(), kernel.handoffs().destinations(task.process().program()));
+        final int target = task.order() >= 0 ? task.order()
+                : policy.target(state, kernel.id(), kernel.handoffs().destinations(task.process().program()));
+        task.forgetOrder();
         final long next = policy.next(state);
         task.policy(next, policy.countdown(next));
         kernel.handoffs().moveByPolicy(task, target);

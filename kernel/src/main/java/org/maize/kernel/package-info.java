@@ -5,7 +5,8 @@
  * {@link org.maize.kernel.Kernel} on each group of cores and runs a program until it ends. A kernel is an agent with a duty cycle,
  * {@link org.maize.kernel.Kernel#doWork()}; each of its concerns is a class of this package that handles the messages of that
  * concern: {@link org.maize.kernel.Boot}, {@link org.maize.kernel.Processes}, {@link org.maize.kernel.PageTraffic},
- * {@link org.maize.kernel.AreaChanges}, {@link org.maize.kernel.Handoffs}, {@link org.maize.kernel.FileService}. What a
+ * {@link org.maize.kernel.AreaChanges}, {@link org.maize.kernel.Handoffs}, {@link org.maize.kernel.FileService},
+ * {@link org.maize.kernel.Placements}. What a
  * thread does in its turn is in {@link org.maize.kernel.Turns}. What these stand on is in the packages below, which never
  * import this one.
  *

@@ -38,7 +38,7 @@ class JobsTest {
 
     @Test
     void aProgramIsStartedWhenItArrives() throws Exception {
-        final Platform.CoreModel core = new Platform.CoreModel(1, 1, 0, 10, 4);
+        final Platform.CoreModel core = new Platform.CoreModel(1, 1, 0, new Platform.PowerModel(10, 4, 1, 0));
         final Platform platform = new Platform("p", Map.of("x86lite", core, "armlite", core),
                 new Platform.MemoryModel(1e9, 0, 1e9), new Platform.MessageModel(0, 1e9, 0));
         final Machine machine = TestProgram.machine("x86lite,armlite").deterministic(1);
@@ -101,7 +101,7 @@ class JobsTest {
                         .data
                 time:   .quad   0, 3000000
                 """;
-        final Platform.CoreModel core = new Platform.CoreModel(1, 1, 0, 10, 4);
+        final Platform.CoreModel core = new Platform.CoreModel(1, 1, 0, new Platform.PowerModel(10, 4, 1, 0));
         final Platform platform = new Platform("p", Map.of("x86lite", core), new Platform.MemoryModel(1e9, 0, 1e9),
                 new Platform.MessageModel(0, 1e9, 0));
         final TestProgram.Result result = TestProgram.ofSources(Map.of("x86lite", sleep))

@@ -43,6 +43,7 @@ record MatrixCase(String program, String kernels, MemoryArchitecture memory, Pag
         final String moves = switch (policy) {
             case MigrationPolicy.None() -> "none";
             case MigrationPolicy.Every(long points) -> "every=" + points;
+            case MigrationPolicy.Placed() -> "placed";
             case MigrationPolicy.Random(long seed) -> "random=" + seed;
         };
         return Stream.of(program, kernels, memory.word(), transfer.word(), moves,

@@ -15,7 +15,7 @@ import org.maize.kernel.trace.RunTime;
 /** Virtual time by figures for which a run can be reckoned by hand. */
 class VirtualTimeTest {
     private static Platform platform(double latency, double trap) {
-        final Platform.CoreModel core = new Platform.CoreModel(1, 1, trap, 10, 4);
+        final Platform.CoreModel core = new Platform.CoreModel(1, 1, trap, new Platform.PowerModel(10, 4, 1, 0));
         return new Platform("p", Map.of("x86lite", core, "armlite", core), new Platform.MemoryModel(1e9, 0, 1e9),
                 new Platform.MessageModel(latency, 1e9, 0));
     }

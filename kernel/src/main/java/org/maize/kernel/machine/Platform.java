@@ -17,14 +17,32 @@ public record Platform(String name, Map<String, CoreModel> cores, MemoryModel me
      * @param gigahertz            its frequency
      * @param cyclesPerInstruction on the average
      * @param trapCycles           of an exit to the kernel and back: a fault, a system call
-     * @param busyWatts            while a thread runs or the kernel works on it
-     * @param idleWatts            otherwise
+     * @param power                what it takes
      */
-    public record CoreModel(double gigahertz, double cyclesPerInstruction, double trapCycles, double busyWatts,
-            double idleWatts) {
+    public record CoreModel(double gigahertz, double cyclesPerInstruction, double trapCycles, PowerModel power) {
+        /** How fast it is on the average. */
+        public double instructionsPerNanosecond() {
+            return gigahertz / cyclesPerInstruction;
+        }
+
         /** How long so many instructions and exits take, nanoseconds. */
         public double nanoseconds(long instructions, long exits) {
             return (instructions * cyclesPerInstruction + exits * trapCycles) / gigahertz;
+        }
+    }
+
+    /**
+     * What a core takes.
+     *
+     * @param busyWatts       while a thread runs or the kernel works on it
+     * @param idleWatts       while it has nothing to do and is ready to
+     * @param sleepWatts      while its kernel sleeps
+     * @param wakeNanoseconds from the interrupt to the first instruction of a kernel that sleeps; at busy power
+     */
+    public record PowerModel(double busyWatts, double idleWatts, double sleepWatts, double wakeNanoseconds) {
+        /** The energy of so much time in each state, joules. @param busy and the others in nanoseconds */
+        public double joules(double busy, double idle, double asleep) {
+            return (busy * busyWatts + idle * idleWatts + asleep * sleepWatts) * 1e-9;
         }
     }
 

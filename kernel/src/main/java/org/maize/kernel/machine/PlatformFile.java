@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
  * <pre>
  * core.ISA.frequency = 3.5 GHz          core.ISA.trap = 1000 cycles
  * core.ISA.instruction = 1 cycles       core.ISA.busy = 20 W      core.ISA.idle = 10 W
+ * core.ISA.sleep = 2 W                  core.ISA.wake = 100000 ns
  * memory.local.bandwidth = 59.7 GB/s    memory.remote.latency = 155 ns    memory.remote.bandwidth = 32 GB/s
  * message.latency = 540 ns              message.bandwidth = 8 GB/s        message.overhead = 500 ns
  * </pre>
@@ -21,7 +22,7 @@ public final class PlatformFile {
     private static final Pattern LINE = Pattern.compile("\\s*([^\\s=]+)\\s*=\\s*(\\S+)\\s+(\\S+)\\s*");
     private static final Pattern CORE = Pattern.compile("core\\.([^.]+)\\.(\\w+)");
     private static final Map<String, String> CORE_UNITS = ordered("frequency", "GHz", "instruction", "cycles", "trap",
-            "cycles", "busy", "W", "idle", "W");
+            "cycles", "busy", "W", "idle", "W", "sleep", "W", "wake", "ns");
     private static final Map<String, String> UNITS = ordered("memory.local.bandwidth", "GB/s", "memory.remote.latency",
             "ns", "memory.remote.bandwidth", "GB/s", "message.latency", "ns", "message.bandwidth", "GB/s",
             "message.overhead", "ns");
@@ -87,7 +88,8 @@ public final class PlatformFile {
     private double number(String text, String key, int line) throws PlatformError {
         try {
             final double number = Double.parseDouble(text);
-            final boolean mayBeZero = key.endsWith(".idle") || key.endsWith(".trap") || key.endsWith(".overhead")
+            final boolean mayBeZero = key.endsWith(".idle") || key.endsWith(".sleep") || key.endsWith(".wake")
+                    || key.endsWith(".trap") || key.endsWith(".overhead")
                     || key.endsWith(".latency");
             if (number > 0 && number <= 1e9 || number == 0 && mayBeZero) { return number; }
         } catch (NumberFormatException _) {
@@ -109,7 +111,7 @@ public final class PlatformFile {
                 }
             }
             models.put(core.getKey(), new Platform.CoreModel(of.get("frequency"), of.get("instruction"), of.get("trap"),
-                    of.get("busy"), of.get("idle")));
+                    new Platform.PowerModel(of.get("busy"), of.get("idle"), of.get("sleep"), of.get("wake"))));
         }
         // A gigabyte a second is a byte a nanosecond.
         return new Platform(name, models,

@@ -7,6 +7,7 @@ import org.maize.kernel.message.wire.FileOpenedDecoder;
 import org.maize.kernel.message.wire.FileReleaseDecoder;
 import org.maize.kernel.message.wire.FileWatchDecoder;
 import org.maize.kernel.message.wire.KernelDecoder;
+import org.maize.kernel.message.wire.KernelReportDecoder;
 import org.maize.kernel.message.wire.MessageKind;
 import org.maize.kernel.message.wire.PageBatchDecoder;
 import org.maize.kernel.message.wire.PageDecoder;
@@ -44,9 +45,10 @@ final class MessageKinds {
                     PageDecoder.TEMPLATE_ID;
             case PAGE_BATCH -> PageBatchDecoder.TEMPLATE_ID;
             case PAGES_FOLLOW, PAGES_OFFERED -> PageListDecoder.TEMPLATE_ID;
+            case KERNEL_REPORT -> KernelReportDecoder.TEMPLATE_ID;
             case KERNEL_HELLO, KERNEL_ONLINE -> KernelDecoder.TEMPLATE_ID;
             case PROCESS_REPLICA -> ProcessDecoder.TEMPLATE_ID;
-            case PROCESS_REPLICA_REQUEST, PROCESS_EXIT, PROCESS_KILL, PROCESS_KILL_ACK, PAGES_TAKEN ->
+            case PROCESS_REPLICA_REQUEST, PROCESS_EXIT, PROCESS_KILL, PROCESS_KILL_ACK, PAGES_TAKEN, PAGES_WANTED ->
                     ProcessEventDecoder.TEMPLATE_ID;
             case THREAD_HANDOFF -> ThreadDecoder.TEMPLATE_ID;
             case THREAD_ACCEPTED, THREAD_REFUSED -> ThreadAnswerDecoder.TEMPLATE_ID;

@@ -30,6 +30,12 @@ public sealed interface MigrationPolicy {
         public static final int LONGEST_STAY = 64;
     }
 
+    /** When the placement of the kernel where it is has ordered it: then at the next point. */
+    record Placed() implements MigrationPolicy {
+        /** As many points as no thread reaches: they are counted all the same. */
+        static final long MANY = 1L << 62;
+    }
+
     /** Whether it ever moves a thread, so that cores must count points. */
     default boolean counts() {
         return !(this instanceof None);
@@ -38,7 +44,7 @@ public sealed interface MigrationPolicy {
     /** The state of a thread that has reached no point yet. @param thread its id */
     default long initialState(int thread) {
         return switch (this) {
-            case None(),Every(var _) -> 0;
+            case None(),Every(var _),Placed() -> 0;
             case Random(long seed) -> mix(seed + thread * GOLDEN_GAMMA);
         };
     }
@@ -48,6 +54,7 @@ public sealed interface MigrationPolicy {
         return switch (this) {
             case None() -> 0;
             case Every(long points) -> points;
+            case Placed() -> Placed.MANY;
             case Random(var _) -> 1 + Long.remainderUnsigned(mix(state), Random.LONGEST_STAY);
         };
     }
@@ -60,7 +67,7 @@ public sealed interface MigrationPolicy {
      */
     default int target(long state, int self, long kernels) {
         return switch (this) {
-            case None() -> self;
+            case None(),Placed() -> self;
             case Every(var _) -> self + 1 + Long.numberOfTrailingZeros(Long.rotateRight(kernels, self + 1)) & 63;
             case Random(var _) -> nth(kernels,
                     (int) Long.remainderUnsigned(mix(state + GOLDEN_GAMMA), Long.bitCount(kernels)));

@@ -267,6 +267,16 @@ public final class AddressSpace implements StackMemory, AutoCloseable {
         return residents;
     }
 
+    /** How many pages the page protocol has here. */
+    public int pagesHere() {
+        return frames.count();
+    }
+
+    /** Whether a thread waits for a page. */
+    public boolean isWaitedFor(long page) {
+        return waiting.containsKey((int) page);
+    }
+
     /** Whether a page that is here may be written here. */
     public boolean mayWrite(int page) {
         final Area area = areas.find(page);

@@ -123,6 +123,11 @@ final class PageFrames implements AutoCloseable {
         given.clear();
     }
 
+    /** How many pages have one. */
+    int count() {
+        return frames.size();
+    }
+
     /** Adds every page that has a frame. */
     void pages(LongArrayList to) {
         final Long2LongHashMap.KeyIterator keys = frames.keySet().iterator();

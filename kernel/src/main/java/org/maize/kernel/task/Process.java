@@ -17,6 +17,7 @@ public final class Process implements AutoCloseable {
     private final AddressSpace space;
     private final List<Task> tasks = new ArrayList<>();
     private final HomeRecord homeRecord;
+    private final int[] faultsFrom = new int[Long.SIZE];
     private Capture capture;
     private Materialise materialise;
 
@@ -74,6 +75,11 @@ public final class Process implements AutoCloseable {
     /** What only its home knows; null elsewhere. */
     public HomeRecord homeRecord() {
         return homeRecord;
+    }
+
+    /** Page faults of its threads here in the present period of placement, by the kernel that had the page; to be counted up and cleared. */
+    public int[] faultsFrom() {
+        return faultsFrom;
     }
 
     /** Takes threads out of this kernel's ISA. */

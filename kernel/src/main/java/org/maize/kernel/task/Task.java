@@ -3,10 +3,12 @@ package org.maize.kernel.task;
 import org.agrona.collections.LongArrayList;
 import org.maize.isa.RegisterSet;
 import org.maize.isa.execute.RegisterFile;
+import org.maize.kernel.placement.ThreadCounters;
 
 /** One thread of a process at the kernel that owns it; {@link TaskPool} has those that are no thread at present. */
 public final class Task {
     private static final int NO_PAGE = -1;
+    private static final int NOWHERE = -1;
 
     private int id;
     private Process process;
@@ -25,6 +27,9 @@ public final class Task {
     private final Journey journey = new Journey();
     private final SignalState signals = new SignalState();
     private final Errand errand = new Errand();
+    private final ThreadCounters counters = new ThreadCounters();
+    private int order;
+    private long waitingSince;
     private long clearChildId;
 
     private int awaitedPage = NO_PAGE;
@@ -51,6 +56,8 @@ public final class Task {
         pointsLeft = 0;
         migrations = 0;
         signals.reset();
+        order = NOWHERE;
+        waitingSince = 0;
         clearChildId = 0;
         awaitedPage = NO_PAGE;
         refusals = 0;
@@ -121,6 +128,36 @@ public final class Task {
 
     public void pointsLeft(long left) {
         pointsLeft = left;
+    }
+
+    /** What placement counts of it. */
+    public ThreadCounters counters() {
+        return counters;
+    }
+
+    /** The kernel where placement wants it to go, or -1. */
+    public int order() {
+        return order;
+    }
+
+    /** It is to go to another kernel at the next migration point that it reaches. */
+    public void order(int kernel) {
+        order = kernel;
+        pointsLeft = 1;
+    }
+
+    /** Whatever came of the order, it is given no longer. */
+    public void forgetOrder() {
+        order = NOWHERE;
+    }
+
+    /** When what it waits for was asked for, by the machine's clock; 0 where nobody wants to know. */
+    public long waitingSince() {
+        return waitingSince;
+    }
+
+    public void waitingSince(long moment) {
+        waitingSince = moment;
     }
 
     /** How often it has moved to another kernel. */

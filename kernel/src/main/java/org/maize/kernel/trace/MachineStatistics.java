@@ -49,6 +49,11 @@ public record MachineStatistics(List<KernelStatistics> kernels, Optional<RunTime
         return sum(KernelStatistics::cache, Long::sum);
     }
 
+    /** What placement has had done: moves, fetches of pages, and sleeps, by name. */
+    public Map<String, Long> placement() {
+        return sum(KernelStatistics::placement, Long::sum);
+    }
+
     /** Changes of page state at all kernels, by transition. */
     public Map<String, Long> pages() {
         return sum(KernelStatistics::pages, Long::sum);

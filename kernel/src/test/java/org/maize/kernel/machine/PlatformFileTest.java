@@ -18,6 +18,8 @@ class PlatformFileTest {
             core.one.trap = 100 cycles
             core.one.busy = 20 W
             core.one.idle = 0 W
+            core.one.sleep = 0 W
+            core.one.wake = 9 ns
 
             memory.local.bandwidth = 60 GB/s
             memory.remote.latency = 155 ns
@@ -39,8 +41,11 @@ class PlatformFileTest {
 
     @Test
     void everyFigureIsRead() throws PlatformError {
-        assertEquals(new Platform("p", java.util.Map.of("one", new Platform.CoreModel(2, 1.5, 100, 20, 0)),
-                new Platform.MemoryModel(60, 155, 32), new Platform.MessageModel(540, 8, 0)),
+        assertEquals(
+                new Platform("p",
+                        java.util.Map.of("one",
+                                new Platform.CoreModel(2, 1.5, 100, new Platform.PowerModel(20, 0, 0, 9))),
+                        new Platform.MemoryModel(60, 155, 32), new Platform.MessageModel(540, 8, 0)),
                 PlatformFile.read("p", GOOD));
     }
 
@@ -62,10 +67,10 @@ class PlatformFileTest {
                 errorOf(with(2, "core.one.frequency = NaN GHz")));
         assertTrue(
                 errorOf(with(2, "core.one.speed = 2 GHz")).startsWith("p:2: there is no 'core.one.speed'; expected "));
-        assertEquals("p:10: memory.local.bandwidth is given twice",
-                errorOf(with(10, "memory.local.bandwidth = 1 GB/s")));
+        assertEquals("p:12: memory.local.bandwidth is given twice",
+                errorOf(with(12, "memory.local.bandwidth = 1 GB/s")));
         assertEquals("p: core.one.frequency is missing", errorOf(with(2, "")));
-        assertEquals("p: message.latency is missing", errorOf(with(11, "")));
+        assertEquals("p: message.latency is missing", errorOf(with(13, "")));
     }
 
     @Test

@@ -11,6 +11,7 @@ import org.maize.kernel.message.wire.FileOpenedEncoder;
 import org.maize.kernel.message.wire.FileReleaseEncoder;
 import org.maize.kernel.message.wire.FileWatchEncoder;
 import org.maize.kernel.message.wire.KernelEncoder;
+import org.maize.kernel.message.wire.KernelReportEncoder;
 import org.maize.kernel.message.wire.MessageHeaderEncoder;
 import org.maize.kernel.message.wire.MessageKind;
 import org.maize.kernel.message.wire.PageBatchEncoder;
@@ -40,7 +41,7 @@ final class Samples {
             systemCall(),
             systemCallReply(), fileCall(), fileOpened(), fileRelease(), fileWatch(), areaChange(), areaAnswer(),
             pageBatch(),
-            pageList()}) {
+            pageList(), kernelReport()}) {
             samples.put(sample.kind.name(), sample);
         }
         return samples;
@@ -64,8 +65,18 @@ final class Samples {
         final ExpandableArrayBuffer buffer = new ExpandableArrayBuffer();
         final MessageHeaderEncoder header = new MessageHeaderEncoder();
         final KernelEncoder kernel = new KernelEncoder().wrapAndApplyHeader(buffer, 0, header);
-        kernel.frames(1024).kernel((short) 1).isa("armlite");
+        kernel.frames(1024).cores((short) 2).kernel((short) 1).isa("armlite");
         return sample(MessageKind.KERNEL_HELLO, buffer, header, kernel.encodedLength());
+    }
+
+    static Sample kernelReport() {
+        final ExpandableArrayBuffer buffer = new ExpandableArrayBuffer();
+        final MessageHeaderEncoder header = new MessageHeaderEncoder();
+        final KernelReportEncoder report = new KernelReportEncoder().wrapAndApplyHeader(buffer, 0, header);
+        report.load(3).asleep((short) 0);
+        report.faultsCount(1).next().kernel((short) 2).number(17);
+        report.pagesCount(2).next().process(7).number(5).next().process(8).number(0);
+        return sample(MessageKind.KERNEL_REPORT, buffer, header, report.encodedLength());
     }
 
     static Sample process() {
