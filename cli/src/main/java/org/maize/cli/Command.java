@@ -19,6 +19,11 @@ interface Command {
     /** What it does, as one sentence. */
     String summary();
 
+    /** What else its help text tells, behind the summary; nothing usually. */
+    default String details() {
+        return "";
+    }
+
     /** The options that it takes; their descriptions are the help text. */
     default Options options() {
         return new Options();

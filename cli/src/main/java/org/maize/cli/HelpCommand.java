@@ -62,6 +62,10 @@ final class HelpCommand implements Command {
         out.println(("Usage: maize " + command.name() + " " + command.synopsis()).strip());
         out.println();
         out.println(command.summary());
+        if (!command.details().isEmpty()) {
+            out.println();
+            out.println(command.details());
+        }
         List<String[]> rows = new ArrayList<>();
         for (Option option : command.options().getOptions()) {
             String form = Maize.written(option) + (option.hasArg() ? " " + option.getArgName() : "");

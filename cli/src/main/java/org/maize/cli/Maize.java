@@ -25,7 +25,7 @@ public final class Maize {
     static List<Command> commands() {
         return List.of(new CcCommand(), new AsCommand(), new LdCommand(), new ExtractCommand(),
                 new DisassembleCommand(), new ReferenceCommand(),
-                new RunCommand(), new DemoCommand(),
+                new RunCommand(), new JobsCommand(), new DemoCommand(),
                 new VersionCommand(), new HelpCommand());
     }
 

@@ -14,6 +14,8 @@ import org.maize.kernel.machine.HostMount;
 import org.maize.kernel.machine.MemoryArchitecture;
 import org.maize.kernel.memory.PageTransfer;
 import org.maize.kernel.migration.MigrationPolicy;
+import org.maize.kernel.placement.PlacementPolicy;
+import org.maize.kernel.placement.Power;
 
 /**
  * What {@code maize run} is asked to do.
@@ -21,6 +23,7 @@ import org.maize.kernel.migration.MigrationPolicy;
  * @param machine       the machine, if one is asked for
  * @param start         the id of the kernel where the program starts, if one is asked for; a kernel of {@code machine} if that is given
  * @param migrate       when threads move without asking
+ * @param policy        where threads are placed
  * @param memory        how the machine's memories are arranged
  * @param kernelMemory  mebibytes of memory of each kernel, if it is asked for
  * @param transfer      when pages go to the kernel that will use them
@@ -33,7 +36,7 @@ import org.maize.kernel.migration.MigrationPolicy;
  * @param program       the program
  * @param arguments     its arguments, without its own name
  */
-record RunOptions(Optional<MachineOption> machine, OptionalInt start, MigrationPolicy migrate,
+record RunOptions(Optional<MachineOption> machine, OptionalInt start, MigrationPolicy migrate, PlacementPolicy policy,
         MemoryArchitecture memory, OptionalInt kernelMemory, PageTransfer transfer, OptionalLong deterministic,
         Optional<Path> platform,
         EngineOption engine,
@@ -43,6 +46,7 @@ record RunOptions(Optional<MachineOption> machine, OptionalInt start, MigrationP
     private static final String MACHINE = "machine";
     private static final String START = "start";
     private static final String MIGRATE = "migrate";
+    private static final String POLICY = "policy";
     private static final String MEMORY = "memory";
     private static final String KERNEL_MEMORY = "kernel-memory";
     private static final String TRANSFER = "transfer";
@@ -67,6 +71,18 @@ record RunOptions(Optional<MachineOption> machine, OptionalInt start, MigrationP
                         every=N: at each Nth migration point that a thread reaches, to the next kernel, wrapping round
                         random=SEED: at random points to random kernels
                         (a program without migration points: at branches, between the kernels of its ISA)"""))
+                .addOption(option(POLICY, "NAME[,OPTION=VALUE...]", """
+                        where threads are placed, by what the kernels count and tell each other; they move at migration points
+                        none, static: a thread stays where it starts (default)
+                        balance: to where fewer threads share what the cores can do
+                        power: consolidated on the kernels that take the least energy for an instruction, as --platform
+                        states it; kernels without work sleep
+                        locality: the thread to its pages or the pages to the thread, whichever costs less
+                        devices: to the kernel that answers its system calls
+                        performance: to the ISA where it gets on fastest, as measured
+                        options: period=1ms between two decisions of a kernel, stay=5ms that a thread stays at least,
+                        margin=20 percent that a move must gain (all but none); linger=1ms until a kernel sleeps (power);
+                        faults=8 (locality) or calls=4 (devices) in a period that are worth thinking about"""))
                 .addOption(option(MEMORY, "ARCHITECTURE", """
                         replicated: a private memory per kernel, pages are sent from one to another (default)
                         coherent: frames that all kernels share, kept coherent by the hardware; no page is sent
@@ -90,7 +106,7 @@ record RunOptions(Optional<MachineOption> machine, OptionalInt start, MigrationP
                         GUEST; with :ro, the guest cannot change it; may be given many times"""))
                 .addOption(option(PLATFORM, "FILE", """
                         keep virtual time and energy by the figures of a platform, such as those in platforms/;
-                        with --deterministic; --stats has what came of it"""))
+                        with --deterministic; --stats has what came of it (without: --policy alone goes by them)"""))
                 .addOption(Option.builder().longOpt(SHOW_CALLS).desc("""
                         show system calls on standard error as they are made, in the manner of strace,
                         with the kernel that made each and, if it is another, the kernel that answered it""").get())
@@ -115,6 +131,7 @@ record RunOptions(Optional<MachineOption> machine, OptionalInt start, MigrationP
         Optional<MachineOption> machine = Optional.empty();
         OptionalInt start = OptionalInt.empty();
         MigrationPolicy migrate = new MigrationPolicy.None();
+        PlacementPolicy policy = PlacementPolicy.NONE;
         MemoryArchitecture memory = MemoryArchitecture.REPLICATED;
         OptionalInt kernelMemory = OptionalInt.empty();
         PageTransfer transfer = PageTransfer.ON_DEMAND;
@@ -132,6 +149,7 @@ record RunOptions(Optional<MachineOption> machine, OptionalInt start, MigrationP
                     case START -> start = OptionalInt
                             .of(number(value, "the id of a kernel", 0, MachineOption.MAXIMUM_KERNELS - 1));
                     case MIGRATE -> migrate = MigrateOption.parse(value);
+                    case POLICY -> policy = PolicyOption.parse(value);
                     case MEMORY -> memory = Choice.of(value, "memory architecture",
                             List.of(MemoryArchitecture.values()), MemoryArchitecture::word);
                     case KERNEL_MEMORY -> kernelMemory = OptionalInt
@@ -144,15 +162,24 @@ record RunOptions(Optional<MachineOption> machine, OptionalInt start, MigrationP
                     case MOUNT -> mounts.add(MountOption.parse(value));
                     case SHOW_CALLS -> showsCalls = true;
                     case STATISTICS -> statistics = Optional.of(HostFile.path(value));
-                    default -> throw new IllegalArgumentException(option.toString());
+                    default -> {
+                        // A command may have more than these.
+                    }
                 }
             } catch (UsageError error) {
                 throw new UsageError(Maize.written(option) + ": " + error.getMessage());
             }
         }
-        if (platform.isPresent() && deterministic.isEmpty()) {
+        if (platform.isPresent() && deterministic.isEmpty() && !policy.isActive()) {
             throw new UsageError("--" + PLATFORM + ": virtual time is kept by the deterministic machine only; add --"
                     + DETERMINISTIC + " SEED");
+        }
+        if (policy.isActive() && migrate.counts()) {
+            throw new UsageError("--" + POLICY + " and --" + MIGRATE + " both move threads; expected one of them");
+        }
+        if (policy.strategy() instanceof Power && platform.isEmpty()) {
+            throw new UsageError("--" + POLICY + ": power goes by what cores are stated to take; add --" + PLATFORM
+                    + " FILE");
         }
         if (machine.isPresent() && start.isPresent()) {
             try {
@@ -161,7 +188,8 @@ record RunOptions(Optional<MachineOption> machine, OptionalInt start, MigrationP
                 throw new UsageError("--" + START + ": " + error.getMessage());
             }
         }
-        return new RunOptions(machine, start, migrate, memory, kernelMemory, transfer, deterministic, platform, engine,
+        return new RunOptions(machine, start, migrate, policy, memory, kernelMemory, transfer, deterministic, platform,
+                engine,
                 List.copyOf(mounts), showsCalls,
                 statistics,
                 HostFile.path(words.getFirst()),

@@ -16,6 +16,7 @@ import org.maize.kernel.machine.HostMount;
 import org.maize.kernel.machine.MemoryArchitecture;
 import org.maize.kernel.memory.PageTransfer;
 import org.maize.kernel.migration.MigrationPolicy;
+import org.maize.kernel.placement.PlacementPolicy;
 
 class RunOptionsTest {
     private static final Set<String> ISAS = Set.of("x86lite", "armlite");
@@ -24,7 +25,8 @@ class RunOptionsTest {
     void aProgramAloneLeavesAllElseOpen() throws UsageError {
         assertEquals(
                 new RunOptions(Optional.empty(), OptionalInt.empty(), new MigrationPolicy.None(),
-                        MemoryArchitecture.REPLICATED, OptionalInt.empty(), PageTransfer.ON_DEMAND,
+                        PlacementPolicy.NONE, MemoryArchitecture.REPLICATED, OptionalInt.empty(),
+                        PageTransfer.ON_DEMAND,
                         OptionalLong.empty(), Optional.empty(),
                         EngineOption.INTERPRETER, List.of(), false, Optional.empty(), Path.of("p.maize"), List.of()),
                 read("p.maize"));
