@@ -204,7 +204,7 @@ final class JobsCommand implements Command {
     }
 
     private static Map<String, Object> statistics(List<JobFile.Entry> entries, Machine.Run run, RunOptions options) {
-        Map<String, Object> all = RunStatistics.of(run.statistics(), options.deterministic());
+        Map<String, Object> all = RunStatistics.of(run, options.deterministic());
         List<Map<String, Object>> jobs = new ArrayList<>();
         for (int i = 0; i < entries.size(); i++) {
             JobRun job = run.jobs().get(i);

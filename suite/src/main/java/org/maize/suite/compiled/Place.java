@@ -57,6 +57,7 @@ record Place(List<String> isas, MigrationPolicy policy) {
             case MigrationPolicy.None() -> machine;
             case MigrationPolicy.Every(long points) -> machine + " every=" + points;
             case MigrationPolicy.Random(long seed) -> machine + " random=" + seed;
+            case MigrationPolicy.Placed() -> machine + " placed";
         };
     }
 }
