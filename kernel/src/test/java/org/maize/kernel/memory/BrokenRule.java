@@ -30,6 +30,22 @@ enum BrokenRule {
     READ_GRANT_MAPPED_TO_WRITE,
     /** The home serves a fetch of a page in no area. */
     UNMAPPED_PAGE_SERVED,
+    /** The home answers a change of the areas before the other kernels have made it. */
+    AREA_CHANGE_NOT_AWAITED,
+    /** The home begins a change of the areas before the one before it is made. */
+    AREA_CHANGES_OVERLAP,
+    /** The home answers an unmapping before the pages are gone everywhere. */
+    DISCARD_NOT_AWAITED,
+    /** A kernel that makes a change of the areas leaves the rights of its cores as they were. */
+    RIGHTS_KEPT_FROM_BEFORE,
+    /** A page is mapped as the protocol grants it, whatever its area allows. */
+    AREA_NOT_ASKED,
+    /** Constants become writable at the home while other kernels still read their own. */
+    CONSTANT_ENDS_AT_HOME_FIRST,
+    /** A kernel that is refused a page leaves its threads waiting for it. */
+    REFUSAL_KEPT_FROM_THREADS,
+    /** A thread that waits to read, for a fetch to write, takes its refusal for its own. */
+    READER_REFUSED_WITH_A_WRITER,
     /** A thread that faults on a page under way fetches it once more. */
     FETCHED_TWICE,
     /** Of shared mappings: the first write goes to the original. */

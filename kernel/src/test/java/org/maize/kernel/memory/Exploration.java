@@ -12,9 +12,9 @@ import org.agrona.collections.IntArrayList;
  * sequence of events that leads to one.
  */
 final class Exploration {
-    private static final int MAX_STATES = 5_000_000;
+    private static final int MAX_STATES = 20_000_000;
 
-    private final ExploredMachine.Shape shape;
+    private final Shape shape;
     private final List<byte[]> states = new ArrayList<>();
     private final IntArrayList parents = new IntArrayList();
     private final IntArrayList causes = new IntArrayList();
@@ -40,17 +40,18 @@ final class Exploration {
     record Extent(int states, int quiescent) {
     }
 
-    Exploration(ExploredMachine.Shape shape) {
+    Exploration(Shape shape) {
         this.shape = shape;
     }
 
     /**
      * Explores.
      *
-     * @throws ExploredMachine.Violation when an invariant fails or the protocol meets a message that it does not allow.
+     * @throws Violation when an invariant fails or the protocol meets a message that it does not allow.
      */
     Extent run() {
         final ExploredMachine machine = new ExploredMachine(shape);
+        final Invariants invariants = new Invariants(machine);
         final IntArrayList events = new IntArrayList();
         final Set<Seen> seen = new HashSet<>();
         final byte[] start = machine.save();
@@ -61,14 +62,14 @@ final class Exploration {
             machine.events(events);
             if (events.isEmpty() || !ExploredMachine.isNecessary(events.getInt(0))) {
                 quiescent++;
-                attempt(i, -1, machine::checkQuiescence);
+                attempt(i, -1, invariants::checkQuiescence);
             }
             for (int e = 0; e < events.size(); e++) {
                 final int event = events.getInt(e);
                 machine.load(states.get(i));
                 attempt(i, event, () -> {
                     machine.happen(event);
-                    machine.check();
+                    invariants.check();
                 });
                 final byte[] next = machine.save();
                 if (seen.add(new Seen(next))) {
@@ -89,8 +90,8 @@ final class Exploration {
     private void attempt(int state, int event, Runnable what) {
         try {
             what.run();
-        } catch (ExploredMachine.Violation | PageProtocolError problem) {
-            final ExploredMachine.Violation violation = new ExploredMachine.Violation(
+        } catch (Violation | PageProtocolError problem) {
+            final Violation violation = new Violation(
                     problem.getMessage() + story(state, event));
             violation.initCause(problem);
             throw violation;

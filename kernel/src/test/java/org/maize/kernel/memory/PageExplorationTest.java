@@ -4,35 +4,62 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.maize.kernel.memory.Trait.AHEAD;
+import static org.maize.kernel.memory.Trait.BULK;
+import static org.maize.kernel.memory.Trait.CACHES;
+import static org.maize.kernel.memory.Trait.CONSTANTS;
+import static org.maize.kernel.memory.Trait.DEATHS;
+import static org.maize.kernel.memory.Trait.GIVING_UP;
+import static org.maize.kernel.memory.Trait.HOME_AT_REST;
+import static org.maize.kernel.memory.Trait.NO_ORDER;
+import static org.maize.kernel.memory.Trait.PROTECTION;
+import static org.maize.kernel.memory.Trait.SLOW_REVOCATION;
+import static org.maize.kernel.memory.Trait.UNMAPPING;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.maize.kernel.memory.ExploredMachine.Shape;
-import org.maize.kernel.memory.ExploredMachine.Violation;
 
 /**
- * Every interleaving of small machines in which threads read and write without end: always one writer or many readers, every
- * read finds the value last written, no content is lost, and wherever nothing more can happen by itself nobody waits.
+ * Every interleaving of small machines in which threads read and write without end: always one writer or many readers, none beyond what
+ * the areas allow, every read finds the value last written, no content is lost, nobody is refused what has been allowed all along, and
+ * wherever nothing more can happen by itself nobody waits.
+ *
+ * <p>Machines of more than some hundred thousand states are explored with {@code -Dmaize.exploration.full=true} only.
  */
 class PageExplorationTest {
     /** Small machines that between them use every rule. */
     private static final List<Shape> SMALL = List.of(
             Shape.of(2, 1),
-            Shape.of(2, 1).withSlowRevocation(),
-            Shape.of(2, 1).withDiscards(),
-            Shape.of(2, 1).withDeaths(),
+            Shape.of(2, 1, SLOW_REVOCATION),
+            Shape.of(2, 1, UNMAPPING),
+            Shape.of(2, 1, PROTECTION),
+            Shape.of(2, 1, CONSTANTS, PROTECTION),
+            Shape.of(2, 1, DEATHS),
             Shape.of(3, 1),
-            Shape.of(2, 1).fetchingAhead(),
-            Shape.of(2, 1).withCaches().withDiscards(),
-            Shape.of(2, 1).sharing(Sharing.MAPPINGS).withSlowRevocation(),
-            Shape.of(2, 1).sharing(Sharing.MAPPINGS).withDiscards(),
-            Shape.of(2, 1).sharing(Sharing.MAPPINGS).withDeaths(),
-            Shape.of(3, 1).sharing(Sharing.MAPPINGS));
+            Shape.of(2, 1, AHEAD),
+            Shape.of(2, 1, CACHES, UNMAPPING),
+            Shape.of(2, 1, SLOW_REVOCATION).sharingMappings(),
+            Shape.of(2, 1, UNMAPPING).sharingMappings(),
+            Shape.of(2, 1, DEATHS).sharingMappings(),
+            Shape.of(3, 1).sharingMappings(),
+            Shape.of(2, 1, PROTECTION).withThreads(2));
+
+    private static final boolean FULL = Boolean.getBoolean("maize.exploration.full");
+
+    /** Explores a machine that takes minutes, if that is asked for. */
+    private static void exploreIfFull(Shape shape) {
+        if (FULL) {
+            explore(shape);
+        }
+    }
 
     private static void explore(Shape shape) {
         final Exploration.Extent extent = new Exploration(shape).run();
+        if (FULL) {
+            System.out.println(shape + ": " + extent.states() + " states, " + extent.quiescent() + " at rest");
+        }
         assertTrue(extent.states() > 100 && extent.quiescent() > 5, () -> "hardly anything was explored: " + extent);
     }
 
@@ -53,82 +80,136 @@ class PageExplorationTest {
 
     @Test
     void rightsAreTakenFromTheCoresSlowly() {
-        explore(Shape.of(3, 1).withSlowRevocation());
-        explore(Shape.of(2, 2).withSlowRevocation());
+        explore(Shape.of(3, 1, SLOW_REVOCATION));
+        explore(Shape.of(2, 2, SLOW_REVOCATION));
     }
 
     @Test
     void aPageIsUnmappedAndMappedAgainWhileItIsUsed() {
-        explore(Shape.of(3, 1).withDiscards());
-        explore(Shape.of(2, 1).withThreads(2).withSlowRevocation().withDiscards());
+        explore(Shape.of(2, 1, UNMAPPING, GIVING_UP, SLOW_REVOCATION));
+        explore(Shape.of(3, 1, HOME_AT_REST, UNMAPPING));
+        explore(Shape.of(3, 1, HOME_AT_REST, GIVING_UP));
+        exploreIfFull(Shape.of(3, 1, UNMAPPING, GIVING_UP));
+        exploreIfFull(Shape.of(2, 2, UNMAPPING));
+        exploreIfFull(Shape.of(2, 1, SLOW_REVOCATION, UNMAPPING).withThreads(2));
+    }
+
+    @Test
+    void aPageIsMadeReadOnlyAndWritableAgainWhileItIsUsed() {
+        explore(Shape.of(2, 1, PROTECTION).withThreads(2));
+        explore(Shape.of(3, 1, HOME_AT_REST, PROTECTION, UNMAPPING));
+        exploreIfFull(Shape.of(3, 1, PROTECTION));
+        exploreIfFull(Shape.of(2, 1, PROTECTION, UNMAPPING).withThreads(2));
+    }
+
+    @Test
+    void aConstantBecomesWritableWhileEveryKernelReadsItsOwn() {
+        explore(Shape.of(2, 1, CONSTANTS, PROTECTION, UNMAPPING));
+        explore(Shape.of(3, 1, HOME_AT_REST, CONSTANTS, PROTECTION));
+        exploreIfFull(Shape.of(3, 1, CONSTANTS, PROTECTION));
     }
 
     @Test
     void theProcessDiesAtAnyKernelAtAnyTime() {
-        explore(Shape.of(2, 2).withDeaths());
-        explore(Shape.of(3, 1).withDeaths());
-        explore(Shape.of(2, 1).withThreads(2).withSlowRevocation().withDiscards().withDeaths());
+        explore(Shape.of(2, 2, DEATHS));
+        explore(Shape.of(3, 1, DEATHS));
+        explore(Shape.of(2, 1, SLOW_REVOCATION, UNMAPPING, DEATHS));
+        explore(Shape.of(2, 1, CONSTANTS, PROTECTION, DEATHS));
+        exploreIfFull(Shape.of(2, 1, SLOW_REVOCATION, UNMAPPING, DEATHS).withThreads(2));
     }
 
     @Test
     void theProtocolNeedsNoOrderBetweenMessages() {
-        explore(Shape.of(3, 1).withDiscards().withoutFifo());
+        explore(Shape.of(3, 1, HOME_AT_REST, UNMAPPING, NO_ORDER));
     }
 
     @Test
     void kernelsShareTheMappingsOfPages() {
-        explore(Shape.of(2, 2).sharing(Sharing.MAPPINGS));
-        explore(Shape.of(3, 1).sharing(Sharing.MAPPINGS).withSlowRevocation());
-        explore(Shape.of(2, 1).sharing(Sharing.MAPPINGS).withThreads(3));
+        explore(Shape.of(2, 2).sharingMappings());
+        explore(Shape.of(3, 1, SLOW_REVOCATION).sharingMappings());
+        explore(Shape.of(2, 1).sharingMappings().withThreads(3));
     }
 
     @Test
     void aSharedPageIsUnmappedAndMappedAgainWhileItIsUsed() {
-        explore(Shape.of(3, 1).sharing(Sharing.MAPPINGS).withDiscards());
-        explore(Shape.of(2, 1).sharing(Sharing.MAPPINGS).withThreads(2).withSlowRevocation().withDiscards());
-        explore(Shape.of(3, 1).sharing(Sharing.MAPPINGS).withDiscards().withoutFifo());
+        explore(Shape.of(2, 1, UNMAPPING, GIVING_UP, SLOW_REVOCATION).sharingMappings());
+        explore(Shape.of(3, 1, HOME_AT_REST, UNMAPPING).sharingMappings());
+        exploreIfFull(Shape.of(3, 1, UNMAPPING).sharingMappings());
+        exploreIfFull(Shape.of(3, 1, HOME_AT_REST, UNMAPPING, NO_ORDER).sharingMappings());
+    }
+
+    @Test
+    void aSharedPageIsMadeReadOnlyAndWritableAgainWhileItIsUsed() {
+        explore(Shape.of(3, 1, HOME_AT_REST, PROTECTION).sharingMappings());
+        explore(Shape.of(2, 1, CONSTANTS, PROTECTION, UNMAPPING).sharingMappings());
+        exploreIfFull(Shape.of(3, 1, PROTECTION).sharingMappings());
+        exploreIfFull(Shape.of(2, 1, PROTECTION, UNMAPPING).sharingMappings().withThreads(2));
     }
 
     @Test
     void theProcessDiesWhileItsPagesAreShared() {
-        explore(Shape.of(2, 2).sharing(Sharing.MAPPINGS).withDeaths());
-        explore(Shape.of(3, 1).sharing(Sharing.MAPPINGS).withDeaths());
-        explore(Shape.of(2, 1).sharing(Sharing.MAPPINGS).withThreads(2).withSlowRevocation().withDiscards()
-                .withDeaths());
+        explore(Shape.of(2, 2, DEATHS).sharingMappings());
+        explore(Shape.of(3, 1, DEATHS).sharingMappings());
+        explore(Shape.of(2, 1, SLOW_REVOCATION, UNMAPPING, DEATHS).sharingMappings());
+        exploreIfFull(Shape.of(2, 1, SLOW_REVOCATION, UNMAPPING, DEATHS).sharingMappings().withThreads(2));
     }
 
     @Test
     void kernelsBehindCachesShareFrames() {
-        explore(Shape.of(2, 2).withCaches());
-        explore(Shape.of(3, 1).withCaches());
-        explore(Shape.of(2, 1).withCaches().withThreads(2).withSlowRevocation());
+        explore(Shape.of(2, 2, CACHES));
+        explore(Shape.of(3, 1, CACHES));
+        explore(Shape.of(2, 1, CACHES, SLOW_REVOCATION).withThreads(2));
     }
 
     @Test
     void aCachedPageIsUnmappedAndMappedAgainWhileItIsUsed() {
-        explore(Shape.of(3, 1).withCaches().withDiscards());
-        explore(Shape.of(2, 1).withCaches().withSlowRevocation().withDiscards().withDeaths());
+        explore(Shape.of(3, 1, HOME_AT_REST, CACHES, UNMAPPING));
+        explore(Shape.of(2, 1, CACHES, SLOW_REVOCATION, UNMAPPING, DEATHS));
+        exploreIfFull(Shape.of(3, 1, CACHES, UNMAPPING));
     }
 
     @Test
-    void pagesAreFetchedInBulkOrAheadWhileThreadsFaultOnThem() {
-        explore(Shape.of(2, 2).fetchingAhead());
-        explore(Shape.of(3, 1).fetchingAhead().withDiscards());
-        explore(Shape.of(2, 1).fetchingAhead().withThreads(2).withSlowRevocation().withDiscards().withDeaths());
+    void aCachedPageIsMadeReadOnlyAndWritableAgainWhileItIsUsed() {
+        explore(Shape.of(3, 1, HOME_AT_REST, CACHES, PROTECTION));
+        explore(Shape.of(2, 1, CACHES, CONSTANTS, PROTECTION, UNMAPPING));
+        exploreIfFull(Shape.of(3, 1, CACHES, PROTECTION));
+    }
+
+    @Test
+    void pagesAreFetchedAheadWhileThreadsFaultOnThem() {
+        explore(Shape.of(3, 1, HOME_AT_REST, AHEAD));
+        explore(Shape.of(2, 1, AHEAD, PROTECTION, UNMAPPING));
+        explore(Shape.of(2, 1, AHEAD, SLOW_REVOCATION, UNMAPPING, DEATHS));
+        exploreIfFull(Shape.of(2, 2, AHEAD));
+        exploreIfFull(Shape.of(3, 1, HOME_AT_REST, AHEAD, UNMAPPING));
+        exploreIfFull(Shape.of(2, 1, AHEAD, SLOW_REVOCATION, UNMAPPING, DEATHS).withThreads(2));
+    }
+
+    @Test
+    void pagesAreFetchedInBulkWhileThreadsFaultOnThem() {
+        explore(Shape.of(2, 2, BULK));
+        exploreIfFull(Shape.of(2, 2, BULK, DEATHS));
+        exploreIfFull(Shape.of(2, 2, BULK, UNMAPPING));
+        exploreIfFull(Shape.of(2, 2, BULK, PROTECTION));
+        exploreIfFull(Shape.of(3, 2, HOME_AT_REST, BULK));
+        exploreIfFull(Shape.of(2, 2, BULK).sharingMappings());
+        exploreIfFull(Shape.of(2, 2, BULK, CACHES));
     }
 
     @Test
     void pagesAreFetchedAheadInEveryArchitecture() {
-        explore(Shape.of(3, 1).fetchingAhead().withCaches());
-        explore(Shape.of(2, 1).fetchingAhead().withCaches().withDiscards().withDeaths());
-        explore(Shape.of(3, 1).fetchingAhead().sharing(Sharing.MAPPINGS).withDiscards());
-        explore(Shape.of(2, 2).fetchingAhead().sharing(Sharing.MAPPINGS).withDeaths());
+        explore(Shape.of(3, 1, HOME_AT_REST, AHEAD, CACHES));
+        explore(Shape.of(2, 1, AHEAD, CACHES, UNMAPPING, DEATHS));
+        explore(Shape.of(3, 1, HOME_AT_REST, AHEAD).sharingMappings());
+        exploreIfFull(Shape.of(3, 1, AHEAD, CACHES));
+        exploreIfFull(Shape.of(3, 1, HOME_AT_REST, AHEAD, UNMAPPING).sharingMappings());
+        exploreIfFull(Shape.of(2, 2, AHEAD, DEATHS).sharingMappings());
     }
 
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NONE")
     void aBrokenRuleIsNoticed(BrokenRule rule) {
-        assertNoticed(SMALL.stream().map(shape -> shape.with(rule)).toList());
+        assertNoticed(SMALL.stream().map(shape -> shape.breaking(rule)).toList());
     }
 
     @ParameterizedTest
@@ -146,7 +227,7 @@ class PageExplorationTest {
     @Test
     void aSkippedInvalidationLetsAWriterAndAReaderBe() {
         final Violation violation = assertThrows(Violation.class,
-                new Exploration(Shape.of(2, 1).with(BrokenRule.INVALIDATION_SKIPPED))::run);
+                new Exploration(Shape.of(2, 1).breaking(BrokenRule.INVALIDATION_SKIPPED))::run);
         assertEquals("1 kernels may write page 0, 2 may use it",
                 violation.getMessage().lines().findFirst().orElseThrow());
     }
