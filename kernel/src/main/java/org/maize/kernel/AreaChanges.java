@@ -28,7 +28,10 @@ import org.maize.kernel.task.TaskState;
 /**
  * The changes of the areas of processes. A thread's kernel sends the call to the home of the process; the home plans it, makes one change
  * after the other at itself and at every kernel with a replica, has the pages of what is unmapped discarded, and answers when all
- * of that is done. One call at a time for each process.
+ * of that is done. One call at a time for each process, one change at a time, in the order in which the calls came.
+ *
+ * <p>One kind of change the home makes itself only when all others have: constants that become writable, since kernels read those of their
+ * own copies of the program. Until then nobody gets a page of them, and so nobody writes what another still reads at home.
  */
 final class AreaChanges {
     /** A call that the home is to carry out. */
@@ -39,6 +42,8 @@ final class AreaChanges {
         private final Deque<Request> requests = new ArrayDeque<>();
         private AreaPlan plan;
         private int nextChange;
+        /** The change that the home has still to make itself, or null. */
+        private AreaChange homeIsLast;
         private long awaitedKernels;
         private long awaitedDiscards;
     }
@@ -100,6 +105,7 @@ final class AreaChanges {
 
     /** Goes on as far as nothing has to be waited for. */
     private void proceed(Process process, Queue queue) {
+        endChange(process, queue);
         while (!queue.requests.isEmpty()) {
             final Request request = queue.requests.getFirst();
             if (queue.plan == null) {
@@ -111,6 +117,7 @@ final class AreaChanges {
             while (queue.nextChange < queue.plan.changes().size()) {
                 begin(process, queue, queue.plan.changes().get(queue.nextChange++));
                 if (isWaiting(process, queue)) { return; }
+                endChange(process, queue);
             }
             process.homeRecord().programBreak(queue.plan.programBreak());
             final long result = queue.plan.result();
@@ -125,8 +132,22 @@ final class AreaChanges {
         return queue.awaitedKernels != 0 || process.space().discarded() < queue.awaitedDiscards;
     }
 
+    private void endChange(Process process, Queue queue) {
+        if (queue.homeIsLast != null) {
+            apply(process.space(), queue.homeIsLast);
+            queue.homeIsLast = null;
+            process.space().serveHeldFetches();
+        }
+    }
+
     private void begin(Process process, Queue queue, AreaChange change) {
-        apply(process.space(), change);
+        if (change instanceof AreaChange.Protect(int first, int end, int protection)
+                && (protection & Protection.WRITE) != 0 && process.space().areas().hasConstants(first, end)) {
+            queue.homeIsLast = change;
+            process.space().holdFetches(first, end);
+        } else {
+            apply(process.space(), change);
+        }
         // What is discarded leaves the areas as they are: whoever has a page of it hears that by the page protocol.
         queue.awaitedKernels = change instanceof AreaChange.Discard ? 0 : process.homeRecord().replicas();
         for (int to = 0; to < kernel.peers().count(); to++) {

@@ -60,6 +60,14 @@ public final class Areas {
         return false;
     }
 
+    /** Whether any page of a range is a constant, which every kernel has of its own copy of the program. */
+    public boolean hasConstants(int first, int end) {
+        for (int i = indexAtOrAfter(first); i < areas.size() && areas.get(i).first() < end; i++) {
+            if (areas.get(i).backing() == Area.Backing.CONSTANT) { return true; }
+        }
+        return false;
+    }
+
     /**
      * The highest free range of so many pages that ends at or below a page and begins at or above another.
      *

@@ -1,5 +1,6 @@
 package org.maize.kernel.task;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.agrona.UnsafeApi;
 import org.agrona.collections.Int2ObjectHashMap;
@@ -67,6 +68,13 @@ public final class AddressSpace implements StackMemory, AutoCloseable {
     private boolean exhausted;
     private long discarded;
 
+    /** Fetches of pages from the first to before the second of these wait until it is known what the pages are. */
+    private int heldFirst;
+    private int heldEnd;
+    private final List<HeldFetch> heldFetches = new ArrayList<>();
+
+    private record HeldFetch(PageMessage message, int from, long page) {}
+
     /**
      * An address space in which nothing has been touched.
      *
@@ -132,7 +140,7 @@ public final class AddressSpace implements StackMemory, AutoCloseable {
             touched = NOWHERE;
             settleUnheld();
             if (!granted) {
-                task.await(page, waiting.get(page));
+                task.await(page, write, waiting.get(page));
                 waiting.put(page, task);
                 return Touch.WAITING;
             }
@@ -153,7 +161,7 @@ public final class AddressSpace implements StackMemory, AutoCloseable {
             exhausted = false;
             return Touch.OUT_OF_FRAMES;
         }
-        task.await(page, frameless);
+        task.await(page, false, frameless);
         frameless = task;
         frameShortage.run();
         return Touch.WAITING;
@@ -360,21 +368,30 @@ public final class AddressSpace implements StackMemory, AutoCloseable {
         }
     }
 
-    /** Wakes the threads that wait for a page. */
-    private void wake(long page, boolean granted) {
+    /** A page has been granted: wakes the threads that wait for it, and keeps it for them. */
+    private void wake(long page) {
         Task task = waiting.remove((int) page);
-        if (granted && task == null && page != touched) {
+        if (task == null && page != touched) {
             unheld.addLong(page);
         }
         while (task != null) {
             final Task next = task.nextWaiting();
             task.endWait();
-            if (granted) {
-                task.refusals(0);
-                hold(task, page);
-            } else {
-                task.refusals(task.refusals() + 1);
-            }
+            task.refusals(0);
+            hold(task, page);
+            runQueue.addFirst(task);
+            task = next;
+        }
+    }
+
+    /** A fetch has been refused: wakes the threads that wait for the page. To read may be allowed although to write is not. */
+    private void wakeRefused(long page, boolean write) {
+        Task task = waiting.remove((int) page);
+        while (task != null) {
+            final Task next = task.nextWaiting();
+            final boolean wasMeant = !write || task.awaitsWrite();
+            task.endWait();
+            task.refusals(task.refusals() + (wasMeant ? 1 : 0));
             runQueue.addFirst(task);
             task = next;
         }
@@ -383,12 +400,30 @@ public final class AddressSpace implements StackMemory, AutoCloseable {
     /** A message of the page protocol has come; its content, if it has any, is in what the kernel's {@link PageMessages} read last. */
     public void receive(PageMessage message, int from, long page, int requester) {
         final boolean fetch = message == PageMessage.FETCH_READ || message == PageMessage.FETCH_WRITE;
+        if (fetch && heldFirst <= page && page < heldEnd) {
+            heldFetches.add(new HeldFetch(message, from, page));
+            return;
+        }
         if (fetch && !mayFetch((int) page, message == PageMessage.FETCH_WRITE)) {
             protocol.refuse(from, page);
         } else {
             protocol.receive(message, from, page, requester);
         }
         settleUnheld();
+    }
+
+    /** At the home: from now on fetches of a range of pages by other kernels wait. */
+    public void holdFetches(int first, int end) {
+        heldFirst = first;
+        heldEnd = end;
+    }
+
+    /** At the home: fetches that waited are served, as the areas are now. */
+    public void serveHeldFetches() {
+        heldEnd = heldFirst;
+        final List<HeldFetch> held = List.copyOf(heldFetches);
+        heldFetches.clear();
+        held.forEach(each -> receive(each.message, each.from, each.page, each.from));
     }
 
     private boolean mayFetch(int page, boolean write) {
@@ -468,6 +503,8 @@ public final class AddressSpace implements StackMemory, AutoCloseable {
     /** The process is dead here: answers whoever waits for this kernel, and frees all frames. */
     @Override
     public void close() {
+        heldFetches.forEach(each -> protocol.refuse(each.from, each.page));
+        heldFetches.clear();
         protocol.die();
         frames.close();
         localPages.close();
@@ -530,7 +567,7 @@ public final class AddressSpace implements StackMemory, AutoCloseable {
         @Override
         public void grantRead(long page) {
             grant(areas.find((int) page), (int) page);
-            wake(page, true);
+            wake(page);
         }
 
         @Override
@@ -563,7 +600,7 @@ public final class AddressSpace implements StackMemory, AutoCloseable {
         @Override
         public void refused(long page, boolean write) {
             frames.cancelReservation(page);
-            wake(page, false);
+            wakeRefused(page, write);
         }
 
         @Override

@@ -33,6 +33,7 @@ public final class Task {
     private long clearChildId;
 
     private int awaitedPage = NO_PAGE;
+    private boolean awaitsWrite;
     private int refusals;
     /** Links the threads that wait for one page. */
     private Task nextWaiting;
@@ -212,13 +213,19 @@ public final class Task {
         refusals = number;
     }
 
+    /** Whether it waits for the page to write to it. */
+    boolean awaitsWrite() {
+        return awaitsWrite;
+    }
+
     Task nextWaiting() {
         return nextWaiting;
     }
 
-    void await(int page, Task next) {
+    void await(int page, boolean write, Task next) {
         state = TaskState.WAITING_FOR_PAGE;
         awaitedPage = page;
+        awaitsWrite = write;
         nextWaiting = next;
     }
 
