@@ -4,6 +4,7 @@ import java.util.function.LongConsumer;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.maize.kernel.file.DescriptorTable;
 import org.maize.kernel.file.FileError;
+import org.maize.kernel.file.FileServer;
 import org.maize.kernel.file.ResourceLimits;
 import org.maize.kernel.syscall.Errno;
 import org.maize.kernel.syscall.FileCall;
@@ -100,7 +101,10 @@ final class DescriptorCalls {
     /** Finds the open files that a call's descriptors stand for, and a free descriptor for what it opens. */
     void resolve(FileRequest request, DescriptorTable table) throws FileError {
         switch (request.call().scope()) {
-            case FILE -> request.files(table.file((int) request.argument(0)), 0);
+            case FILE -> {
+                request.files(table.file((int) request.argument(0)), 0);
+                reserve(request, table);
+            }
             case PATH -> {
                 reserve(request, table);
                 mask(request, table);
@@ -117,9 +121,7 @@ final class DescriptorCalls {
                     table.file((int) request.argument(2)));
             case NEW -> {
                 reserve(request, table);
-                // Where a list of files of interest is, there are the descriptors that are waited for with it.
-                final boolean atHome = request.call() == FileCall.EPOLL;
-                request.files(DescriptorTable.name(atHome ? request.home() : request.kernel(), 0), 0);
+                request.files(DescriptorTable.name(placeOfNew(request), 0), 0);
             }
             case DESCRIPTOR, ANY_FILES -> throw new IllegalArgumentException(request.call() + " has no files");
         }
@@ -140,6 +142,17 @@ final class DescriptorCalls {
         final int descriptor = (int) request.argument(argument);
         final boolean absolute = path < request.length() && request.bytes()[path] == '/';
         return absolute || descriptor == FileFlags.AT_FDCWD ? table.workingDirectory() : table.file(descriptor);
+    }
+
+    /** The kernel where a new file is to live. */
+    private static int placeOfNew(FileRequest request) {
+        return switch (request.call()) {
+            // Where the descriptors are that are waited for with it.
+            case EPOLL -> request.home();
+            // Where the ports and the names are, and the interface by which all sockets of the machine reach each other.
+            case SOCKET -> FileServer.OWNER;
+            default -> request.kernel();
+        };
     }
 
     /** Takes the descriptors that a call needs for what it opens: the second one in the upper half. */

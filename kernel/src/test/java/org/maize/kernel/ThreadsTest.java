@@ -85,7 +85,7 @@ class ThreadsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"threads-mutex", "threads-queue", "threads-phases", "threads-ends", "threads-errors",
-        "threads-pipes"})
+        "threads-pipes", "threads-server"})
     void threadsDoAtOneKernelAndMovingBetweenKernelsWhatTheyDoOnThisProcessor(String name) {
         check(name, TestProgram.machine("x86lite"));
         final Machine three = TestProgram.machine("x86lite,armlite,x86lite,x86lite");
@@ -108,7 +108,8 @@ class ThreadsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"threads-mutex", "threads-queue", "threads-phases", "threads-ends", "threads-pipes"})
+    @ValueSource(strings = {"threads-mutex", "threads-queue", "threads-phases", "threads-ends", "threads-pipes",
+        "threads-server"})
     void inTheDeterministicMachineManySeedsGiveTheSameAnswerAndEachTheSameRun(String name) {
         final Machine three = TestProgram.machine("x86lite,x86lite,x86lite");
         for (long seed = 1; seed <= 5; seed++) {

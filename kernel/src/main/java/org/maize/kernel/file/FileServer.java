@@ -36,6 +36,7 @@ public final class FileServer implements AutoCloseable {
     private final OpenFiles files = new OpenFiles();
     private final Changes changes = new Changes();
     private final NewFiles newFiles;
+    private final SocketRequests sockets = new SocketRequests(files);
     private final FileStatus status = new FileStatus();
     private final PathCalls paths;
     private final Mounts mounts;
@@ -123,6 +124,11 @@ public final class FileServer implements AutoCloseable {
     }
 
     private long onFile(FileRequest request, OpenFile file) throws FileError {
+        if (SocketRequests.isOne(request.call())) {
+            if ((file.flags() & FileFlags.O_PATH) != 0) { throw FileError.of(Errno.EBADF); }
+            if (!(file instanceof Socket socket)) { throw FileError.of(Errno.ENOTSOCK); }
+            return sockets.perform(request, socket);
+        }
         final boolean pathOnly = (file.flags() & FileFlags.O_PATH) != 0;
         if (pathOnly && request.call() != FileCall.STATUS && request.call() != FileCall.FLAGS) {
             throw FileError.of(Errno.EBADF);

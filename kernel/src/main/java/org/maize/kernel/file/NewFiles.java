@@ -3,6 +3,7 @@ package org.maize.kernel.file;
 import org.maize.kernel.syscall.FileFlags;
 import org.maize.kernel.syscall.FileRequest;
 import org.maize.kernel.syscall.FileStatus;
+import org.maize.kernel.syscall.SocketFlags;
 
 /** Makes the files that have no names, at the kernel of the thread that asks for them. */
 final class NewFiles {
@@ -12,6 +13,8 @@ final class NewFiles {
     private final int kernel;
     private final OpenFiles files;
     private final Changes changes;
+    /** Only where the network is. */
+    private final Network network = new Network();
     private long made;
 
     NewFiles(int kernel, OpenFiles files, Changes changes) {
@@ -26,6 +29,8 @@ final class NewFiles {
         return switch (request.call()) {
             case PIPE -> pipe(flags & ~FileFlags.O_CLOEXEC);
             case EVENT_COUNTER -> files.add(new EventCounter(node(0, 0600), edges(), request.argument(0), flags));
+            case SOCKET -> files.add(socket(request, network));
+            case SOCKET_PAIR -> socketPair(request);
             case EPOLL -> files.add(new Epoll(node(0, 0600), files, kernel));
             default -> throw new IllegalArgumentException(request.call() + " makes no file");
         };
@@ -46,6 +51,33 @@ final class NewFiles {
         // Only what can be written has packets.
         return pair(new PipeEnd(pipe, node, FileFlags.O_RDONLY | flags & ~FileFlags.O_DIRECT),
                 new PipeEnd(pipe, node, FileFlags.O_WRONLY | flags));
+    }
+
+    /** @param with null for one of a pair */
+    private Socket socket(FileRequest request, Network with) throws FileError {
+        final int family = (int) request.argument(0);
+        final int type = (int) request.argument(2);
+        final int protocol = (int) (request.argument(2) >>> Integer.SIZE);
+        final int flags = (int) request.argument(1);
+        final Node node = node(FileStatus.SOCKET, 0777);
+        return type == SocketFlags.SOCK_STREAM ? stream(node, family, protocol, flags, with)
+                : new PacketSocket(node, edges(), family, type, protocol, flags, with);
+    }
+
+    private StreamSocket stream(Node node, int family, int protocol, int flags, Network with) {
+        return new StreamSocket(node, edges(), family, protocol, flags, with, (listener, of) -> stream(
+                node(FileStatus.SOCKET, 0777), listener.family(), listener.protocol(), of, with));
+    }
+
+    private long socketPair(FileRequest request) throws FileError {
+        final Socket one = socket(request, null);
+        final Socket other = socket(request, null);
+        if (one instanceof StreamSocket first && other instanceof StreamSocket second) {
+            StreamSocket.connect(first, second);
+        } else if (one instanceof PacketSocket first && other instanceof PacketSocket second) {
+            PacketSocket.connect(first, second);
+        }
+        return pair(one, other);
     }
 
     /** Both or none. */

@@ -35,6 +35,27 @@ public enum FileCall {
     /** epoll_wait(2). Arguments: descriptor, most events, deadline by the monotonic clock. Gives entries of {@link PollEvents#ENTRY} bytes. */
     EPOLL_WAIT(Scope.FILE),
 
+    /** Takes an address. */
+    BIND(Scope.FILE),
+    /** Arguments: descriptor, backlog. */
+    LISTEN(Scope.FILE),
+    /** accept4(2). Arguments: descriptor, generic flags. */
+    ACCEPT(Scope.FILE),
+    /** Takes an address. */
+    CONNECT(Scope.FILE),
+    /** getsockname(2), getpeername(2). Arguments: descriptor, 1 for the peer's. Gives an address. */
+    SOCKET_NAME(Scope.FILE),
+    /** Arguments: descriptor, how. */
+    SHUTDOWN(Scope.FILE),
+    /** sendto(2). Arguments: descriptor, bytes sent already, length of all and flags, length of the address. Takes the address and bytes. */
+    SEND(Scope.FILE),
+    /** recvfrom(2). Arguments: descriptor, most bytes, flags, {@link FileRequest#PROBE}. Gives a {@link SocketFlags#RECEIVED} and what that tells of. */
+    RECEIVE(Scope.FILE),
+    /** setsockopt(2). Arguments: descriptor, level, option. Takes its value. */
+    SET_OPTION(Scope.FILE),
+    /** getsockopt(2). Arguments: descriptor, level, option. Gives its value. */
+    GET_OPTION(Scope.FILE),
+
     /**
      * epoll_ctl(2). Arguments: descriptor, operation, second descriptor, what the second one's kernel has found out about it. Takes an
      * entry of {@link PollEvents#ENTRY} bytes.
@@ -45,6 +66,10 @@ public enum FileCall {
     PIPE(Scope.NEW),
     /** eventfd2(2). Arguments: count, flags. */
     EVENT_COUNTER(Scope.NEW),
+    /** Arguments: domain, flags, type in the lower and protocol in the upper half. */
+    SOCKET(Scope.NEW),
+    /** The same, and two of them. */
+    SOCKET_PAIR(Scope.NEW),
     /** epoll_create1(2). Arguments: unused, flags. */
     EPOLL(Scope.NEW),
 
@@ -128,8 +153,8 @@ public enum FileCall {
     /** How many descriptors it needs for what it opens. */
     public int newDescriptors() {
         return switch (this) {
-            case OPEN, EVENT_COUNTER, EPOLL -> 1;
-            case PIPE -> 2;
+            case OPEN, EVENT_COUNTER, EPOLL, SOCKET, ACCEPT -> 1;
+            case PIPE, SOCKET_PAIR -> 2;
             default -> 0;
         };
     }
@@ -142,7 +167,7 @@ public enum FileCall {
     /** Whether bytes come of it. */
     public boolean gives() {
         return switch (this) {
-            case READ, STATUS, LIST, CONTROL, EPOLL_WAIT, POLL, PIPE, STATUS_AT, READ_LINK, CURRENT_DIRECTORY, RESOURCE_LIMIT ->
+            case READ, STATUS, LIST, CONTROL, EPOLL_WAIT, POLL, PIPE, SOCKET_PAIR, SOCKET_NAME, RECEIVE, GET_OPTION, STATUS_AT, READ_LINK, CURRENT_DIRECTORY, RESOURCE_LIMIT ->
                     true;
             default -> false;
         };

@@ -47,22 +47,23 @@ final class NewFileCalls {
     /** Linux's eventfd2(2). */
     long eventCounter(Task task, int count, int flags) {
         if ((flags & ~COUNTER_FLAGS) != 0) { return -Errno.EINVAL; }
-        return open(task, FileCall.EVENT_COUNTER, count & 0xffff_ffffL, flags);
+        return open(task, FileCall.EVENT_COUNTER, count & 0xffff_ffffL, flags, 0);
     }
 
     /** Linux's epoll_create(2), whose size means nothing but that it is positive. */
     long epoll(Task task, int size) {
-        return size <= 0 ? -Errno.EINVAL : open(task, FileCall.EPOLL, 0, 0);
+        return size <= 0 ? -Errno.EINVAL : open(task, FileCall.EPOLL, 0, 0, 0);
     }
 
     /** Linux's epoll_create1(2). */
     long epollWith(Task task, int flags) {
-        return (flags & ~FileFlags.O_CLOEXEC) != 0 ? -Errno.EINVAL : open(task, FileCall.EPOLL, 0, flags);
+        return (flags & ~FileFlags.O_CLOEXEC) != 0 ? -Errno.EINVAL : open(task, FileCall.EPOLL, 0, flags, 0);
     }
 
-    private long open(Task task, FileCall call, long first, long flags) {
+    /** A call that gives a descriptor. */
+    long open(Task task, FileCall call, long first, long flags, long third) {
         if (!task.call().isAnswered()) {
-            services.fileRequest().begin(call, first, flags, 0);
+            services.fileRequest().begin(call, first, flags, third);
             services.callFiles(task);
         }
         return task.call().isAnswered() ? task.call().answer() : SystemCalls.SUSPENDED;

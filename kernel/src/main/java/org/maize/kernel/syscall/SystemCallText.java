@@ -87,6 +87,17 @@ public final class SystemCallText {
         put("ddl", "fcntl");
         put("dxp", "ioctl");
         put("p", "pipe");
+        put("ddd", "socket");
+        put("dddp", "socketpair");
+        put("dpd", "bind connect");
+        put("dd", "listen shutdown");
+        put("dpp", "accept getsockname getpeername");
+        put("dppx", "accept4");
+        put("dpuxpd", "sendto");
+        put("dpuxpp", "recvfrom");
+        put("dpx", "sendmsg recvmsg");
+        put("dddpd", "setsockopt");
+        put("dddpp", "getsockopt");
         put("px", "pipe2");
         put("pdd", "poll");
         put("pdppu", "ppoll");

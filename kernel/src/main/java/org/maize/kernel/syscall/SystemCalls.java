@@ -45,6 +45,8 @@ public final class SystemCalls {
     private final EpollCalls epolls;
     private final PollCalls polls;
     private final SelectCalls selects;
+    private final SocketCalls sockets;
+    private final PacketCalls packets;
 
     /** The calls of a kernel of this ISA. */
     public SystemCalls(Isa isa, KernelServices services) {
@@ -73,6 +75,9 @@ public final class SystemCalls {
         this.epolls = new EpollCalls(isa, services, user, waits);
         this.polls = new PollCalls(services, user, waits);
         this.selects = new SelectCalls(services, user, waits);
+        this.sockets = new SocketCalls(services, user, newFiles);
+        this.packets = new PacketCalls(services, user,
+                task -> signalCalls.send(task, task.process().id(), task.id(), SIGPIPE));
     }
 
     /** A thread has executed the instruction of a system call: its number is taken down. */
@@ -217,6 +222,33 @@ public final class SystemCalls {
             case PPOLL -> polls.poll(task, a, (int) b, c, d, argument(task, 4));
             case SELECT -> selects.select(task, (int) a, b, c, d, argument(task, 4));
             case PSELECT6 -> selects.select(task, (int) a, b, c, d, argument(task, 4), argument(task, 5));
+            default -> performOnSockets(task, call);
+        };
+    }
+
+    private long performOnSockets(Task task, SystemCall call) {
+        final long a = argument(task, 0);
+        final long b = argument(task, 1);
+        final long c = argument(task, 2);
+        final long d = argument(task, 3);
+        final long e = argument(task, 4);
+        return switch (call) {
+            case SOCKET -> sockets.socket(task, (int) a, (int) b, (int) c);
+            case SOCKETPAIR -> sockets.pair(task, (int) a, (int) b, (int) c, d);
+            case BIND -> sockets.withAddress(task, FileCall.BIND, (int) a, b, (int) c);
+            case CONNECT -> sockets.withAddress(task, FileCall.CONNECT, (int) a, b, (int) c);
+            case LISTEN -> descriptors.perform(task, FileCall.LISTEN, (int) a, (int) b, 0);
+            case SHUTDOWN -> descriptors.perform(task, FileCall.SHUTDOWN, (int) a, (int) b, 0);
+            case ACCEPT -> sockets.accept(task, (int) a, b, c, 0);
+            case ACCEPT4 -> sockets.accept(task, (int) a, b, c, (int) d);
+            case GETSOCKNAME -> sockets.name(task, (int) a, b, c, 0);
+            case GETPEERNAME -> sockets.name(task, (int) a, b, c, 1);
+            case SETSOCKOPT -> sockets.setOption(task, (int) a, (int) b, (int) c, d, (int) e);
+            case GETSOCKOPT -> sockets.getOption(task, (int) a, (int) b, (int) c, d, e);
+            case SENDTO -> packets.send(task, (int) a, b, c, (int) d, e, (int) argument(task, 5));
+            case RECVFROM -> packets.receive(task, (int) a, b, c, (int) d, e, argument(task, 5));
+            case SENDMSG -> packets.sendMessage(task, (int) a, b, (int) c);
+            case RECVMSG -> packets.receiveMessage(task, (int) a, b, (int) c);
             default -> throw new IllegalStateException(call + " is not of files");
         };
     }

@@ -76,21 +76,31 @@ final class UserVector {
 
     /** Copies bytes from a place in it on, as far as they can be read; if that is less than asked, the memory's obstacle says why. */
     int gather(long from, byte[] into, int length) {
-        return each(Action.GATHER, from, into, length);
+        return gather(from, into, 0, length);
+    }
+
+    /** The same, to a place in an array. */
+    int gather(long from, byte[] into, int offset, int length) {
+        return each(Action.GATHER, from, into, offset, length);
     }
 
     /** Brings pages here to be written; returns how far it came, as {@link #gather}. */
     int prepare(long from, int length) {
-        return each(Action.PREPARE, from, null, length);
+        return each(Action.PREPARE, from, null, 0, length);
     }
 
     /** Copies bytes to a place in it on; returns how far it came, as {@link #gather}. */
     int scatter(long from, byte[] bytes, int length) {
-        return each(Action.SCATTER, from, bytes, length);
+        return scatter(from, bytes, 0, length);
     }
 
-    private int each(Action action, long from, byte[] bytes, int length) {
-        if (!isArray) { return act(action, start + from, bytes, 0, length); }
+    /** The same, from a place in an array. */
+    int scatter(long from, byte[] bytes, int offset, int length) {
+        return each(Action.SCATTER, from, bytes, offset, length);
+    }
+
+    private int each(Action action, long from, byte[] bytes, int offset, int length) {
+        if (!isArray) { return act(action, start + from, bytes, offset, length); }
         int done = 0;
         long before = 0;
         for (int i = 0; i < count && done < length; i++) {
@@ -99,7 +109,7 @@ final class UserVector {
             final long skipped = Math.max(0, from - before);
             final int wanted = (int) Math.min(length - done, Math.max(0, piece - skipped));
             if (wanted > 0) {
-                final int came = act(action, pieceAddress() + skipped, bytes, done, wanted);
+                final int came = act(action, pieceAddress() + skipped, bytes, offset + done, wanted);
                 done += came;
                 if (came < wanted) { return done; }
             }

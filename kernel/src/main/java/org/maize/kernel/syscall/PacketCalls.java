@@ -1,0 +1,176 @@
+package org.maize.kernel.syscall;
+
+import java.util.function.ToLongFunction;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.maize.kernel.task.Call;
+import org.maize.kernel.task.Task;
+import org.maize.kernel.task.Touch;
+import org.maize.kernel.task.UserMemory;
+
+/** sendto, recvfrom, sendmsg and recvmsg (net/socket.c). */
+final class PacketCalls {
+    /** Where in a struct msghdr its fields are, and its length. */
+    private static final int NAME = 0;
+
+    private static final int NAME_LENGTH = 8;
+    private static final int PIECES = 16;
+    private static final int PIECE_COUNT = 24;
+    private static final int CONTROL_LENGTH = 40;
+    private static final int MESSAGE_FLAGS = 48;
+    private static final int MESSAGE = 56;
+
+    /** Bytes of a struct sockaddr_storage, which an address may not exceed. */
+    private static final int MOST_ADDRESS = 128;
+
+    private final KernelServices services;
+    private final UserMemory user;
+    private final UserVector vector;
+    private final ToLongFunction<Task> broken;
+    private final byte[] message = new byte[MESSAGE];
+    private final UnsafeBuffer header = new UnsafeBuffer(message);
+
+    /** @param broken is told of a thread that has sent what nobody will receive */
+    PacketCalls(KernelServices services, UserMemory user, ToLongFunction<Task> broken) {
+        this.services = services;
+        this.user = user;
+        this.broken = broken;
+        vector = new UserVector(user);
+    }
+
+    /** Linux's sendto(2). */
+    long send(Task task, int descriptor, long address, long count, int flags, long to, int toLength) {
+        return send(task, descriptor, vector.range(address, count), flags, to, toLength);
+    }
+
+    /** Linux's sendmsg(2), without ancillary data: those are EOPNOTSUPP. */
+    long sendMessage(Task task, int descriptor, long address, int flags) {
+        if (user.copyIn(address, message, 0, MESSAGE) < MESSAGE) { return SystemCalls.obstacle(user.obstacle()); }
+        if (header.getLong(CONTROL_LENGTH) != 0) { return -Errno.EOPNOTSUPP; }
+        final long to = header.getLong(NAME);
+        final int toLength = to == 0 ? 0 : header.getInt(NAME_LENGTH);
+        final long pieces = header.getLong(PIECE_COUNT);
+        if (pieces > 1024) { return -Errno.EMSGSIZE; }
+        return send(task, descriptor, vector.array(header.getLong(PIECES), pieces), flags, to, toLength);
+    }
+
+    private long send(Task task, int descriptor, long vectorError, int flags, long to, int toLength) {
+        if (vectorError != 0) { return vectorError; }
+        final Call call = task.call();
+        while (true) {
+            if (call.isAnswered()) {
+                final long answer = call.answer();
+                if (answer < 0) {
+                    final boolean isBroken = answer == -Errno.EPIPE && tellBroken(task, flags);
+                    return isBroken ? SystemCalls.SUSPENDED : call.progress() > 0 ? call.progress() : answer;
+                }
+                final long asked = Math.min(SocketFlags.MOST_SENT, vector.total() - call.progress());
+                call.progress(call.progress() + (int) answer);
+                call.forgetAnswer();
+                if (answer >= FileRequest.BROKEN) {
+                    return tellBroken(task, flags) ? SystemCalls.SUSPENDED : call.progress();
+                }
+                if (call.progress() == vector.total() || answer < asked) { return call.progress(); }
+            }
+            final long obstacle = sendBytes(task, descriptor, flags, to, toLength);
+            if (obstacle != 0) { return obstacle; }
+        }
+    }
+
+    /** Whether that has ended the thread. */
+    private boolean tellBroken(Task task, int flags) {
+        return (flags & SocketFlags.MSG_NOSIGNAL) == 0 && broken.applyAsLong(task) == SystemCalls.SUSPENDED;
+    }
+
+    /** 0 if an answer is here. */
+    private long sendBytes(Task task, int descriptor, int flags, long to, int toLength) {
+        final Call call = task.call();
+        final long left = vector.total() - call.progress();
+        final FileRequest request = services.fileRequest().begin(FileCall.SEND, descriptor, 0,
+                flags & 0xffff_ffffL | Math.min(left, Integer.MAX_VALUE) << Integer.SIZE);
+        final int named = to == 0 ? 0 : toLength;
+        if (named < 0 || named > MOST_ADDRESS) { return -Errno.EINVAL; }
+        if (user.copyIn(to, request.bytes(), 0, named) < named) { return SystemCalls.obstacle(user.obstacle()); }
+        final int wanted = (int) Math.min(SocketFlags.MOST_SENT, left);
+        final int gathered = vector.gather(call.progress(), request.bytes(), named, wanted);
+        if (gathered < wanted && user.obstacle() == Touch.WAITING) { return SystemCalls.SUSPENDED; }
+        request.length(named + gathered);
+        request.argument(3, (long) named << Integer.SIZE | (gathered < wanted ? FileRequest.PROBE : 0));
+        services.callFiles(task);
+        return call.isAnswered() ? 0 : SystemCalls.SUSPENDED;
+    }
+
+    /** Linux's recvfrom(2). */
+    long receive(Task task, int descriptor, long address, long count, int flags, long from, long fromLength) {
+        final long result = receive(task, descriptor, vector.range(address, count), flags);
+        if (result < 0 || from == 0) { return result; }
+        final long bad = giveAddress(task.call(), from, fromLength);
+        return bad != 0 ? bad : result;
+    }
+
+    private long receive(Task task, int descriptor, long vectorError, int flags) {
+        final Call call = task.call();
+        if (vectorError != 0) { return vectorError; }
+        if (!call.isAnswered()) {
+            final int wanted = (int) Math.min(SocketFlags.MOST_RECEIVED, vector.total());
+            final int prepared = vector.prepare(0, wanted);
+            if (prepared < wanted && user.obstacle() == Touch.WAITING) { return SystemCalls.SUSPENDED; }
+            services.fileRequest().begin(FileCall.RECEIVE, descriptor, wanted, flags).argument(3,
+                    prepared < wanted ? FileRequest.PROBE : 0);
+            services.callFiles(task);
+            if (!call.isAnswered()) { return SystemCalls.SUSPENDED; }
+        }
+        if (call.answer() < 0) { return call.answer(); }
+        final int length = length(call);
+        return vector.scatter(0, call.bytes(), SocketFlags.RECEIVED, length) == length ? call.answer()
+                : SystemCalls.obstacle(user.obstacle());
+    }
+
+    private static int length(Call call) {
+        return call.length() == 0 ? 0 : new UnsafeBuffer(call.bytes()).getInt(0);
+    }
+
+    private static int addressLength(Call call) {
+        return call.length() == 0 ? 0 : new UnsafeBuffer(call.bytes()).getInt(Integer.BYTES);
+    }
+
+    private long giveAddress(Call call, long from, long fromLength) {
+        if (user.copyIn(fromLength, message, 0, Integer.BYTES) < Integer.BYTES) {
+            return SystemCalls.obstacle(user.obstacle());
+        }
+        final int room = header.getInt(0);
+        if (room < 0) { return -Errno.EINVAL; }
+        final int full = addressLength(call);
+        final int given = Math.min(room, full);
+        if (user.copyOut(call.bytes(), SocketFlags.RECEIVED + length(call), given, from) < given) {
+            return SystemCalls.obstacle(user.obstacle());
+        }
+        header.putInt(0, full);
+        return user.copyOut(message, 0, Integer.BYTES, fromLength) == Integer.BYTES ? 0
+                : SystemCalls.obstacle(user.obstacle());
+    }
+
+    /** Linux's recvmsg(2); ancillary data never come. */
+    long receiveMessage(Task task, int descriptor, long address, int flags) {
+        if (user.copyIn(address, message, 0, MESSAGE) < MESSAGE) { return SystemCalls.obstacle(user.obstacle()); }
+        final long name = header.getLong(NAME);
+        final int room = header.getInt(NAME_LENGTH);
+        if (name != 0 && room < 0) { return -Errno.EINVAL; }
+        final long pieces = header.getLong(PIECE_COUNT);
+        if (pieces > 1024) { return -Errno.EMSGSIZE; }
+        final long result = receive(task, descriptor, vector.array(header.getLong(PIECES), pieces), flags);
+        if (result < 0) { return result; }
+        final Call call = task.call();
+        final int full = addressLength(call);
+        final int given = name == 0 ? 0 : Math.min(room, full);
+        if (user.copyOut(call.bytes(), SocketFlags.RECEIVED + length(call), given, name) < given) {
+            return SystemCalls.obstacle(user.obstacle());
+        }
+        if (name != 0) {
+            header.putInt(NAME_LENGTH, full);
+        }
+        header.putLong(CONTROL_LENGTH, 0);
+        header.putInt(MESSAGE_FLAGS, call.length() == 0 ? 0
+                : new UnsafeBuffer(call.bytes()).getInt(2 * Integer.BYTES));
+        return user.copyOut(message, 0, MESSAGE, address) == MESSAGE ? result : SystemCalls.obstacle(user.obstacle());
+    }
+}
