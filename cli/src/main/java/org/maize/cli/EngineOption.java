@@ -2,9 +2,11 @@ package org.maize.cli;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.maize.isa.execute.Translator;
 import org.maize.isa.translate.RegionTranslator;
+import org.maize.isa.translate.Translation;
 
 /** What runs guest code. */
 enum EngineOption {
@@ -21,9 +23,13 @@ enum EngineOption {
         this.threshold = threshold;
     }
 
-    /** What one kernel's guest code is translated by. */
-    Translator translator() {
-        return this == INTERPRETER ? Translator.NONE : new RegionTranslator(threshold);
+    /**
+     * What one kernel's guest code is translated by.
+     *
+     * @param listener is told of each region
+     */
+    Translator translator(Consumer<Translation> listener) {
+        return this == INTERPRETER ? Translator.NONE : new RegionTranslator(threshold, listener);
     }
 
     static EngineOption parse(String value) throws UsageError {

@@ -87,13 +87,14 @@ final class JobsCommand implements Command {
                 ? Optional.of(HostFile.path(line.getOptionValue(OUTPUT)))
                 : Optional.empty();
         try {
+            RegionDump dump = new RegionDump(options.dumpedRegion());
             Map<Path, byte[]> programs = programs(entries);
             List<Isa> isas = isasOf(programs);
             if (options.machine().isEmpty()) {
                 // Only now it is known how many kernels there are.
                 entries = JobFile.read(file, lines, isas.size());
             }
-            Machine machine = RequestedMachine.of(options, isas);
+            Machine machine = RequestedMachine.of(options, isas, dump);
             if (options.showsCalls()) {
                 machine = machine.traced(new CallPrinter(err));
             }
@@ -108,6 +109,7 @@ final class JobsCommand implements Command {
                 finish(each);
             }
             JobReport.print(entries, jobs, run, out);
+            dump.print(err);
             for (int i = 0; i < jobs.size(); i++) {
                 if (!run.jobs().get(i).ending().cause().isEmpty()) {
                     err.println("maize: " + entries.get(i).name() + ": " + run.jobs().get(i).ending().cause());

@@ -33,16 +33,18 @@ final class RequestedMachine {
      * Puts it together, ready to be switched on.
      *
      * @param isas of its kernels if the options say nothing of these
+     * @param dump is told of what is translated
      */
-    static Machine of(RunOptions options, Collection<Isa> isas) throws UsageError, Refusal {
+    static Machine of(RunOptions options, Collection<Isa> isas, RegionDump dump) throws UsageError, Refusal {
         List<KernelSpec> kernels = new ArrayList<>();
         if (options.machine().isPresent()) {
             for (MachineOption.Kernel kernel : options.machine().get().kernels()) {
                 kernels.add(KernelSpec.of(Isa.named(kernel.isa()).orElseThrow()).withCores(kernel.cores())
-                        .translatedBy(options.engine().translator()));
+                        .translatedBy(options.engine().translator(dump::add)));
             }
         } else {
-            isas.forEach(isa -> kernels.add(KernelSpec.of(isa).translatedBy(options.engine().translator())));
+            isas.forEach(
+                    isa -> kernels.add(KernelSpec.of(isa).translatedBy(options.engine().translator(dump::add))));
         }
         if (options.kernelMemory().isPresent()) {
             long bytes = (long) options.kernelMemory().getAsInt() << 20;

@@ -48,7 +48,8 @@ final class RunCommand implements Command {
         // Never closed: a thread that reads it may still wait for what is typed.
         InputStream input = new FileInputStream(FileDescriptor.in);
         try {
-            Machine machine = RequestedMachine.of(options, RequestedMachine.isasOf(name, program));
+            RegionDump dump = new RegionDump(options.dumpedRegion());
+            Machine machine = RequestedMachine.of(options, RequestedMachine.isasOf(name, program), dump);
             if (options.showsCalls()) {
                 machine = machine.traced(new CallPrinter(err));
             }
@@ -57,6 +58,7 @@ final class RunCommand implements Command {
             if (!run.ending().cause().isEmpty()) {
                 err.println("maize: " + run.ending().cause());
             }
+            dump.print(err);
             if (options.statistics().isPresent()) {
                 HostFile.write(options.statistics().get(),
                         JsonText.of(RunStatistics.of(run, options.deterministic()))

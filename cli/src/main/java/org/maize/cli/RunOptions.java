@@ -33,6 +33,7 @@ import org.maize.kernel.placement.Power;
  * @param mounts        the files of the host that the guest sees
  * @param showsCalls    whether system calls are shown as they are made
  * @param statistics    the file for what was counted, if it is asked for
+ * @param dumpedRegion  the address of a guest instruction whose translation is shown, if it is asked for
  * @param program       the program
  * @param arguments     its arguments, without its own name
  */
@@ -41,7 +42,7 @@ record RunOptions(Optional<MachineOption> machine, OptionalInt start, MigrationP
         Optional<Path> platform,
         EngineOption engine,
         List<HostMount> mounts, boolean showsCalls,
-        Optional<Path> statistics, Path program, List<String> arguments) {
+        Optional<Path> statistics, OptionalLong dumpedRegion, Path program, List<String> arguments) {
 
     private static final String MACHINE = "machine";
     private static final String START = "start";
@@ -56,6 +57,7 @@ record RunOptions(Optional<MachineOption> machine, OptionalInt start, MigrationP
     private static final String MOUNT = "mount";
     private static final String SHOW_CALLS = "strace";
     private static final String STATISTICS = "stats";
+    private static final String DUMP_REGION = "dump-region";
 
     private static final int MOST_KERNEL_MEMORY = 65536;
 
@@ -110,6 +112,9 @@ record RunOptions(Optional<MachineOption> machine, OptionalInt start, MigrationP
                 .addOption(Option.builder().longOpt(SHOW_CALLS).desc("""
                         show system calls on standard error as they are made, in the manner of strace,
                         with the kernel that made each and, if it is another, the kernel that answered it""").get())
+                .addOption(option(DUMP_REGION, "ADDRESS", """
+                        after the run, show on standard error what became of the guest code at an address, such as
+                        0x401136: the translated instructions, the bytecode, and the machine code that the JVM made"""))
                 .addOption(option(STATISTICS, "FILE.json", "after the run, write what was counted as a JSON object"));
     }
 
@@ -141,6 +146,7 @@ record RunOptions(Optional<MachineOption> machine, OptionalInt start, MigrationP
         List<HostMount> mounts = new ArrayList<>();
         boolean showsCalls = false;
         Optional<Path> statistics = Optional.empty();
+        OptionalLong dumpedRegion = OptionalLong.empty();
         for (Option option : line.getOptions()) {
             String value = option.getValue();
             try {
@@ -161,6 +167,7 @@ record RunOptions(Optional<MachineOption> machine, OptionalInt start, MigrationP
                     case ENGINE -> engine = EngineOption.parse(value);
                     case MOUNT -> mounts.add(MountOption.parse(value));
                     case SHOW_CALLS -> showsCalls = true;
+                    case DUMP_REGION -> dumpedRegion = OptionalLong.of(address(value));
                     case STATISTICS -> statistics = Optional.of(HostFile.path(value));
                     default -> {
                         // A command may have more than these.
@@ -169,6 +176,10 @@ record RunOptions(Optional<MachineOption> machine, OptionalInt start, MigrationP
             } catch (UsageError error) {
                 throw new UsageError(Maize.written(option) + ": " + error.getMessage());
             }
+        }
+        if (dumpedRegion.isPresent() && engine == EngineOption.INTERPRETER) {
+            throw new UsageError("--" + DUMP_REGION + ": the interpreter translates nothing; add --" + ENGINE
+                    + " translator, or auto");
         }
         if (platform.isPresent() && deterministic.isEmpty() && !policy.isActive()) {
             throw new UsageError("--" + PLATFORM + ": virtual time is kept by the deterministic machine only; add --"
@@ -191,7 +202,7 @@ record RunOptions(Optional<MachineOption> machine, OptionalInt start, MigrationP
         return new RunOptions(machine, start, migrate, policy, memory, kernelMemory, transfer, deterministic, platform,
                 engine,
                 List.copyOf(mounts), showsCalls,
-                statistics,
+                statistics, dumpedRegion,
                 HostFile.path(words.getFirst()),
                 List.copyOf(words.subList(1, words.size())));
     }
@@ -204,6 +215,16 @@ record RunOptions(Optional<MachineOption> machine, OptionalInt start, MigrationP
             // Said below.
         }
         throw new UsageError("found '" + value + "'; expected " + meaning + ", " + least + " to " + most);
+    }
+
+    private static long address(String value) throws UsageError {
+        try {
+            long address = Long.decode(value);
+            if (address >= 0) { return address; }
+        } catch (NumberFormatException _) {
+            // Said below.
+        }
+        throw new UsageError("found '" + value + "'; expected an address, such as 0x401136");
     }
 
     private static long seed(String value) throws UsageError {

@@ -28,7 +28,8 @@ class RunOptionsTest {
                         PlacementPolicy.NONE, MemoryArchitecture.REPLICATED, OptionalInt.empty(),
                         PageTransfer.ON_DEMAND,
                         OptionalLong.empty(), Optional.empty(),
-                        EngineOption.INTERPRETER, List.of(), false, Optional.empty(), Path.of("p.maize"), List.of()),
+                        EngineOption.INTERPRETER, List.of(), false, Optional.empty(), OptionalLong.empty(),
+                        Path.of("p.maize"), List.of()),
                 read("p.maize"));
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import org.agrona.UnsafeApi;
+import org.maize.isa.Isa;
 import org.maize.isa.execute.GuestCode;
 import org.maize.isa.execute.Region;
 import org.maize.isa.execute.TranslationCounts;
@@ -90,7 +91,7 @@ public final class RegionTranslator implements Translator {
             Flow.analyse(graph, code);
             for (int versions = MOST_VERSIONS; versions > 0; versions -= MOST_VERSIONS - 1) {
                 RegionWriter.Written written = write(graph, code, versions);
-                if (written != null) { return define(graph, entry, written); }
+                if (written != null) { return define(code.isa(), graph, entry, written); }
             }
         }
         return null;
@@ -106,12 +107,12 @@ public final class RegionTranslator implements Translator {
         }
     }
 
-    private static Translation define(GuestGraph graph, long entry, RegionWriter.Written written) {
+    private static Translation define(Isa isa, GuestGraph graph, long entry, RegionWriter.Written written) {
         try {
             Class<?> made = LOOKUP.defineHiddenClassWithClassData(written.bytes(), written.links(), true).lookupClass();
             Region region = (Region) UnsafeApi.allocateInstance(made);
             region.begin(entry, written.exitAddresses(), written.exitCounts(), written.exitKinds());
-            return new Translation(region,
+            return new Translation(isa, region,
                     graph.blocks().stream().map(block -> List.copyOf(block.instructions)).toList(),
                     written.bytes(), written.methodBytes());
         } catch (IllegalAccessException refused) {
