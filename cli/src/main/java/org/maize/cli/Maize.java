@@ -23,7 +23,7 @@ public final class Maize {
 
     /** Every subcommand, in the order in which the help text lists them. */
     static List<Command> commands() {
-        return List.of(new CcCommand(), new AsCommand(), new LdCommand(), new ExtractCommand(),
+        return List.of(new CcCommand(), new AsCommand(), new LdCommand(), new CheckCommand(), new ExtractCommand(),
                 new DisassembleCommand(), new ReferenceCommand(),
                 new RunCommand(), new JobsCommand(), new DemoCommand(),
                 new VersionCommand(), new HelpCommand());

@@ -24,6 +24,8 @@ import org.maize.isa.Isa;
 import org.maize.kernel.Machine;
 import org.maize.kernel.machine.KernelSpec;
 import org.maize.kernel.migration.MigrationPolicy;
+import org.maize.loader.bundle.Bundle;
+import org.maize.loader.frame.BundleCheck;
 import org.maize.loader.image.ProcessArguments;
 
 /** C programs, compiled for both ISAs, print what the host's compiler makes of them, wherever they run and however often they move. */
@@ -54,6 +56,15 @@ class CompiledProgramsTest {
         byte[] program = compile(name, "-O2");
         for (String isa : List.of("x86lite", "armlite")) {
             assertEquals(expected(name), run(name, program, List.of(isa), null), isa);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void everyPointOfAProgramIsProved(String name) throws Exception {
+        for (String level : List.of("-O0", "-O2")) {
+            BundleCheck.Findings findings = BundleCheck.check(Bundle.read(name, compile(name, level)));
+            assertEquals(List.of(), findings.faults(), level);
         }
     }
 

@@ -39,29 +39,31 @@ final class AbstractEvaluation {
             case Expression.FixedRegister fixed -> state.read(fixed.register().offset(), fixed.register().bytes());
             case Expression.OperandRegister operand -> state.read((int) binding.slot(operand.slot()), operand.bytes());
             case Expression.Call call -> call(call.function(), call.arguments());
-            case Expression.Load load -> null;
+            case Expression.Load load -> state.load(evaluate(load.address()), load.bytes());
             case Expression.CompareExchange exchange -> null;
             case Expression.Local local -> locals.get(local.name());
             case Expression.Sum sum -> sum(evaluate(sum.left()), evaluate(sum.right()));
             case Expression.Scaled scaled -> {
                 AbstractValue value = evaluate(scaled.value());
-                yield value == null || value.ofFrame() ? null
+                yield value == null || !value.isConstant() ? null
                         : AbstractValue.constant(value.constant() << scaled.shift());
             }
         };
     }
 
     private static AbstractValue sum(AbstractValue left, AbstractValue right) {
-        return left == null || right == null || left.ofFrame() && right.ofFrame()
-                ? null
-                : new AbstractValue(left.ofFrame() || right.ofFrame(), left.constant() + right.constant());
+        if (left == null || right == null || !left.isConstant() && !right.isConstant()) { return null; }
+        AbstractValue base = left.isConstant() ? right : left;
+        AbstractValue offset = left.isConstant() ? left : right;
+        return base.isConstant() || base.ofFrame() ? new AbstractValue(base.kind(), base.constant() + offset.constant())
+                : offset.constant() == 0 ? base : null;
     }
 
     private AbstractValue call(Function function, List<Expression> arguments) {
         AbstractValue[] values = new AbstractValue[arguments.size()];
         for (int i = 0; i < values.length; i++) {
             values[i] = evaluate(arguments.get(i));
-            if (values[i] == null) { return null; }
+            if (values[i] == null || !values[i].isConstant() && !values[i].ofFrame()) { return null; }
         }
         if (isFloating(function)) { return null; }
         try {
