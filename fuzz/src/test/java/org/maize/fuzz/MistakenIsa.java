@@ -13,12 +13,12 @@ import org.maize.isa.assembly.Disassembler;
 import org.maize.isa.assembly.InstructionAssembler;
 
 /** An ISA that is right but for one form, which does what another form does with its operands. */
-final class MistakenIsa implements Isa {
+public final class MistakenIsa implements Isa {
     private final Isa isa;
     private final Instruction form;
     private final Instruction executed;
 
-    MistakenIsa(Isa isa, String form, String executed) {
+    public MistakenIsa(Isa isa, String form, String executed) {
         this.isa = isa;
         this.form = named(form);
         this.executed = named(executed);
