@@ -3,6 +3,9 @@ package org.maize.kernel;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -92,6 +95,78 @@ class ExpansionTest {
             assertEquals(128 + 9, result.status());
             assertTrue(result.cause().contains("SIGKILL"), result.cause());
             assertTrue(result.cause().contains("frame"), result.cause());
+        }
+    }
+
+    /** Asks for 40 MiB, then for 24 and touches each page of these; exits with 1 if an answer is wrong. */
+    private static final String ASKS = """
+                    .text
+                    .globl  _start
+                    .type   _start, @function
+            _start:
+                    .cfi_startproc
+                    .cfi_undefined %rip
+                    mov     $9, %eax                # mmap(0, 40 MiB, READ | WRITE, PRIVATE | ANONYMOUS, -1, 0)
+                    xor     %edi, %edi
+                    mov     $40 << 20, %esi
+                    mov     $3, %edx
+                    mov     $0x22, %r10d
+                    mov     $-1, %r8
+                    xor     %r9d, %r9d
+                    syscall
+                    mov     %rax, %rbx
+                    mov     $1, %edi
+                    cmp     $-12, %rbx              # -ENOMEM
+                    jne     9f
+                    mov     $9, %eax
+                    xor     %edi, %edi
+                    mov     $24 << 20, %esi
+                    syscall
+                    mov     $2, %edi
+                    test    %rax, %rax
+                    js      9f
+                    mov     $6144, %ecx
+            1:      mov     %rcx, (%rax)
+                    add     $4096, %rax
+                    dec     %ecx
+                    jne     1b
+                    mov     $42, %edi
+            9:      mov     $231, %eax
+                    syscall
+                    .cfi_endproc
+                    .size   _start, . - _start
+            """;
+
+    @ParameterizedTest
+    @EnumSource
+    void aMappingThatTheWholeMachineCouldNotHoldIsRefusedAndTheProgramGoesOn(MemoryArchitecture memory) {
+        for (Machine machine : List.of(machine(memory), machine(memory).deterministic(1))) {
+            final TestProgram.Result result = TestProgram.ofSources(Map.of("x86lite", ASKS)).run(machine);
+            assertEquals("", result.cause());
+            assertEquals(42, result.status());
+        }
+    }
+
+    /** A program that wants more than there is, and others beside it at both kernels, some of which come only when memory is full. */
+    @ParameterizedTest
+    @EnumSource
+    void nobodySuffersForATaskThatWantsMoreThanThereIs(MemoryArchitecture memory) throws Exception {
+        final TestProgram hog = program(40);
+        for (int seed = 0; seed < 4; seed++) {
+            final Machine machine = seed == 0 ? machine(memory) : machine(memory).deterministic(seed);
+            final List<Job> jobs = new ArrayList<>();
+            final List<String> others = List.of("tree", "memory", "wordcount", "hello");
+            final JobMix mix = JobMix.of(others, new int[]{0, 1, 1, 0}, new long[]{0, 0, 20_000, 200_000});
+            jobs.add(new Job("hog", hog.bundle().bytes(), JobMix.arguments(hog), 0, 0,
+                    new Terminal(0, InputStream.nullInputStream(), OutputStream.nullOutputStream(),
+                            OutputStream.nullOutputStream())));
+            jobs.addAll(mix.jobs());
+            final Machine.Run run = machine.run(jobs);
+            assertEquals(128 + 9, run.jobs().getFirst().ending().status());
+            for (int i = 0; i < others.size(); i++) {
+                assertEquals("", run.jobs().get(1 + i).ending().cause(), others.get(i));
+                assertEquals(TestProgram.of(others.get(i)).expectedOutput("x86lite"), mix.output(i));
+            }
         }
     }
 }
