@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.maize.kernel.machine.MemoryArchitecture;
 import org.maize.kernel.memory.PageTransfer;
@@ -115,6 +116,18 @@ class ThreadsTest {
         for (long seed = 1; seed <= 5; seed++) {
             final Machine machine = three.moving(new MigrationPolicy.Random(seed)).deterministic(seed);
             assertEquals(check(name, machine).statistics(), check(name, machine).statistics());
+        }
+    }
+
+    /** Each thread finds the areas as its last call left them, wherever it is: a change that overtook another would be a fault, or bytes that should be gone. */
+    @ParameterizedTest
+    @EnumSource
+    void operationsOnTheAddressSpaceAreNeverReordered(MemoryArchitecture memory) {
+        final Machine machine = TestProgram.machine("x86lite,x86lite,x86lite").withMemory(memory)
+                .moving(new MigrationPolicy.Every(7));
+        assertTrue(check("threads-areas", machine).statistics().migrations() > 100, "hardly moved");
+        for (long seed = 1; seed <= 5; seed++) {
+            check("threads-areas", machine.moving(new MigrationPolicy.Random(seed)).deterministic(seed));
         }
     }
 }
