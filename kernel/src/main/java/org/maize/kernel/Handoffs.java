@@ -302,8 +302,9 @@ final class Handoffs {
     /** The target has taken a thread, or not. The thread may be dead by now. */
     void receiveAnswer(MessageKind kind, DirectBuffer buffer, int offset) {
         answerDecoder.wrapAndApplyHeader(buffer, offset, header);
-        final Task task = kernel.processes().findTask((int) answerDecoder.process(), (int) answerDecoder.thread());
-        if (task == null || task.state() != TaskState.LEAVING) { return; }
+        final Process process = kernel.processes().find((int) answerDecoder.process());
+        final Task task = process == null ? null : process.leaving((int) answerDecoder.thread(), header.from());
+        if (task == null) { return; }
         if (kind == MessageKind.THREAD_ACCEPTED) {
             departed++;
             kernel.placements().moved(task);

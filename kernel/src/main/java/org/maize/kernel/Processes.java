@@ -69,13 +69,7 @@ final class Processes {
     /** A thread of this kernel, or null. */
     Task findTask(int process, int thread) {
         final Process found = find(process);
-        if (found != null) {
-            final List<Task> tasks = found.tasks();
-            for (int i = 0; i < tasks.size(); i++) {
-                if (tasks.get(i).id() == thread) { return tasks.get(i); }
-            }
-        }
-        return null;
+        return found == null ? null : found.thread(thread);
     }
 
     /** Those that are known here. */

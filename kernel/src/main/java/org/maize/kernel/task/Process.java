@@ -72,6 +72,29 @@ public final class Process implements AutoCloseable {
         return tasks;
     }
 
+    /**
+     * The thread of a number that is here, or null. One that has left and has come back before the kernel where it went first said that it
+     * had taken it is here twice for a moment: what is still {@link TaskState#LEAVING} is not the thread.
+     */
+    public Task thread(int number) {
+        for (int i = 0; i < tasks.size(); i++) {
+            final Task task = tasks.get(i);
+            if (task.id() == number && task.state() != TaskState.LEAVING) { return task; }
+        }
+        return null;
+    }
+
+    /** The thread of a number that is on its way to a kernel, the one that left first, or null. */
+    public Task leaving(int number, int to) {
+        for (int i = 0; i < tasks.size(); i++) {
+            final Task task = tasks.get(i);
+            if (task.id() == number && task.state() == TaskState.LEAVING && task.journey().peer() == to) {
+                return task;
+            }
+        }
+        return null;
+    }
+
     /** What only its home knows; null elsewhere. */
     public HomeRecord homeRecord() {
         return homeRecord;
