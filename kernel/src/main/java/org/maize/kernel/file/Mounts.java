@@ -16,6 +16,7 @@ import org.maize.kernel.syscall.FileStatus;
 /** The root in memory and what of the host is mounted in it. */
 final class Mounts implements AutoCloseable {
     private static final int PERMISSIONS = 0755;
+    private static final String TEMPORARY = "tmp";
 
     private final MemoryDirectory root;
     private final List<Integer> descriptors = new ArrayList<>();
@@ -30,6 +31,10 @@ final class Mounts implements AutoCloseable {
             final Mounts mounts = new Mounts(new MemoryDirectory(new MemoryTree(clock), null, "", PERMISSIONS));
             for (HostMount each : hostMounts) {
                 mounts.add(each);
+            }
+            // Programs expect a place for temporary files.
+            if (!mounts.root.entries().containsKey(TEMPORARY)) {
+                mounts.root.enterOrMake(TEMPORARY);
             }
             return mounts;
         } catch (FileError full) {
