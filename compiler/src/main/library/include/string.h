@@ -30,5 +30,18 @@ size_t strnlen(const char *, size_t);
 char *strdup(const char *);
 char *strndup(const char *, size_t);
 char *strerror(int);
+int strerror_r(int, char *, size_t);
+char *strsignal(int);
+
+/* Beyond C17: POSIX and glibc. */
+void *memccpy(void *restrict, const void *restrict, int, size_t);
+void *mempcpy(void *restrict, const void *restrict, size_t);
+void *memrchr(const void *, int, size_t);
+void *memmem(const void *, size_t, const void *, size_t);
+char *strsep(char **restrict, const char *restrict);
+char *strcasestr(const char *, const char *);
+char *strchrnul(const char *, int);
+int strcasecmp(const char *, const char *);
+int strncasecmp(const char *, const char *, size_t);
 
 #endif

@@ -14,8 +14,9 @@ static int multiply(uint32_t *limbs, int count, uint32_t factor)
         limbs[i] = (uint32_t) (carry % LIMB);
         carry /= LIMB;
     }
-    if (carry)
-        limbs[count++] = (uint32_t) carry;
+    /* The carry may be more than a limb holds: the factor may. */
+    for (; carry; carry /= LIMB)
+        limbs[count++] = (uint32_t) (carry % LIMB);
     return count;
 }
 

@@ -1,271 +1,93 @@
-/* Formatted output (C17, 7.21.6.1). */
-#include <stdint.h>
+/* Formatted output (C17, 7.21.6.1 and 7.29.2.1), of bytes and of wide characters. What the standard leaves open is as in glibc. */
+#include <errno.h>
+#include <limits.h>
+#include <stdlib.h>
 #include <string.h>
-#include "decimal.h"
-#include "stream.h"
+#include <unistd.h>
+#include "format.h"
 
-enum { LEFT = 1, PLUS = 2, SPACE = 4, ALTERNATE = 8, ZERO = 16, LONGEST_NUMBER = 1500 };
-
-/* Where output goes: to a stream, or to a buffer of which only so much is kept. */
-struct sink {
-    FILE *stream;
-    char *buffer;
-    size_t room, written;
-    int failed;
-};
-
-struct specification {
-    int flags, width, precision; /* a precision of -1: none is given */
-    char length, conversion; /* length: h, H for hh, l, q for ll, j, z, t, L or 0 */
-};
-
-static void put(struct sink *sink, const char *text, size_t count)
+/* A va_list is a row of words, whatever they hold: the nth is found by passing over those before it. */
+static void go_to(va_list *to, va_list first, int number)
 {
-    if (sink->stream)
-        sink->failed |= count > 0 && fwrite(text, 1, count, sink->stream) != count;
-    else if (sink->written < sink->room)
-        memcpy(sink->buffer + sink->written, text, count < sink->room - sink->written ? count : sink->room - sink->written);
-    sink->written += count;
+    va_copy(*to, first);
+    while (--number > 0)
+        (void) va_arg(*to, long);
 }
 
-static void fill(struct sink *sink, char with, long count)
+/* A decimal number, or -1 if it is more than an int holds. */
+static const char *read_number(const char *f, int *value)
 {
-    char part[32];
-    memset(part, with, sizeof part);
-    for (; count > 0; count -= (long) sizeof part)
-        put(sink, part, count < (long) sizeof part ? (size_t) count : sizeof part);
+    for (*value = 0; *f >= '0' && *f <= '9'; f++)
+        *value = *value < 0 || *value > (INT_MAX - (*f - '0')) / 10 ? -1 : *value * 10 + *f - '0';
+    return f;
 }
 
-/* What comes before the digits, zeros, the text. */
-static void put_padded(struct sink *sink, struct specification s, const char *prefix, const char *text, size_t length, long zeros)
+/* What stands for an asterisk: the next argument, or the one whose number follows. */
+static const char *read_asterisk(const char *f, int *value, va_list *arguments, va_list first)
 {
-    size_t prefixLength = strlen(prefix);
-    long blanks = s.width - (long) (prefixLength + length) - zeros;
-    if (blanks > 0 && (s.flags & ZERO) && !(s.flags & LEFT)) {
-        zeros += blanks;
-        blanks = 0;
+    int number;
+    const char *end = read_number(f, &number);
+    if (end == f || *end != '$') {
+        *value = va_arg(*arguments, int);
+        return f;
     }
-    if (!(s.flags & LEFT))
-        fill(sink, ' ', blanks);
-    put(sink, prefix, prefixLength);
-    fill(sink, '0', zeros);
-    put(sink, text, length);
-    if (s.flags & LEFT)
-        fill(sink, ' ', blanks);
+    va_list numbered;
+    go_to(&numbered, first, number);
+    *value = va_arg(numbered, int);
+    va_end(numbered);
+    return end + 1;
 }
 
-static void put_integer(struct sink *sink, struct specification s, uint64_t value, int negative)
+static const char *read_specification(const char *f, struct specification *s, va_list *arguments, va_list first)
 {
-    char text[24 + 48], *end = text + sizeof text, *from = end;
-    const char *digits = s.conversion == 'X' ? "0123456789ABCDEF" : "0123456789abcdef";
-    unsigned base = s.conversion == 'o' ? 8 : s.conversion == 'x' || s.conversion == 'X' || s.conversion == 'p' ? 16 : 10;
-    for (uint64_t rest = value; rest; rest /= base)
-        *--from = digits[rest % base];
-    int precision = s.precision < 0 ? 1 : s.precision;
-    if (s.precision >= 0)
-        s.flags &= ~ZERO;
-    long zeros = precision - (end - from);
-    if (base == 8 && (s.flags & ALTERNATE) && zeros <= 0 && (from == end || *from != '0'))
-        zeros = 1;
-    const char *prefix = "";
-    if (s.conversion == 'd' || s.conversion == 'i')
-        prefix = negative ? "-" : s.flags & PLUS ? "+" : s.flags & SPACE ? " " : "";
-    else if (base == 16 && ((s.flags & ALTERNATE) || s.conversion == 'p') && (value || s.conversion == 'p'))
-        prefix = s.conversion == 'X' ? "0X" : "0x";
-    put_padded(sink, s, prefix, from, (size_t) (end - from), zeros > 0 ? zeros : 0);
-}
-
-static char digit_at(const struct decimal *d, int index)
-{
-    return index >= 0 && index < d->count ? d->digits[index] : '0';
-}
-
-/* A number with so many digits after the point; what does not fit in the text follows as zeros. */
-static void put_fixed(struct sink *sink, struct specification s, const char *prefix, struct decimal *d, int precision)
-{
-    char text[LONGEST_NUMBER];
-    size_t length = 0;
-    if (d->exponent <= 0 || d->count == 0)
-        text[length++] = '0';
-    else
-        for (int i = 0; i < d->exponent; i++)
-            text[length++] = digit_at(d, i);
-    if (precision > 0 || (s.flags & ALTERNATE))
-        text[length++] = '.';
-    int kept = 0;
-    for (; kept < precision && length < sizeof text; kept++)
-        text[length++] = d->count == 0 ? '0' : digit_at(d, d->exponent + kept);
-    struct specification whole = s;
-    long more = precision - kept;
-    whole.width -= (int) more;
-    put_padded(sink, whole, prefix, text, length, 0);
-    fill(sink, '0', more);
-}
-
-static size_t put_exponent(char *text, char letter, int exponent, int least)
-{
-    size_t length = 0;
-    char digits[8];
-    int count = 0;
-    unsigned magnitude = (unsigned) (exponent < 0 ? -exponent : exponent);
-    text[length++] = letter;
-    text[length++] = exponent < 0 ? '-' : '+';
-    do
-        digits[count++] = (char) ('0' + magnitude % 10);
-    while ((magnitude /= 10) || count < least);
-    while (count > 0)
-        text[length++] = digits[--count];
-    return length;
-}
-
-static void put_scientific(struct sink *sink, struct specification s, const char *prefix, struct decimal *d, int precision, char letter)
-{
-    char text[LONGEST_NUMBER];
-    size_t length = 0;
-    text[length++] = digit_at(d, 0);
-    if (precision > 0 || (s.flags & ALTERNATE))
-        text[length++] = '.';
-    int kept = 0;
-    for (; kept < precision && length < sizeof text - 16; kept++)
-        text[length++] = digit_at(d, 1 + kept);
-    char tail[16];
-    size_t tailLength = put_exponent(tail, letter, d->count ? d->exponent - 1 : 0, 2);
-    long more = precision - kept;
-    struct specification front = s;
-    front.width -= (int) (tailLength + (size_t) more);
-    long blanks = (s.flags & LEFT) ? front.width - (long) (length + strlen(prefix)) : 0;
-    if (s.flags & LEFT)
-        front.width = 0;
-    put_padded(sink, front, prefix, text, length, 0);
-    fill(sink, '0', more);
-    put(sink, tail, tailLength);
-    fill(sink, ' ', blanks);
-}
-
-static void put_hexadecimal(struct sink *sink, struct specification s, const char *sign, double magnitude)
-{
-    union { double value; uint64_t bits; } u = {magnitude};
-    int exponent = (int) (u.bits >> 52);
-    uint64_t m = (u.bits & 0xfffffffffffff) | (uint64_t) (exponent != 0) << 52;
-    exponent = m == 0 ? 0 : (exponent ? exponent : 1) - 1023;
-    if (m && !(m >> 52)) {
-        int shift = __builtin_clzll(m) - 11;
-        m <<= shift;
-        exponent -= shift;
-    }
-    if (s.precision >= 0 && s.precision < 13) {
-        int drop = 52 - 4 * s.precision;
-        uint64_t rest = m & ((1ull << drop) - 1), half = 1ull << (drop - 1);
-        m >>= drop;
-        m += rest > half || (rest == half && (m & 1));
-        m <<= drop;
-    }
-    const char *digits = s.conversion == 'A' ? "0123456789ABCDEF" : "0123456789abcdef";
-    char text[48], prefix[8];
-    size_t length = 0, prefixLength = 0;
-    while (*sign)
-        prefix[prefixLength++] = *sign++;
-    prefix[prefixLength++] = '0';
-    prefix[prefixLength++] = s.conversion == 'A' ? 'X' : 'x';
-    prefix[prefixLength] = 0;
-    text[length++] = digits[m >> 52];
-    uint64_t fraction = m & 0xfffffffffffff;
-    int count = s.precision < 0 ? 13 : s.precision < 13 ? s.precision : 13;
-    if (s.precision < 0)
-        while (count > 0 && !(fraction >> (52 - 4 * count) & 15))
-            count--;
-    if (count > 0 || s.precision > 0 || (s.flags & ALTERNATE))
-        text[length++] = '.';
-    for (int i = 0; i < count; i++)
-        text[length++] = digits[fraction >> (48 - 4 * i) & 15];
-    char tail[16];
-    size_t tailLength = put_exponent(tail, s.conversion == 'A' ? 'P' : 'p', exponent, 1);
-    long more = s.precision > 13 ? s.precision - 13 : 0;
-    struct specification front = s;
-    front.width -= (int) (tailLength + (size_t) more);
-    long blanks = (s.flags & LEFT) ? front.width - (long) (length + prefixLength) : 0;
-    if (s.flags & LEFT)
-        front.width = 0;
-    put_padded(sink, front, prefix, text, length, 0);
-    fill(sink, '0', more);
-    put(sink, tail, tailLength);
-    fill(sink, ' ', blanks);
-}
-
-static void put_float(struct sink *sink, struct specification s, double value)
-{
-    union { double value; uint64_t bits; } u = {value};
-    const char *sign = u.bits >> 63 ? "-" : s.flags & PLUS ? "+" : s.flags & SPACE ? " " : "";
-    int upper = s.conversion >= 'A' && s.conversion <= 'Z';
-    double magnitude = __builtin_fabs(value);
-    if ((u.bits >> 52 & 0x7ff) == 0x7ff) {
-        s.flags &= ~ZERO;
-        put_padded(sink, s, sign, magnitude != magnitude ? upper ? "NAN" : "nan" : upper ? "INF" : "inf", 3, 0);
-        return;
-    }
-    char conversion = (char) (s.conversion | 32);
-    if (conversion == 'a') {
-        put_hexadecimal(sink, s, sign, magnitude);
-        return;
-    }
-    struct decimal d;
-    __maize_decimal(magnitude, &d);
-    int precision = s.precision < 0 ? 6 : s.precision;
-    char letter = upper ? 'E' : 'e';
-    if (conversion == 'f') {
-        long digits = (long) d.exponent + precision;
-        if (d.count > 0)
-            __maize_round_decimal(&d, digits > MOST_DIGITS ? MOST_DIGITS : (int) digits);
-        put_fixed(sink, s, sign, &d, precision);
-        return;
-    }
-    if (conversion == 'e') {
-        __maize_round_decimal(&d, precision < MOST_DIGITS ? precision + 1 : MOST_DIGITS);
-        put_scientific(sink, s, sign, &d, precision, letter);
-        return;
-    }
-    if (precision == 0)
-        precision = 1;
-    __maize_round_decimal(&d, precision < MOST_DIGITS ? precision : MOST_DIGITS);
-    int exponent = d.count ? d.exponent - 1 : 0;
-    if (exponent >= -4 && exponent < precision) {
-        int after = precision - 1 - exponent;
-        int used = d.count - d.exponent;
-        put_fixed(sink, s, sign, &d, s.flags & ALTERNATE ? after : d.count == 0 || used < 0 ? 0 : used < after ? used : after);
-    } else
-        put_scientific(sink, s, sign, &d, s.flags & ALTERNATE ? precision - 1 : d.count > 1 ? d.count - 1 : 0, letter);
-}
-
-static const char *read_specification(const char *f, struct specification *s, va_list *arguments)
-{
-    static const char flags[] = "-+ #0";
+    static const char flags[] = "-+ #0'";
     *s = (struct specification) {.precision = -1};
+    int number;
+    const char *end = read_number(f, &number);
+    if (end > f && *end == '$') {
+        s->number = number;
+        f = end + 1;
+    }
     for (const char *flag; *f && (flag = strchr(flags, *f)); f++)
         s->flags |= 1 << (flag - flags);
+    int tooLarge = 0;
     if (*f == '*') {
-        s->width = va_arg(*arguments, int);
+        f = read_asterisk(f + 1, &s->width, arguments, first);
         if (s->width < 0) {
             s->flags |= LEFT;
-            s->width = -s->width;
+            tooLarge = s->width == INT_MIN;
+            s->width = tooLarge ? 0 : -s->width;
         }
-        f++;
-    } else
-        for (; *f >= '0' && *f <= '9'; f++)
-            s->width = s->width * 10 + *f - '0';
+    } else {
+        f = read_number(f, &s->width);
+        tooLarge = s->width < 0;
+    }
     if (*f == '.') {
-        s->precision = 0;
-        if (*++f == '*') {
-            s->precision = va_arg(*arguments, int);
-            f++;
-        } else
-            for (; *f >= '0' && *f <= '9'; f++)
-                s->precision = s->precision * 10 + *f - '0';
+        if (*++f == '*')
+            f = read_asterisk(f + 1, &s->precision, arguments, first);
+        else {
+            const char *from = f + (*f == '-');
+            f = read_number(from, &s->precision);
+            tooLarge |= s->precision < 0;
+            if (from[-1] == '-')
+                s->precision = -1;
+        }
+        if (s->precision < 0)
+            s->precision = -1;
     }
     while (*f && strchr("hlqjztL", *f)) {
         s->length = s->length == 'h' && *f == 'h' ? 'H' : s->length == 'l' && *f == 'l' ? 'q' : *f;
         f++;
     }
     s->conversion = *f;
+    if (tooLarge) {
+        errno = EOVERFLOW;
+        return 0;
+    }
+    if (s->conversion == 'C' || s->conversion == 'S') {
+        s->conversion |= 32;
+        s->length = 'l';
+    }
     return *f ? f + 1 : f;
 }
 
@@ -322,40 +144,48 @@ static void convert(struct sink *sink, struct specification s, va_list *argument
     case 'd':
     case 'i': {
         int64_t value = signed_argument(s, arguments);
-        put_integer(sink, s, value < 0 ? -(uint64_t) value : (uint64_t) value, value < 0);
+        __maize_put_integer(sink, s, value < 0 ? -(uint64_t) value : (uint64_t) value, value < 0);
         break;
     }
     case 'u':
     case 'o':
     case 'x':
     case 'X':
-        put_integer(sink, s, unsigned_argument(s, arguments), 0);
+        __maize_put_integer(sink, s, unsigned_argument(s, arguments), 0);
         break;
-    case 'p':
-        put_integer(sink, s, (uint64_t) va_arg(*arguments, void *), 0);
-        break;
-    case 'c': {
-        char c = (char) va_arg(*arguments, int);
-        s.flags &= ~ZERO;
-        put_padded(sink, s, "", &c, 1, 0);
-        break;
-    }
-    case 's': {
-        const char *text = va_arg(*arguments, const char *);
-        if (!text)
-            text = "(null)";
-        s.flags &= ~ZERO;
-        put_padded(sink, s, "", text, s.precision < 0 ? strlen(text) : strnlen(text, (size_t) s.precision), 0);
+    case 'p': {
+        uint64_t address = (uint64_t) va_arg(*arguments, void *);
+        s.length = 0;
+        if (address)
+            __maize_put_integer(sink, s, address, 0);
+        else {
+            s.flags &= ~ZERO;
+            s.precision = -1;
+            __maize_put_string(sink, s, "(nil)");
+        }
         break;
     }
+    case 'c':
+        s.flags &= ~ZERO;
+        __maize_put_character(sink, s, va_arg(*arguments, int));
+        break;
+    case 's':
+        s.flags &= ~ZERO;
+        __maize_put_string(sink, s, va_arg(*arguments, const void *));
+        break;
+    case 'm':
+        s.flags &= ~ZERO;
+        s.length = 0;
+        __maize_put_string(sink, s, strerror(errno));
+        break;
     case 'n':
         store_count(s, sink->written, arguments);
         break;
     case '%':
-        put(sink, "%", 1);
+        __maize_put(sink, "%", 1);
         break;
     default:
-        put_float(sink, s, va_arg(*arguments, double));
+        __maize_put_float(sink, s, va_arg(*arguments, double));
         break;
     }
 }
@@ -364,26 +194,63 @@ static int format(struct sink *sink, const char *f, va_list given)
 {
     va_list arguments;
     va_copy(arguments, given);
-    while (*f) {
+    while (*f && !sink->failed) {
         const char *plain = f;
         while (*f && *f != '%')
             f++;
-        put(sink, plain, (size_t) (f - plain));
-        if (*f) {
-            struct specification s;
-            f = read_specification(f + 1, &s, &arguments);
-            if (s.conversion && strchr("diuoxXpcsn%aAeEfFgG", s.conversion))
-                convert(sink, s, &arguments);
+        __maize_put(sink, plain, (size_t) (f - plain));
+        if (!*f)
+            break;
+        struct specification s;
+        const char *from = f;
+        f = read_specification(f + 1, &s, &arguments, given);
+        if (!f) {
+            sink->failed = 1;
+            break;
         }
+        if (!s.conversion) {
+            errno = EINVAL;
+            sink->failed = 1;
+        } else if (!strchr("diuoxXpcsnm%aAeEfFgG", s.conversion))
+            __maize_put(sink, from, (size_t) (f - from));
+        else if (s.number) {
+            va_list numbered;
+            go_to(&numbered, given, s.number);
+            convert(sink, s, &numbered);
+            va_end(numbered);
+        } else
+            convert(sink, s, &arguments);
     }
     va_end(arguments);
-    return sink->failed || sink->written > 0x7fffffff ? -1 : (int) sink->written;
+    if (sink->written > INT_MAX) {
+        errno = EOVERFLOW;
+        return -1;
+    }
+    return sink->failed ? -1 : (int) sink->written;
+}
+
+/* A stream without a buffer has one while it is written to once. */
+static int format_to_stream(struct sink *sink, const char *f, va_list arguments)
+{
+    FILE *stream = sink->stream;
+    lock_stream(stream);
+    int mode = stream->mode;
+    if (mode == _IONBF)
+        stream->mode = _IOFBF;
+    int written = format(sink, f, arguments);
+    if (mode == _IONBF) {
+        stream->mode = mode;
+        if (__maize_flush(stream))
+            written = -1;
+    }
+    unlock_stream(stream);
+    return written;
 }
 
 int vfprintf(FILE *restrict stream, const char *restrict f, va_list arguments)
 {
     struct sink sink = {.stream = stream};
-    return format(&sink, f, arguments);
+    return format_to_stream(&sink, f, arguments);
 }
 
 int vsnprintf(char *restrict to, size_t room, const char *restrict f, va_list arguments)
@@ -405,6 +272,90 @@ int vsprintf(char *restrict to, const char *restrict f, va_list arguments)
     return vsnprintf(to, (size_t) 1 << 31, f, arguments);
 }
 
+int vasprintf(char **restrict to, const char *restrict f, va_list arguments)
+{
+    va_list again;
+    va_copy(again, arguments);
+    int length = vsnprintf(0, 0, f, again);
+    va_end(again);
+    *to = length < 0 ? 0 : malloc((size_t) length + 1);
+    return *to ? vsnprintf(*to, (size_t) length + 1, f, arguments) : -1;
+}
+
+int vdprintf(int descriptor, const char *restrict f, va_list arguments)
+{
+    char *text;
+    int length = vasprintf(&text, f, arguments);
+    for (int done = 0; done < length;) {
+        ssize_t part = write(descriptor, text + done, (size_t) (length - done));
+        if (part < 0) {
+            length = -1;
+            break;
+        }
+        done += (int) part;
+    }
+    free(text);
+    return length;
+}
+
+/* The format of wide characters in UTF-8, or 0. */
+static char *narrow(const wchar_t *f)
+{
+    size_t count = wcslen(f);
+    char *text = malloc(4 * count + 1), *to = text;
+    for (; text && *f; f++) {
+        unsigned c = (unsigned) *f;
+        int length = c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
+        if (length == 1)
+            *to++ = (char) c;
+        else {
+            *to++ = (char) (0xf00u >> length | c >> 6 * (length - 1));
+            for (int i = length - 2; i >= 0; i--)
+                *to++ = (char) (0x80 | (c >> 6 * i & 0x3f));
+        }
+    }
+    if (text)
+        *to = 0;
+    return text;
+}
+
+int vfwprintf(FILE *restrict stream, const wchar_t *restrict f, va_list arguments)
+{
+    struct sink sink = {.stream = stream, .wide = 1};
+    char *text = narrow(f);
+    if (!text)
+        return -1;
+    if (fwide(stream, 1) < 0) {
+        free(text);
+        return -1;
+    }
+    int written = format_to_stream(&sink, text, arguments);
+    free(text);
+    return written;
+}
+
+int vswprintf(wchar_t *restrict to, size_t room, const wchar_t *restrict f, va_list arguments)
+{
+    struct sink sink = {.wideBuffer = to, .wide = 1, .room = room ? room - 1 : 0};
+    char *text = narrow(f);
+    if (!text)
+        return -1;
+    int written = format(&sink, text, arguments);
+    free(text);
+    if (room)
+        to[sink.written < room ? sink.written : room - 1] = 0;
+    if (written >= 0 && (size_t) written >= room) {
+        errno = EOVERFLOW;
+        return -1;
+    }
+    return written;
+}
+
+int vwprintf(const wchar_t *restrict f, va_list arguments)
+{
+    return vfwprintf(stdout, f, arguments);
+}
+
 #define FORWARD(call) \
     va_list arguments; \
     va_start(arguments, f); \
@@ -412,22 +363,12 @@ int vsprintf(char *restrict to, const char *restrict f, va_list arguments)
     va_end(arguments); \
     return written
 
-int printf(const char *restrict f, ...)
-{
-    FORWARD(vfprintf(stdout, f, arguments));
-}
-
-int fprintf(FILE *restrict stream, const char *restrict f, ...)
-{
-    FORWARD(vfprintf(stream, f, arguments));
-}
-
-int sprintf(char *restrict to, const char *restrict f, ...)
-{
-    FORWARD(vsprintf(to, f, arguments));
-}
-
-int snprintf(char *restrict to, size_t room, const char *restrict f, ...)
-{
-    FORWARD(vsnprintf(to, room, f, arguments));
-}
+int printf(const char *restrict f, ...) { FORWARD(vfprintf(stdout, f, arguments)); }
+int fprintf(FILE *restrict stream, const char *restrict f, ...) { FORWARD(vfprintf(stream, f, arguments)); }
+int dprintf(int descriptor, const char *restrict f, ...) { FORWARD(vdprintf(descriptor, f, arguments)); }
+int sprintf(char *restrict to, const char *restrict f, ...) { FORWARD(vsprintf(to, f, arguments)); }
+int snprintf(char *restrict to, size_t room, const char *restrict f, ...) { FORWARD(vsnprintf(to, room, f, arguments)); }
+int asprintf(char **restrict to, const char *restrict f, ...) { FORWARD(vasprintf(to, f, arguments)); }
+int wprintf(const wchar_t *restrict f, ...) { FORWARD(vfwprintf(stdout, f, arguments)); }
+int fwprintf(FILE *restrict stream, const wchar_t *restrict f, ...) { FORWARD(vfwprintf(stream, f, arguments)); }
+int swprintf(wchar_t *restrict to, size_t room, const wchar_t *restrict f, ...) { FORWARD(vswprintf(to, room, f, arguments)); }

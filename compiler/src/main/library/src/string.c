@@ -139,6 +139,8 @@ char *strpbrk(const char *s, const char *set)
 char *strstr(const char *in, const char *what)
 {
     size_t length = strlen(what);
+    if (length == 0)
+        return (char *) in;
     for (; (in = strchr(in, *what)); in++) {
         if (strncmp(in, what, length) == 0)
             return (char *) in;
