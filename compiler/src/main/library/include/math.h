@@ -94,11 +94,54 @@ _MAIZE_TWO(fdim)
 #undef _MAIZE_TWO
 
 double frexp(double, int *);
+float frexpf(float, int *);
+long double frexpl(long double, int *);
 double ldexp(double, int);
-double scalbn(double, int);
-double modf(double, double *);
 float ldexpf(float, int);
+long double ldexpl(long double, int);
+double scalbn(double, int);
+float scalbnf(float, int);
+long double scalbnl(long double, int);
+double scalbln(double, long);
+double modf(double, double *);
+float modff(float, float *);
+long double modfl(long double, long double *);
+double logb(double);
+float logbf(float);
+long double logbl(long double);
+int ilogb(double);
+int ilogbf(float);
+int ilogbl(long double);
+double fma(double, double, double);
+float fmaf(float, float, float);
+long double fmal(long double, long double, long double);
+double remainder(double, double);
+float remainderf(float, float);
+long double remainderl(long double, long double);
+double remquo(double, double, int *);
+float remquof(float, float, int *);
+double nextafter(double, double);
+float nextafterf(float, float);
+long double nextafterl(long double, long double);
+double nexttoward(double, long double);
+double exp10(double);
+float exp10f(float);
+double nan(const char *);
+float nanf(const char *);
 long lround(double);
+long lroundf(float);
+long lroundl(long double);
 long lrint(double);
+long lrintf(float);
+long lrintl(long double);
+long long llround(double);
+long long llroundf(float);
+long long llroundl(long double);
+long long llrint(double);
+long long llrintf(float);
+long long llrintl(long double);
+
+#define FP_ILOGB0 (-2147483647 - 1)
+#define FP_ILOGBNAN (-2147483647 - 1)
 
 #endif

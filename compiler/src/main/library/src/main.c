@@ -14,6 +14,8 @@ static struct {
     void *argument;
 } handlers[MOST_HANDLERS];
 static int handlerCount;
+static void (*quickHandlers[MOST_HANDLERS])(void);
+static int quickCount;
 static _Thread_local int errorNumber;
 
 int *__errno_location(void)
@@ -73,20 +75,23 @@ _Noreturn void exit(int status)
     _Exit(status);
 }
 
+_Noreturn void quick_exit(int status)
+{
+    while (quickCount > 0)
+        quickHandlers[--quickCount]();
+    _Exit(status);
+}
+
+int at_quick_exit(void (*handler)(void))
+{
+    if (quickCount == MOST_HANDLERS)
+        return -1;
+    quickHandlers[quickCount++] = handler;
+    return 0;
+}
+
 _Noreturn void abort(void)
 {
     __maize_system_call(CALL_kill, getpid(), 6, 0, 0, 0, 0);
     __builtin_trap();
-}
-
-char *getenv(const char *name)
-{
-    for (char **each = environ; each && *each; each++) {
-        const char *n = name, *e = *each;
-        while (*n && *n == *e)
-            n++, e++;
-        if (!*n && *e == '=')
-            return (char *) e + 1;
-    }
-    return 0;
 }

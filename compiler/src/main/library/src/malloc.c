@@ -1,12 +1,14 @@
 /*
  * Memory (C17, 7.22.3). Small blocks come from chunks cut into pieces of one size class, four classes to each doubling, and go back to their
- * class's list; large ones are mappings of their own. A header of 16 bytes before each block says which.
+ * class's list; large ones are mappings of their own. A header of 16 bytes before each block says which. Each thread keeps some free blocks for
+ * itself and takes and gives others many at a time, so that threads which allocate do not wait for each other.
  */
 #include <errno.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include "lock.h"
 
 enum { HEADER = 16, CLASSES = 52, SMALLEST = 32, LARGEST = 1 << 17, CHUNK = 1 << 18, PAGE = 4096, LARGE = CLASSES };
 
@@ -16,8 +18,14 @@ struct block {
     struct block *next; /* in its class's list, while it is free */
 };
 
+/* Free blocks that any thread may take, and what is not cut into blocks yet. */
 static struct block *unused[CLASSES];
 static char *chunk, *chunkEnd;
+static plain_lock lock;
+
+/* Free blocks that the thread keeps for itself, so that threads seldom meet: at most so many of a class. */
+enum { MOST_KEPT = 32, HANDED_OVER = 16 };
+static _Thread_local struct { struct block *first; unsigned count; } own[CLASSES];
 
 /* Four sizes to each doubling: 32, 40, 48, 56, 64, 80, ... */
 static unsigned class_of(size_t size)
@@ -45,6 +53,68 @@ static struct block *mapped(size_t size)
     return memory == MAP_FAILED ? 0 : memory;
 }
 
+/* A block that never was one; the caller has the lock. */
+static struct block *cut(unsigned class)
+{
+    size_t size = (size_of(class) + 15) & -16ul;
+    if ((size_t) (chunkEnd - chunk) < size) {
+        chunk = (char *) mapped(CHUNK);
+        if (!chunk) {
+            chunkEnd = 0;
+            return 0;
+        }
+        chunkEnd = chunk + CHUNK;
+    }
+    struct block *block = (struct block *) chunk;
+    chunk += size;
+    block->size = size;
+    block->class = class;
+    return block;
+}
+
+/* Gives the thread some blocks of a class, as many as are about one page, if there is memory for one at least. */
+static void refill(unsigned class)
+{
+    size_t wanted = PAGE / size_of(class);
+    if (wanted < 1)
+        wanted = 1;
+    if (wanted > HANDED_OVER)
+        wanted = HANDED_OVER;
+    __maize_lock(&lock);
+    while (own[class].count < wanted) {
+        struct block *block = unused[class];
+        if (block)
+            unused[class] = block->next;
+        else if (!(block = cut(class)))
+            break;
+        block->next = own[class].first;
+        own[class].first = block;
+        own[class].count++;
+    }
+    __maize_unlock(&lock);
+}
+
+static void hand_over(unsigned class, unsigned count)
+{
+    __maize_lock(&lock);
+    for (; count > 0; count--) {
+        struct block *block = own[class].first;
+        own[class].first = block->next;
+        own[class].count--;
+        block->next = unused[class];
+        unused[class] = block;
+    }
+    __maize_unlock(&lock);
+}
+
+/* At the end of a thread. */
+void __maize_return_blocks(void)
+{
+    for (unsigned class = 0; class < CLASSES; class++)
+        if (own[class].count)
+            hand_over(class, own[class].count);
+}
+
 void *malloc(size_t bytes)
 {
     if (bytes > PTRDIFF_MAX - PAGE - HEADER)
@@ -60,24 +130,15 @@ void *malloc(size_t bytes)
         return (char *) block + HEADER;
     }
     unsigned class = class_of(size);
-    struct block *block = unused[class];
-    if (block) {
-        unused[class] = block->next;
-        return (char *) block + HEADER;
-    }
-    size = (size_of(class) + 15) & -16ul;
-    if ((size_t) (chunkEnd - chunk) < size) {
-        chunk = (char *) mapped(CHUNK);
-        if (!chunk) {
-            chunkEnd = 0;
+    struct block *block = own[class].first;
+    if (!block) {
+        refill(class);
+        block = own[class].first;
+        if (!block)
             return no_memory();
-        }
-        chunkEnd = chunk + CHUNK;
     }
-    block = (struct block *) chunk;
-    chunk += size;
-    block->size = size;
-    block->class = class;
+    own[class].first = block->next;
+    own[class].count--;
     return (char *) block + HEADER;
 }
 
@@ -92,8 +153,11 @@ void free(void *memory)
         errno = error;
         return;
     }
-    block->next = unused[block->class];
-    unused[block->class] = block;
+    unsigned class = (unsigned) block->class;
+    block->next = own[class].first;
+    own[class].first = block;
+    if (++own[class].count > MOST_KEPT)
+        hand_over(class, HANDED_OVER);
 }
 
 void *calloc(size_t count, size_t each)
@@ -165,6 +229,29 @@ void *aligned_alloc(size_t alignment, size_t bytes)
 
 int posix_memalign(void **memory, size_t alignment, size_t bytes)
 {
-    *memory = aligned_alloc(alignment, bytes);
-    return *memory ? 0 : ENOMEM;
+    if (alignment < sizeof(void *) || (alignment & (alignment - 1)))
+        return EINVAL;
+    int error = errno;
+    void *aligned = aligned_alloc(alignment, bytes);
+    errno = error;
+    if (!aligned)
+        return ENOMEM;
+    *memory = aligned;
+    return 0;
+}
+
+void *memalign(size_t alignment, size_t bytes)
+{
+    return aligned_alloc(alignment, bytes);
+}
+
+void *reallocarray(void *memory, size_t count, size_t each)
+{
+    size_t bytes;
+    return __builtin_mul_overflow(count, each, &bytes) ? no_memory() : realloc(memory, bytes);
+}
+
+size_t malloc_usable_size(void *memory)
+{
+    return memory ? ((struct block *) ((char *) memory - HEADER))->size - HEADER : 0;
 }

@@ -1,4 +1,4 @@
-/* Integers, pseudo-random numbers, sorting and searching (C17, 7.22). */
+/* Integers and searching (C17, 7.22). */
 #include <stdlib.h>
 #include <string.h>
 
@@ -30,20 +30,6 @@ ldiv_t ldiv(long a, long b)
 lldiv_t lldiv(long long a, long long b)
 {
     return (lldiv_t) {a / b, a % b};
-}
-
-/* A linear congruential generator with Knuth's multiplier for 64 bits; its upper bits are the good ones. */
-static unsigned long state = 1;
-
-void srand(unsigned seed)
-{
-    state = seed;
-}
-
-int rand(void)
-{
-    state = state * 6364136223846793005u + 1442695040888963407u;
-    return (int) (state >> 33);
 }
 
 void *bsearch(const void *key, const void *in, size_t count, size_t size, int (*compare)(const void *, const void *))

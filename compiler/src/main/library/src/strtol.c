@@ -13,6 +13,13 @@ static int digit(int c)
 static unsigned long parse(const char *text, char **end, int base, unsigned long most, unsigned long least, int *negative)
 {
     const char *s = text;
+    *negative = 0;
+    if (base < 0 || base == 1 || base > 36) {
+        errno = EINVAL;
+        if (end)
+            *end = (char *) text;
+        return 0;
+    }
     while (isspace((unsigned char) *s))
         s++;
     *negative = *s == '-';
@@ -51,7 +58,8 @@ unsigned long strtoul(const char *restrict text, char **restrict end, int base)
     errno = 0;
     unsigned long value = parse(text, end, base, ULONG_MAX, ULONG_MAX, &negative);
     int over = errno == ERANGE;
-    errno = over ? ERANGE : before;
+    if (!errno)
+        errno = before;
     return negative && !over ? -value : value;
 }
 

@@ -1,6 +1,13 @@
 /* System calls. */
 #include <errno.h>
+#include <fcntl.h>
 #include <maize.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 #include "internal.h"
 
@@ -49,4 +56,103 @@ int migrate(int kernel)
 int current_kernel(void)
 {
     return (int) __maize_checked_call(CALL_current_kernel, 0, 0, 0, 0, 0, 0);
+}
+
+#define CALL(number, a, b, c, d) __maize_checked_call(CALL_##number, (long) (a), (long) (b), (long) (c), (long) (d), 0, 0)
+
+ssize_t pread(int descriptor, void *buffer, size_t count, off_t offset) { return CALL(pread64, descriptor, buffer, count, offset); }
+ssize_t pwrite(int descriptor, const void *buffer, size_t count, off_t offset) { return CALL(pwrite64, descriptor, buffer, count, offset); }
+int dup(int descriptor) { return (int) CALL(dup, descriptor, 0, 0, 0); }
+int pipe(int ends[2]) { return (int) CALL(pipe2, ends, 0, 0, 0); }
+int fsync(int descriptor) { return (int) CALL(fsync, descriptor, 0, 0, 0); }
+int ftruncate(int descriptor, off_t length) { return (int) CALL(ftruncate, descriptor, length, 0, 0); }
+int truncate(const char *name, off_t length) { return (int) CALL(truncate, name, length, 0, 0); }
+int unlink(const char *name) { return (int) CALL(unlinkat, AT_FDCWD, name, 0, 0); }
+int rmdir(const char *name) { return (int) CALL(unlinkat, AT_FDCWD, name, AT_REMOVEDIR, 0); }
+int rename(const char *from, const char *to) { return (int) CALL(renameat2, AT_FDCWD, from, AT_FDCWD, to); }
+int symlink(const char *target, const char *name) { return (int) CALL(symlinkat, target, AT_FDCWD, name, 0); }
+int link(const char *from, const char *to) { return (int) CALL(linkat, AT_FDCWD, from, AT_FDCWD, to); }
+int access(const char *name, int mode) { return (int) CALL(faccessat, AT_FDCWD, name, mode, 0); }
+int chdir(const char *name) { return (int) CALL(chdir, name, 0, 0, 0); }
+pid_t getppid(void) { return (pid_t) CALL(getppid, 0, 0, 0, 0); }
+pid_t gettid(void) { return (pid_t) CALL(gettid, 0, 0, 0, 0); }
+uid_t getuid(void) { return (uid_t) CALL(getuid, 0, 0, 0, 0); }
+uid_t geteuid(void) { return (uid_t) CALL(geteuid, 0, 0, 0, 0); }
+gid_t getgid(void) { return (gid_t) CALL(getgid, 0, 0, 0, 0); }
+gid_t getegid(void) { return (gid_t) CALL(getegid, 0, 0, 0, 0); }
+
+ssize_t readlink(const char *restrict name, char *restrict buffer, size_t room)
+{
+    return CALL(readlinkat, AT_FDCWD, name, buffer, room);
+}
+
+int dup2(int from, int to)
+{
+    /* dup3 refuses what dup2 leaves as it is. */
+    if (from == to)
+        return CALL(fcntl, from, F_GETFD, 0, 0) < 0 ? -1 : to;
+    return (int) CALL(dup3, from, to, 0, 0);
+}
+
+int isatty(int descriptor)
+{
+    enum { TERMINAL_SIZE = 0x5413 };
+    unsigned short size[4];
+    return CALL(ioctl, descriptor, TERMINAL_SIZE, size, 0) == 0;
+}
+
+char *getcwd(char *buffer, size_t room)
+{
+    enum { LONGEST = 4096 };
+    char *to = buffer;
+    if (!to) {
+        room = room ? room : LONGEST;
+        to = malloc(room);
+        if (!to)
+            return 0;
+    } else if (room == 0) {
+        errno = EINVAL;
+        return 0;
+    }
+    if (CALL(getcwd, to, room, 0, 0) >= 0)
+        return to;
+    if (!buffer)
+        free(to);
+    return 0;
+}
+
+unsigned sleep(unsigned seconds)
+{
+    struct timespec time = {seconds, 0}, rest;
+    return nanosleep(&time, &rest) ? (unsigned) rest.tv_sec : 0;
+}
+
+int usleep(unsigned microseconds)
+{
+    struct timespec time = {microseconds / 1000000, microseconds % 1000000 * 1000l};
+    return nanosleep(&time, 0);
+}
+
+int getpagesize(void)
+{
+    return 4096;
+}
+
+long sysconf(int what)
+{
+    switch (what) {
+    case _SC_PAGESIZE:
+        return getpagesize();
+    case _SC_NPROCESSORS_CONF:
+    case _SC_NPROCESSORS_ONLN: {
+        unsigned char cores[128] = {0};
+        long bytes = CALL(sched_getaffinity, 0, sizeof cores, cores, 0), count = 0;
+        for (long i = 0; i < bytes; i++)
+            count += __builtin_popcount(cores[i]);
+        return count > 0 ? count : 1;
+    }
+    default:
+        errno = EINVAL;
+        return -1;
+    }
 }

@@ -1,0 +1,25 @@
+/* Threads, as the library knows them. */
+#ifndef LIBRARY_THREADS_H
+#define LIBRARY_THREADS_H
+
+#include <pthread.h>
+
+struct _maize_thread {
+    void *dataStack; /* where it begins: what __maize_thread_begin reads */
+    int id; /* the kernel sets it to 0, and wakes who waits for it, when the thread is gone */
+    int state; /* JOINABLE, DETACHED or JOINED */
+    void *(*run)(void *);
+    void *argument, *result;
+    void *memory; /* all that it has: guard, machine stack, data stack, itself; 0 for the first thread */
+    size_t size;
+    struct _maize_thread *next; /* of those that are detached and may be gone */
+    void *specific[PTHREAD_KEYS_MAX];
+};
+
+/* Waits while the word has this value, until a time of a clock, or for ever: 0, or an error number. */
+int __maize_wait_until(int *word, int value, int clock, const struct timespec *until);
+
+/* What of a thread is to be done at its end. */
+void __maize_run_destructors(struct _maize_thread *);
+
+#endif
