@@ -72,6 +72,7 @@ int main(void)
     void *aligned = aligned_alloc(4096, 8192);
     printf("%ld %ld %ld bytes %ld bad %ld sum %u aligned %d\n", operations[0], operations[1], operations[2], bytes, bad, sum,
            (int)((uintptr_t)aligned % 4096));
-    printf("%d\n", malloc((size_t)-1 / 4) == 0);
+    void *volatile huge = malloc((size_t)-1 / 4);
+    printf("%d\n", huge == 0);
     return 0;
 }

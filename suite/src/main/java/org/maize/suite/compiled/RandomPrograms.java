@@ -37,7 +37,7 @@ public final class RandomPrograms {
                     .desc("where csmith.h is (/usr/include/csmith)").get());
 
     /** A program that takes longer on the host is left out: some that Csmith makes up never end. */
-    private static final Duration ON_HOST = Duration.ofMillis(1500);
+    private static final Duration ON_HOST = Duration.ofSeconds(5);
     private static final Duration ON_MAIZE = Duration.ofSeconds(120);
     private static final int PROGRESS = 25;
 
@@ -130,7 +130,7 @@ public final class RandomPrograms {
         Path source = directory.resolve(seed + ".c");
         List<String> command = new ArrayList<>(List.of("csmith", "--seed", Long.toString(seed)));
         command.addAll(generator);
-        if (HostProgram.run(command, source, Duration.ofMinutes(1)) != 0) {
+        if (HostProgram.run(command, source, Duration.ofMinutes(5)) != 0) {
             throw new IOException(String.join(" ", command) + " fails");
         }
         Outcome expected = HostProgram.outcome(source, directory.resolve(seed + ".host"), List.of("-O1", "-I", include),
