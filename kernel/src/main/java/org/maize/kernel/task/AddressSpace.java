@@ -1,6 +1,5 @@
 package org.maize.kernel.task;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.agrona.UnsafeApi;
 import org.agrona.collections.Int2ObjectHashMap;
@@ -68,12 +67,7 @@ public final class AddressSpace implements StackMemory, AutoCloseable {
     private boolean exhausted;
     private long discarded;
 
-    /** Fetches of pages from the first to before the second of these wait until it is known what the pages are. */
-    private int heldFirst;
-    private int heldEnd;
-    private final List<HeldFetch> heldFetches = new ArrayList<>();
-
-    private record HeldFetch(PageMessage message, int from, long page) {}
+    private final HeldFetches heldFetches = new HeldFetches();
 
     /**
      * An address space in which nothing has been touched.
@@ -400,10 +394,7 @@ public final class AddressSpace implements StackMemory, AutoCloseable {
     /** A message of the page protocol has come; its content, if it has any, is in what the kernel's {@link PageMessages} read last. */
     public void receive(PageMessage message, int from, long page, int requester) {
         final boolean fetch = message == PageMessage.FETCH_READ || message == PageMessage.FETCH_WRITE;
-        if (fetch && heldFirst <= page && page < heldEnd) {
-            heldFetches.add(new HeldFetch(message, from, page));
-            return;
-        }
+        if (fetch && heldFetches.keeps(message, from, page)) { return; }
         if (fetch && !mayFetch((int) page, message == PageMessage.FETCH_WRITE)) {
             protocol.refuse(from, page);
         } else {
@@ -414,16 +405,12 @@ public final class AddressSpace implements StackMemory, AutoCloseable {
 
     /** At the home: from now on fetches of a range of pages by other kernels wait. */
     public void holdFetches(int first, int end) {
-        heldFirst = first;
-        heldEnd = end;
+        heldFetches.begin(first, end);
     }
 
     /** At the home: fetches that waited are served, as the areas are now. */
     public void serveHeldFetches() {
-        heldEnd = heldFirst;
-        final List<HeldFetch> held = List.copyOf(heldFetches);
-        heldFetches.clear();
-        held.forEach(each -> receive(each.message, each.from, each.page, each.from));
+        heldFetches.end((fetch, from, page) -> receive(fetch, from, page, from));
     }
 
     private boolean mayFetch(int page, boolean write) {
@@ -503,8 +490,7 @@ public final class AddressSpace implements StackMemory, AutoCloseable {
     /** The process is dead here: answers whoever waits for this kernel, and frees all frames. */
     @Override
     public void close() {
-        heldFetches.forEach(each -> protocol.refuse(each.from, each.page));
-        heldFetches.clear();
+        heldFetches.end((fetch, from, page) -> protocol.refuse(from, page));
         protocol.die();
         frames.close();
         localPages.close();
