@@ -62,19 +62,27 @@ public final class MemoryBenchmarks {
         faults();
         transfers();
         messages();
+        new PolicyBenchmark(platform, report).measure();
     }
 
     private void faults() throws Exception {
         report.heading("Latency of a remote fault, microseconds");
         report.say("Of a page that kernel 0 has written, at kernel 1; an upgrade is a write after a read.");
         List<List<String>> rows = new ArrayList<>();
+        List<String> names = new ArrayList<>();
+        List<Double> values = new ArrayList<>();
         for (MemoryArchitecture memory : MemoryArchitecture.values()) {
             double read = perPage(memory, TableProgram.Use.READ);
             double write = perPage(memory, TableProgram.Use.WRITE);
             double both = perPage(memory, TableProgram.Use.READ_AND_WRITE);
-            rows.add(List.of(memory.word(), figure(read), figure(write), figure(Math.max(0, both - read))));
+            double upgrade = Math.max(0, both - read);
+            rows.add(List.of(memory.word(), figure(read), figure(write), figure(upgrade)));
+            names.addAll(List.of(memory.word() + ", read", memory.word() + ", write", memory.word() + ", upgrade"));
+            values.addAll(List.of(read, write, upgrade));
         }
         report.table(List.of("memory", "read", "write", "upgrade"), rows);
+        report.plot(Plot.bars("Latency of a remote fault, microseconds", names,
+                values.stream().mapToDouble(Double::doubleValue).toArray()));
     }
 
     private double perPage(MemoryArchitecture memory, TableProgram.Use use) throws Exception {
@@ -90,14 +98,22 @@ public final class MemoryBenchmarks {
                 "Replicated memory. A task writes its footprint at kernel 0, moves, and reads the first part of it, a number"
                         + " from each page. Milliseconds from the move to the end, bytes of pages, messages.");
         List<List<String>> rows = new ArrayList<>();
+        List<List<String>> crossovers = new ArrayList<>();
         for (int kibibytes = 64; kibibytes <= 64 << 10; kibibytes *= 4) {
-            transfers(kibibytes * PAGES_OF_MEBIBYTE >> 10, kibibytes, rows);
+            transfers(kibibytes * PAGES_OF_MEBIBYTE >> 10, kibibytes, rows, crossovers);
         }
+        report.say(
+                "From these shares touched on, bulk and prefetch take less than on demand: less time, and fewer messages.");
+        report.table(List.of("footprint KiB", "bulk, time", "bulk, messages", "prefetch, time", "prefetch, messages"),
+                crossovers);
         report.table(List.of("footprint KiB", "touched %", "transfer", "ms", "page bytes", "messages"), rows);
     }
 
-    private void transfers(int pages, int kibibytes, List<List<String>> rows) throws Exception {
+    private void transfers(int pages, int kibibytes, List<List<String>> rows, List<List<String>> crossovers)
+            throws Exception {
         double[][] times = new double[PageTransfer.values().length][SHARES.length];
+        double[][] bytes = new double[PageTransfer.values().length][SHARES.length];
+        double[][] messages = new double[PageTransfer.values().length][SHARES.length];
         double before = before(pages);
         for (int i = 0; i < SHARES.length; i++) {
             int used = Math.max(1, (int) Math.round(pages * SHARES[i] / 100));
@@ -106,20 +122,32 @@ public final class MemoryBenchmarks {
                 MachineStatistics statistics = run(machine(2).transferring(transfer), program);
                 double time = seconds(statistics) - before;
                 times[transfer.ordinal()][i] = time * 1e3;
+                bytes[transfer.ordinal()][i] = statistics.pageBytes() / 1024.0;
+                messages[transfer.ordinal()][i] = count(statistics, OF_PAGES);
                 rows.add(List.of(Integer.toString(kibibytes), Plot.number(SHARES[i]), transfer.word(),
                         figure(time * 1e3), Long.toString(statistics.pageBytes()),
                         Long.toString(count(statistics, OF_PAGES))));
             }
         }
+        report.say("Footprint " + kibibytes + " KiB:");
+        report.plot(curves("Time, milliseconds", "milliseconds", times));
+        report.plot(curves("Pages sent, KiB", "KiB", bytes));
+        report.plot(curves("Messages", "messages", messages));
+        int demand = PageTransfer.ON_DEMAND.ordinal();
+        List<String> row = new ArrayList<>(List.of(Integer.toString(kibibytes)));
+        for (PageTransfer transfer : List.of(PageTransfer.BULK, PageTransfer.PREFETCH)) {
+            row.add(crossover(times[demand], times[transfer.ordinal()]));
+            row.add(crossover(messages[demand], messages[transfer.ordinal()]));
+        }
+        crossovers.add(row);
+    }
+
+    private static String curves(String title, String up, double[][] values) {
         List<Plot.Curve> curves = new ArrayList<>();
         for (PageTransfer transfer : PageTransfer.values()) {
-            curves.add(new Plot.Curve(transfer.word(), times[transfer.ordinal()]));
+            curves.add(new Plot.Curve(transfer.word(), values[transfer.ordinal()]));
         }
-        report.plot(Plot.of("Footprint " + kibibytes + " KiB", "share touched, %", SHARES, "milliseconds", curves));
-        report.say("Footprint " + kibibytes + " KiB: bulk is faster than on demand from "
-                + crossover(times[PageTransfer.ON_DEMAND.ordinal()], times[PageTransfer.BULK.ordinal()])
-                + " touched; prefetch is from "
-                + crossover(times[PageTransfer.ON_DEMAND.ordinal()], times[PageTransfer.PREFETCH.ordinal()]) + ".");
+        return Plot.of(title, "share touched, %", SHARES, up, curves);
     }
 
     /** The share where two curves cross, between two that were measured; both axes are logarithmic. */
@@ -176,7 +204,8 @@ public final class MemoryBenchmarks {
             curves.add(new Plot.Curve(names.get(p), values[p]));
         }
         report.plot(
-                Plot.of("Messages of a fault", "kernels", java.util.Arrays.stream(kernels).asDoubleStream().toArray(),
+                Plot.fromZero("Messages of a fault", "kernels",
+                        java.util.Arrays.stream(kernels).asDoubleStream().toArray(),
                         "messages", curves));
     }
 

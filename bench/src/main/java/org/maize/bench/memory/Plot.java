@@ -3,7 +3,7 @@ package org.maize.bench.memory;
 import java.util.List;
 import java.util.Locale;
 
-/** A plot of curves over two logarithmic axes, as SVG. */
+/** Plots as SVG: curves over a logarithmic axis, and bars. */
 final class Plot {
     private static final int WIDTH = 520;
     private static final int HEIGHT = 300;
@@ -16,7 +16,42 @@ final class Plot {
 
     private Plot() {}
 
+    /** Bars beside each other, each with its value. */
+    static String bars(String title, List<String> names, double[] values) {
+        double most = 0;
+        for (double value : values) {
+            most = Math.max(most, value);
+        }
+        int row = 24;
+        int name = 150;
+        int height = row * values.length + 8;
+        StringBuilder svg = new StringBuilder(String.format(Locale.ROOT,
+                "<figure><figcaption>%s</figcaption><svg viewBox='0 0 %d %d' width='%d' role='img' aria-label='%s'>",
+                title,
+                WIDTH + 130, height, WIDTH + 130, title));
+        for (int i = 0; i < values.length; i++) {
+            double length = most == 0 ? 0 : values[i] / most * (WIDTH - name);
+            int y = 4 + row * i;
+            svg.append(String.format(Locale.ROOT, "<text x='%d' y='%d' text-anchor='end'>%s</text>"
+                    + "<rect x='%d' y='%d' width='%.1f' height='%d' fill='%s'/><text x='%.1f' y='%d'>%.3g</text>",
+                    name - 8, y + 15, names.get(i), name, y, Math.max(1, length), row - 6,
+                    COLOURS.get(i % COLOURS.size()), name + length + 6, y + 15, values[i]));
+        }
+        return svg.append("</svg></figure>\n").toString();
+    }
+
+    /** Curves over two logarithmic axes. */
     static String of(String title, String across, double[] places, String up, List<Curve> curves) {
+        return of(title, across, places, up, curves, true);
+    }
+
+    /** Curves over a logarithmic axis, from 0 up. */
+    static String fromZero(String title, String across, double[] places, String up, List<Curve> curves) {
+        return of(title, across, places, up, curves, false);
+    }
+
+    private static String of(String title, String across, double[] places, String up, List<Curve> curves,
+            boolean logarithmic) {
         double least = Double.MAX_VALUE;
         double most = 0;
         for (Curve curve : curves) {
@@ -25,16 +60,17 @@ final class Plot {
                 most = Math.max(most, value);
             }
         }
-        double low = Math.floor(Math.log10(least));
-        double high = Math.max(low + 1, Math.ceil(Math.log10(most)));
+        double low = logarithmic ? Math.floor(Math.log10(least)) : 0;
+        double high = logarithmic ? Math.max(low + 1, Math.ceil(Math.log10(most))) : Math.ceil(most);
         StringBuilder svg = new StringBuilder(String.format(Locale.ROOT,
-                "<figure><figcaption>%s</figcaption><svg viewBox='0 0 %d %d' width='%d'>", title, WIDTH + 130, HEIGHT,
-                WIDTH + 130));
-        for (double power = low; power <= high; power++) {
-            double y = y(Math.pow(10, power), low, high);
+                "<figure><figcaption>%s</figcaption><svg viewBox='0 0 %d %d' width='%d' role='img' aria-label='%s'>",
+                title,
+                WIDTH + 130, HEIGHT, WIDTH + 130, title));
+        for (double mark = low; mark <= high; mark++) {
+            double y = height(mark, low, high);
             svg.append(String.format(Locale.ROOT,
-                    "<line x1='%d' y1='%.1f' x2='%d' y2='%.1f' stroke='#ddd'/><text x='%d' y='%.1f' text-anchor='end'>1e%.0f</text>",
-                    LEFT, y, WIDTH, y, LEFT - 5, y + 4, power));
+                    "<line x1='%d' y1='%.1f' x2='%d' y2='%.1f' stroke='#ddd'/><text x='%d' y='%.1f' text-anchor='end'>%s</text>",
+                    LEFT, y, WIDTH, y, LEFT - 5, y + 4, number(logarithmic ? Math.pow(10, mark) : mark)));
         }
         for (double place : places) {
             double x = x(place, places);
@@ -48,8 +84,9 @@ final class Plot {
             String colour = COLOURS.get(c % COLOURS.size());
             StringBuilder points = new StringBuilder();
             for (int i = 0; i < places.length; i++) {
-                double value = Math.max(curves.get(c).values()[i], Math.pow(10, low));
-                points.append(String.format(Locale.ROOT, "%.1f,%.1f ", x(places[i], places), y(value, low, high)));
+                double value = curves.get(c).values()[i];
+                double at = logarithmic ? Math.max(low, Math.log10(value)) : value;
+                points.append(String.format(Locale.ROOT, "%.1f,%.1f ", x(places[i], places), height(at, low, high)));
             }
             svg.append(String.format(Locale.ROOT,
                     "<polyline points='%s' fill='none' stroke='%s' stroke-width='2'/><text x='%d' y='%d' fill='%s'>%s</text>",
@@ -68,7 +105,7 @@ final class Plot {
         return LEFT + 12 + (Math.log(value) - low) / (high - low) * (WIDTH - LEFT - 24);
     }
 
-    private static double y(double value, double low, double high) {
-        return HEIGHT - BOTTOM - (Math.log10(value) - low) / (high - low) * (HEIGHT - BOTTOM - 12);
+    private static double height(double at, double low, double high) {
+        return HEIGHT - BOTTOM - (at - low) / (high - low) * (HEIGHT - BOTTOM - 12);
     }
 }

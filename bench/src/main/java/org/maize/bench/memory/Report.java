@@ -6,10 +6,13 @@ import java.util.List;
 /** Tables and plots, as text and as one HTML page. */
 final class Report {
     private final StringBuilder html = new StringBuilder("""
-            <!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>Maize: memory</title>
-            <style>body{font:15px sans-serif;max-width:60em;margin:2em auto}table{border-collapse:collapse;margin:1em 0}
+            <!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>Maize: memory and placement in virtual time</title>
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <style>body{font:15px sans-serif;max-width:68em;padding:0 1em;color:#222;margin:2em auto}table{border-collapse:collapse;margin:1em 0}
+            table{font-variant-numeric:tabular-nums}td:first-child,th:first-child{text-align:left}
             td,th{border:1px solid #ccc;padding:2px 8px;text-align:right}th{background:#f3f3f3}svg text{font:11px sans-serif}
             figure{margin:1em 0}figcaption{font-weight:bold}</style>
+            <h1>Maize: memory and placement in virtual time</h1>
             """);
 
     void heading(String text) {
