@@ -5,6 +5,7 @@ import org.agrona.DirectBuffer;
 import org.agrona.UnsafeApi;
 import org.maize.bench.guest.GuestProgram;
 import org.maize.isa.Isa;
+import org.maize.isa.execute.InstructionCosts;
 import org.maize.isa.execute.Translator;
 import org.maize.kernel.machine.CachedMemory;
 import org.maize.kernel.machine.FrameMemory;
@@ -92,7 +93,8 @@ public class PageFaultBenchmark {
             Areas areas = new Areas();
             areas.map(Area.zeros(FIRST, FIRST + PAGES, Protection.READ | Protection.WRITE));
             Sharing sharing = memory.equals("coherent") ? Sharing.MAPPINGS : Sharing.CONTENTS;
-            space = new AddressSpace(id, PROCESS, 0, program, areas, false, Translator.NONE, PageTransfer.ON_DEMAND,
+            space = new AddressSpace(id, PROCESS, 0, program, areas, false, Translator.NONE,
+                    InstructionCosts.NONE, PageTransfer.ON_DEMAND,
                     sharing, frames, messages, new PageTransitions(), runQueue);
             process = new Process(PROCESS, 0, program, new MigrationPolicy.None(), space, null);
             pool = new TaskPool(program.isa());

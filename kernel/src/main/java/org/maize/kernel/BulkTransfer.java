@@ -5,6 +5,7 @@ import java.util.Iterator;
 import java.util.List;
 import org.agrona.DirectBuffer;
 import org.agrona.ExpandableArrayBuffer;
+import org.agrona.collections.Int2ObjectHashMap;
 import org.maize.kernel.memory.PageTransfer;
 import org.maize.kernel.message.wire.GroupSizeEncodingEncoder;
 import org.maize.kernel.message.wire.MessageHeaderDecoder;
@@ -24,6 +25,9 @@ final class BulkTransfer {
     /** A list for a process whose replica has not come yet. */
     private record Early(int process, ExpandableArrayBuffer message) {}
 
+    /** When pages have begun to come, and how many had come before. */
+    private record Beginning(long moment, long fetched) {}
+
     private final Kernel kernel;
     private final PageListEncoder encoder = new PageListEncoder();
     private final PageListDecoder decoder = new PageListDecoder();
@@ -31,6 +35,8 @@ final class BulkTransfer {
     private final List<Early> early = new ArrayList<>();
     /** Processes whose pages are on their way here. */
     private final List<Process> following = new ArrayList<>();
+    /** Of each of them, how many pages had been fetched ahead and when, where placement wants to know. */
+    private final Int2ObjectHashMap<Beginning> beginnings = new Int2ObjectHashMap<>();
     private int[] firsts = new int[64];
     private int[] counts = new int[64];
     private boolean[] writes = new boolean[64];
@@ -122,6 +128,9 @@ final class BulkTransfer {
         process.space().fetchNext();
         if (!following.contains(process)) {
             following.add(process);
+            if (kernel.placements().isActive()) {
+                beginnings.put(id, new Beginning(kernel.placements().now(), process.space().fetchedAhead()));
+            }
         }
     }
 
@@ -143,7 +152,16 @@ final class BulkTransfer {
             process.space().fetchNext();
             if (!process.space().isFetching()) {
                 following.remove(i);
+                haveCome(process);
             }
+        }
+    }
+
+    private void haveCome(Process process) {
+        final Beginning since = beginnings.remove(process.id());
+        if (since != null) {
+            kernel.placements().costs().fetched(process.space().fetchedAhead() - since.fetched(),
+                    kernel.placements().now() - since.moment());
         }
     }
 
@@ -151,5 +169,6 @@ final class BulkTransfer {
     void forget(int process) {
         early.removeIf(each -> each.process() == process);
         following.removeIf(each -> each.id() == process);
+        beginnings.remove(process);
     }
 }

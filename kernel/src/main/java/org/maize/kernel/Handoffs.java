@@ -246,7 +246,8 @@ final class Handoffs {
     }
 
     private void receiveCounters(Task task) {
-        task.counters().begin(kernel.placements().now());
+        task.counters().begin();
+        task.counters().arriveAt(kernel.placements().now());
         for (int isa = 0; isa < ThreadCounters.SPEEDS; isa++) {
             task.counters().speed(isa, Double.longBitsToDouble(decoder.speeds(isa)));
         }

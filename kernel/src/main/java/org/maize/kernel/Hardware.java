@@ -1,6 +1,7 @@
 package org.maize.kernel;
 
 import java.util.random.RandomGenerator;
+import org.maize.isa.execute.InstructionCosts;
 import org.maize.kernel.machine.Clock;
 import org.maize.kernel.machine.InterruptLines;
 import org.maize.kernel.machine.Memories;
@@ -35,10 +36,15 @@ record Hardware(int switchedOn, Memories memories, PageTransfer transfer, Placem
         InterruptLines interrupts,
         Clock clock,
         RandomGenerator random, Power power, Trace trace) {
-    /** How long an instruction takes a core of an ISA, nanoseconds; 0 where that is for the clock to tell. */
-    double nanosecondsAnInstruction(String isa) {
+    /** How long instructions take a core of an ISA, nanoseconds; 0 where that is for the clock to tell. */
+    double nanoseconds(String isa, long instructions, long extra) {
         if (!simulated) { return 0; }
-        return platform == null ? 1 : 1 / platform.core(isa).instructionsPerNanosecond();
+        return platform == null ? instructions : platform.core(isa).nanoseconds(instructions, extra, 0);
+    }
+
+    /** What instructions cost a core of an ISA; that is of interest only where time follows from what is done. */
+    InstructionCosts costs(String isa) {
+        return simulated && platform != null ? platform.core(isa).costs() : InstructionCosts.NONE;
     }
 
     /** Ends the machine's work when that is done. */

@@ -9,6 +9,7 @@ import org.agrona.DirectBuffer;
 import org.agrona.concurrent.Agent;
 import org.maize.isa.Isa;
 import org.maize.isa.execute.Core;
+import org.maize.isa.execute.InstructionCosts;
 import org.maize.isa.execute.TranslationCounts;
 import org.maize.isa.execute.Translator;
 import org.maize.kernel.file.FileServer;
@@ -61,6 +62,7 @@ final class Kernel implements Agent, AutoCloseable {
     private final Hardware hardware;
     private final FrameMemory memory;
     private final Core[] cores;
+    private final InstructionCosts instructionCosts;
     private final MessageHandler handler = this::receive;
     private final MessageCounts messageCounts = new MessageCounts();
     private final PageTransitions transitions = new PageTransitions();
@@ -98,6 +100,7 @@ final class Kernel implements Agent, AutoCloseable {
         this.hardware = hardware;
         memory = hardware.memories().of(spec);
         cores = new Core[spec.cores()];
+        instructionCosts = hardware.costs(spec.isa().name());
         Arrays.setAll(cores, i -> new Core());
         transport = new RingTransport(id, hardware.rings(), hardware.ringRegion(), hardware.interrupts()::raise,
                 messageCounts, hardware.timing());
@@ -334,8 +337,8 @@ final class Kernel implements Agent, AutoCloseable {
     }
 
     /** How long so many instructions take a core, nanoseconds; 0 where that is for the clock to tell. */
-    double nanoseconds(long instructions) {
-        return hardware.nanosecondsAnInstruction(spec.isa().name()) * instructions;
+    double nanoseconds(long instructions, long extra) {
+        return hardware.nanoseconds(spec.isa().name(), instructions, extra);
     }
 
     AreaChanges areaChanges() {
@@ -375,6 +378,16 @@ final class Kernel implements Agent, AutoCloseable {
     /** Guest instructions that one core has completed. */
     long retired(int core) {
         return cores[core].retired();
+    }
+
+    /** What those of one core have cost beyond simple ones, as {@link #instructionCosts} has it. */
+    long extraCost(int core) {
+        return cores[core].extraCost();
+    }
+
+    /** What instructions cost its cores. */
+    InstructionCosts instructionCosts() {
+        return instructionCosts;
     }
 
     /** How often a core has come to the kernel: for a fault, a system call, or its attention. */

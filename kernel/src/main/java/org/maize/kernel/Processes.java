@@ -150,7 +150,7 @@ final class Processes {
     /** Makes a process known here. */
     Process add(int id, int home, Program program, Areas areas, MigrationPolicy policy, HomeRecord homeRecord) {
         final AddressSpace space = new AddressSpace(kernel.id(), id, home, program, areas, policy.counts(),
-                kernel.translator(), kernel.transfer(), kernel.sharing(), kernel.memory(),
+                kernel.translator(), kernel.instructionCosts(), kernel.transfer(), kernel.sharing(), kernel.memory(),
                 kernel.pageMessages(), kernel.transitions(), kernel.runQueue());
         final Process process = new Process(id, home, program, policy, space, homeRecord);
         space.whenFramesAreNeeded(() -> kernel.expansion().needed(process));
@@ -163,7 +163,7 @@ final class Processes {
         final Task task = kernel.tasks().take(id, process);
         final long state = process.policy().initialState(id);
         task.policy(state, process.policy().countdown(state));
-        task.counters().begin(kernel.clock().monotonicNanoseconds());
+        task.counters().begin();
         process.tasks().add(task);
         return task;
     }

@@ -20,7 +20,7 @@ import org.maize.kernel.trace.RunTime;
  * {@link Platform}; one that has nothing to do waits for its next message. A kernel sees a message when its clock has reached
  * the message's arrival, to within the instructions that a core executes in one go.
  *
- * <p>Of guest memory accesses, what is beyond a core's average instruction is counted where pages or lines come from memory that
+ * <p>Of guest memory accesses, what is beyond a core's average instruction of their kind is counted where pages or lines come from memory that
  * kernels share; misses of a core's own caches are in that average.
  */
 final class TimedSchedule implements MessageTiming, Clock {
@@ -48,6 +48,7 @@ final class TimedSchedule implements MessageTiming, Clock {
     /** What the kernel whose turn it is had done before, and what its messages have cost since. */
     private Kernel acting;
     private final long[] retiredBefore = new long[KernelSpec.MAXIMUM_CORES];
+    private final long[] extraBefore = new long[KernelSpec.MAXIMUM_CORES];
     private long exitsBefore;
     private long linesBefore;
     private double cost;
@@ -155,6 +156,7 @@ final class TimedSchedule implements MessageTiming, Clock {
         acting = kernel;
         for (int core = 0; core < kernel.coreCount(); core++) {
             retiredBefore[core] = kernel.retired(core);
+            extraBefore[core] = kernel.extraCost(core);
         }
         exitsBefore = kernel.exits();
         linesBefore = kernel.memory().remoteLines();
@@ -186,11 +188,12 @@ final class TimedSchedule implements MessageTiming, Clock {
         final Platform.CoreModel model = models[acting.id()];
         final Platform.MemoryModel memory = platform.memory();
         final long lines = acting.memory().remoteLines() - linesBefore;
-        long longest = 0;
+        double longest = 0;
         for (int core = 0; core < acting.coreCount(); core++) {
-            longest = Math.max(longest, acting.retired(core) - retiredBefore[core]);
+            longest = Math.max(longest, model.nanoseconds(acting.retired(core) - retiredBefore[core],
+                    acting.extraCost(core) - extraBefore[core], 0));
         }
-        return time[acting.id()] + cost + model.nanoseconds(longest, acting.exits() - exitsBefore)
+        return time[acting.id()] + cost + longest + model.nanoseconds(0, 0, acting.exits() - exitsBefore)
                 + lines * (memory.remoteLatency() * CachedMemory.LINE_SIZE / FrameMemory.FRAME_SIZE
                         + CachedMemory.LINE_SIZE / memory.remoteBandwidth());
     }

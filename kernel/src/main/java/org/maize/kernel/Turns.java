@@ -76,11 +76,12 @@ final class Turns {
         core.load(task.registers());
         core.countPoints(task.pointsLeft());
         final long before = core.retired();
+        final long extra = core.extraCost();
         exits++;
         final long since = kernel.placements().now();
         final Exit exit = core.run(budget, task.isPastPoint());
         if (since != 0) {
-            count(task, core, core.retired() - before, since);
+            count(task, core, kernel.nanoseconds(core.retired() - before, core.extraCost() - extra), since);
         }
         task.pointsLeft(core.pointsLeft());
         switch (exit) {
@@ -106,8 +107,7 @@ final class Turns {
     }
 
     /** Placement wants to know how a thread gets on. */
-    private void count(Task task, Core core, long instructions, long since) {
-        final double simulated = kernel.nanoseconds(instructions);
+    private void count(Task task, Core core, double simulated, long since) {
         task.counters().ran(task.pointsLeft() - core.pointsLeft(),
                 simulated != 0 ? (long) simulated : kernel.placements().now() - since);
     }

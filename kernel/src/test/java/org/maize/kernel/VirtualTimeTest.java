@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.maize.isa.semantics.Work;
 import org.maize.kernel.machine.MemoryArchitecture;
 import org.maize.kernel.machine.Platform;
 import org.maize.kernel.memory.PageTransfer;
@@ -38,6 +39,40 @@ class VirtualTimeTest {
         assertEquals(10 * time.makespan(), time.energy(), 1e-12);
         assertEquals(1.0, time.utilisation().getFirst(), 1e-9);
         assertEquals(time.energy() * time.makespan(), time.energyDelayProduct());
+    }
+
+    @Test
+    void anInstructionTakesTheCyclesOfItsWork() {
+        final String loop = """
+                        .text
+                        .globl  _start
+                _start: mov     $100, %ecx
+                1:      imul    %rbx, %rax
+                        dec     %ecx
+                        jne     1b
+                        mov     $231, %eax
+                        xor     %edi, %edi
+                        syscall
+                """;
+        final Platform.CoreModel core = new Platform.CoreModel(2, 1, Map.of(Work.MULTIPLY, 4.0, Work.BRANCH, 1.5), 10,
+                new Platform.PowerModel(10, 4, 1, 0));
+        final Platform platform = new Platform("p", Map.of("x86lite", core), new Platform.MemoryModel(1e9, 0, 1e9),
+                new Platform.MessageModel(0, 1e9, 0));
+        final RunTime time = TestProgram.ofSources(Map.of("x86lite", loop))
+                .run(TestProgram.machine("x86lite").deterministic(1).timedBy(platform)).statistics().time()
+                .orElseThrow();
+        // 304 instructions of a cycle, 100 of them 3 more and 100 half a cycle more, at 2 GHz; and exits of 10 cycles: the fault
+        // on the code's page and the call.
+        final double cycles = 304 + 300 + 50 + 2 * 10;
+        assertEquals(cycles / 2 * 1e-9, time.makespan(), 1e-15);
+        assertEquals(10 * cycles / 2 * 1e-9, time.energy(), 1e-15);
+    }
+
+    @Test
+    void sleepTakesSleepPowerAndWakingTakesTime() {
+        final Platform.PowerModel power = new Platform.PowerModel(10, 4, 1, 500);
+        // 2 us busy, 3 us idle, 5 us asleep.
+        assertEquals((2 * 10 + 3 * 4 + 5 * 1) * 1e-6, power.joules(2000, 3000, 5000), 1e-18);
     }
 
     @Test

@@ -30,6 +30,7 @@ public final class CodeCache implements AutoCloseable {
     private final CountedPoints points;
     private final Translator translator;
     private final boolean shared;
+    private final InstructionCosts costs;
     private final GuestCode guestCode = new View();
     private final Long2ObjectHashMap<Link> links = new Long2ObjectHashMap<>();
     private int regions;
@@ -62,9 +63,21 @@ public final class CodeCache implements AutoCloseable {
      * @param shared whether cores on other host threads may access the same frames, so that accesses must keep their order
      */
     public CodeCache(Isa isa, CountedPoints points, Translator translator, boolean shared) {
+        this(isa, points, translator, shared, InstructionCosts.NONE);
+    }
+
+    /**
+     * @param isa the ISA of the kernel
+     * @param points before which instructions cores shall count
+     * @param translator makes regions of what is hot
+     * @param shared whether cores on other host threads may access the same frames, so that accesses must keep their order
+     * @param costs what instructions cost; where they do not cost the same, nothing is translated
+     */
+    public CodeCache(Isa isa, CountedPoints points, Translator translator, boolean shared, InstructionCosts costs) {
         this.isa = isa;
         this.points = points;
-        this.translator = translator;
+        this.translator = costs == InstructionCosts.NONE ? translator : Translator.NONE;
+        this.costs = costs;
         this.shared = shared;
         decoder = isa.decoder();
         compiler = OperationCompiler.of(isa);
@@ -231,7 +244,9 @@ public final class CodeCache implements AutoCloseable {
             operation.next = next != null
                     ? next
                     : new Operation.Unlinked(operation, false, false, binding.decoded().next());
-            next = remember(isPoint(binding) ? new Operation.Point(operation) : operation);
+            int extra = costs.extra(binding);
+            Operation priced = extra == 0 ? operation : new Operation.Priced(operation, extra);
+            next = remember(isPoint(binding) ? new Operation.Point(priced) : priced);
         }
         return next;
     }

@@ -20,6 +20,8 @@ public final class Core implements AutoCloseable {
     long readTable;
     long writeTable;
     long pointCountdown;
+    /** What {@link InstructionCosts} has said of the instructions that were run. */
+    long extra;
     /** After {@link #exchangePair}: the high half of what was there. */
     long pairHigh;
     CodeCache code;
@@ -229,6 +231,11 @@ public final class Core implements AutoCloseable {
     /** How many of the instructions this core has completed were translated ones. */
     public long translatedRetired() {
         return translatedRetired;
+    }
+
+    /** What they have cost beyond simple ones, in the unit of {@link InstructionCosts}; one that faults is paid for at each attempt. */
+    public long extraCost() {
+        return extra;
     }
 
     /** How many instructions this core has completed since it was made. */

@@ -71,6 +71,24 @@ public abstract class Operation {
         }
     }
 
+    /** An instruction that does not cost what a simple one does. Costs no guest instruction itself. */
+    static final class Priced extends Operation {
+        final Operation instruction;
+        private final int extra;
+
+        Priced(Operation instruction, int extra) {
+            super(instruction.address, 0);
+            this.instruction = instruction;
+            this.extra = extra;
+        }
+
+        @Override
+        Operation execute(Core core) {
+            core.extra += extra;
+            return instruction.execute(core);
+        }
+    }
+
     /**
      * An address to which control comes again and again: counts how often, has it translated when that is worth while, and from
      * then on hands the core over to the region. Costs no guest instruction.

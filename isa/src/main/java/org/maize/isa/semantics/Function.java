@@ -21,6 +21,13 @@ public record Function(String owner, String name, String descriptor, Method meth
         return method.getReturnType() == boolean.class;
     }
 
+    /** What work it is; null if it is simple. */
+    Work work() {
+        final Takes own = method.getAnnotation(Takes.class);
+        final Takes takes = own != null ? own : method.getDeclaringClass().getAnnotation(Takes.class);
+        return takes == null ? null : takes.value();
+    }
+
     private static Function of(Method method) {
         StringBuilder descriptor = new StringBuilder("(");
         for (Class<?> type : method.getParameterTypes()) {

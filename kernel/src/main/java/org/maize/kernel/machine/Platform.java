@@ -1,6 +1,8 @@
 package org.maize.kernel.machine;
 
 import java.util.Map;
+import org.maize.isa.execute.InstructionCosts;
+import org.maize.isa.semantics.Work;
 
 /**
  * What a machine's hardware costs in time and energy: the figures by which the deterministic machine keeps virtual time.
@@ -15,19 +17,44 @@ public record Platform(String name, Map<String, CoreModel> cores, MemoryModel me
      * One core.
      *
      * @param gigahertz            its frequency
-     * @param cyclesPerInstruction on the average
+     * @param cyclesPerInstruction of a simple one, on the average
+     * @param cycles               of an instruction that does some other work, where that is not as much; of several kinds, what is more adds up
      * @param trapCycles           of an exit to the kernel and back: a fault, a system call
      * @param power                what it takes
      */
-    public record CoreModel(double gigahertz, double cyclesPerInstruction, double trapCycles, PowerModel power) {
+    public record CoreModel(double gigahertz, double cyclesPerInstruction, Map<Work, Double> cycles, double trapCycles,
+            PowerModel power) {
         /** How fast it is on the average. */
         public double instructionsPerNanosecond() {
             return gigahertz / cyclesPerInstruction;
         }
 
-        /** How long so many instructions and exits take, nanoseconds. */
-        public double nanoseconds(long instructions, long exits) {
-            return (instructions * cyclesPerInstruction + exits * trapCycles) / gigahertz;
+        private static final double MILLI = 1e-3;
+
+        /** One whose instructions all take as long. */
+        public CoreModel(double gigahertz, double cyclesPerInstruction, double trapCycles, PowerModel power) {
+            this(gigahertz, cyclesPerInstruction, Map.of(), trapCycles, power);
+        }
+
+        public CoreModel {
+            cycles = Map.copyOf(cycles);
+        }
+
+        /** What instructions take beyond {@code cyclesPerInstruction}, thousandths of a cycle. */
+        public InstructionCosts costs() {
+            if (cycles.isEmpty()) { return InstructionCosts.NONE; }
+            return instruction -> {
+                double extra = 0;
+                for (Work work : Work.of(instruction)) {
+                    extra += cycles.getOrDefault(work, cyclesPerInstruction) - cyclesPerInstruction;
+                }
+                return (int) Math.round(extra / MILLI);
+            };
+        }
+
+        /** How long instructions and exits take, nanoseconds. @param extra of the instructions, as by {@link #costs} */
+        public double nanoseconds(long instructions, long extra, long exits) {
+            return (instructions * cyclesPerInstruction + extra * MILLI + exits * trapCycles) / gigahertz;
         }
     }
 

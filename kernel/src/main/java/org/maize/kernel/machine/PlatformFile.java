@@ -1,11 +1,14 @@
 package org.maize.kernel.machine;
 
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.maize.isa.semantics.Work;
 
 /**
  * Reads a {@link Platform} from text: lines {@code KEY = NUMBER UNIT}, with {@code #} before a comment.
@@ -14,18 +17,26 @@ import java.util.regex.Pattern;
  * core.ISA.frequency = 3.5 GHz          core.ISA.trap = 1000 cycles
  * core.ISA.instruction = 1 cycles       core.ISA.busy = 20 W      core.ISA.idle = 10 W
  * core.ISA.sleep = 2 W                  core.ISA.wake = 100000 ns
+ * core.ISA.divide = 10 cycles           and others of {@link Work}, which are taken to be as simple ones if they are not given
  * memory.local.bandwidth = 59.7 GB/s    memory.remote.latency = 155 ns    memory.remote.bandwidth = 32 GB/s
  * message.latency = 540 ns              message.bandwidth = 8 GB/s        message.overhead = 500 ns
  * </pre>
  */
 public final class PlatformFile {
     private static final Pattern LINE = Pattern.compile("\\s*([^\\s=]+)\\s*=\\s*(\\S+)\\s+(\\S+)\\s*");
-    private static final Pattern CORE = Pattern.compile("core\\.([^.]+)\\.(\\w+)");
+    private static final Pattern CORE = Pattern.compile("core\\.([^.]+)\\.([\\w-]+)");
     private static final Map<String, String> CORE_UNITS = ordered("frequency", "GHz", "instruction", "cycles", "trap",
             "cycles", "busy", "W", "idle", "W", "sleep", "W", "wake", "ns");
+    private static final Map<String, Work> WORK = new LinkedHashMap<>();
     private static final Map<String, String> UNITS = ordered("memory.local.bandwidth", "GB/s", "memory.remote.latency",
             "ns", "memory.remote.bandwidth", "GB/s", "message.latency", "ns", "message.bandwidth", "GB/s",
             "message.overhead", "ns");
+
+    static {
+        for (Work work : Work.values()) {
+            WORK.put(work.name().toLowerCase(Locale.ROOT).replace('_', '-'), work);
+        }
+    }
 
     private final String name;
     private final Map<String, Double> values = new HashMap<>();
@@ -70,11 +81,11 @@ public final class PlatformFile {
         final String key = parts.group(1);
         final Matcher core = CORE.matcher(key);
         final boolean isCore = core.matches();
-        final String unit = isCore ? CORE_UNITS.get(core.group(2)) : UNITS.get(key);
+        final String unit = isCore ? coreUnit(core.group(2)) : UNITS.get(key);
         if (unit == null) {
             throw new PlatformError(name, line, "there is no '" + key + "'; expected "
                     + String.join(", ", UNITS.keySet()) + " or core.ISA. and "
-                    + String.join(", ", CORE_UNITS.keySet()));
+                    + String.join(", ", CORE_UNITS.keySet()) + ", " + String.join(", ", WORK.keySet()));
         }
         if (!unit.equals(parts.group(3))) {
             throw new PlatformError(name, line, key + " is in " + parts.group(3) + "; expected " + unit);
@@ -83,6 +94,10 @@ public final class PlatformFile {
         if (into.put(isCore ? core.group(2) : key, number(parts.group(2), key, line)) != null) {
             throw new PlatformError(name, line, key + " is given twice");
         }
+    }
+
+    private static String coreUnit(String key) {
+        return WORK.containsKey(key) ? "cycles" : CORE_UNITS.get(key);
     }
 
     private double number(String text, String key, int line) throws PlatformError {
@@ -110,8 +125,14 @@ public final class PlatformFile {
                     throw new PlatformError(name, 0, "core." + core.getKey() + "." + key + " is missing");
                 }
             }
-            models.put(core.getKey(), new Platform.CoreModel(of.get("frequency"), of.get("instruction"), of.get("trap"),
-                    new Platform.PowerModel(of.get("busy"), of.get("idle"), of.get("sleep"), of.get("wake"))));
+            final Map<Work, Double> work = new EnumMap<>(Work.class);
+            WORK.forEach((key, kind) -> of.computeIfPresent(key, (same, cycles) -> {
+                work.put(kind, cycles);
+                return cycles;
+            }));
+            models.put(core.getKey(),
+                    new Platform.CoreModel(of.get("frequency"), of.get("instruction"), work, of.get("trap"),
+                            new Platform.PowerModel(of.get("busy"), of.get("idle"), of.get("sleep"), of.get("wake"))));
         }
         // A gigabyte a second is a byte a nanosecond.
         return new Platform(name, models,

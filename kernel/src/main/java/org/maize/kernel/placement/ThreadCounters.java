@@ -14,6 +14,8 @@ public final class ThreadCounters {
     /** Points that tell a speed. */
     private static final long FEWEST_POINTS = 16;
 
+    private static final long LONG_AGO = Long.MIN_VALUE / 2;
+
     private final double[] speeds = new double[SPEEDS];
     private final int[] calls = new int[Long.SIZE];
     private long arrived;
@@ -21,10 +23,10 @@ public final class ThreadCounters {
     private long nanoseconds;
     private boolean fresh;
 
-    /** A thread begins. @param now by the machine's clock */
-    public void begin(long now) {
+    /** A thread begins: it may go at once where it is better off. */
+    public void begin() {
         Arrays.fill(speeds, 0);
-        arriveAt(now);
+        arriveAt(LONG_AGO);
     }
 
     /** It has come to this kernel. */
@@ -66,7 +68,7 @@ public final class ThreadCounters {
         Arrays.fill(calls, 0);
     }
 
-    /** When it has come to this kernel, or has begun. */
+    /** When it has come to this kernel, or its pages have; long ago if it has begun here. */
     public long arrived() {
         return arrived;
     }

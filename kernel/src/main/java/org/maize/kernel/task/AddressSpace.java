@@ -8,6 +8,7 @@ import org.agrona.collections.Long2LongHashMap;
 import org.agrona.collections.LongArrayList;
 import org.maize.isa.execute.CodeCache;
 import org.maize.isa.execute.CountedPoints;
+import org.maize.isa.execute.InstructionCosts;
 import org.maize.isa.execute.PageTable;
 import org.maize.isa.execute.Translator;
 import org.maize.kernel.machine.FrameMemory;
@@ -75,14 +76,14 @@ public final class AddressSpace implements StackMemory, AutoCloseable {
      * @param areas what there is; it changes by {@link #map}, {@link #unmap} and {@link #protect} only
      */
     public AddressSpace(int self, int process, int home, Program program, Areas areas, boolean countPoints,
-            Translator translator, PageTransfer transfer, Sharing sharing, FrameMemory memory,
+            Translator translator, InstructionCosts costs, PageTransfer transfer, Sharing sharing, FrameMemory memory,
             PageMessages messages, PageTransitions transitions, RunQueue runQueue) {
         this.process = process;
         this.home = home;
         this.program = program;
         this.areas = areas;
         this.code = new CodeCache(program.isa(), countPoints ? program.countedPoints() : new CountedPoints.None(),
-                translator, sharing == Sharing.MAPPINGS);
+                translator, sharing == Sharing.MAPPINGS, costs);
         this.table = code.pages();
         this.localPages = new LocalPages(program, memory);
         this.frames = new PageFrames(process, home, memory, messages);

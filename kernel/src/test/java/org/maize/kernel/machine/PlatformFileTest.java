@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.maize.isa.semantics.Work;
 
 class PlatformFileTest {
     private static final List<String> GOOD = """
@@ -52,7 +53,18 @@ class PlatformFileTest {
     @Test
     void aCoreTakesItsCyclesAtItsFrequency() throws PlatformError {
         // 1000 instructions of 1.5 cycles and 2 exits of 100 cycles, half a nanosecond each.
-        assertEquals(850, PlatformFile.read("p", GOOD).core("one").nanoseconds(1000, 2));
+        assertEquals(850, PlatformFile.read("p", GOOD).core("one").nanoseconds(1000, 0, 2));
+    }
+
+    @Test
+    void workMayTakeCyclesOfItsOwn() throws PlatformError {
+        final List<String> lines = new java.util.ArrayList<>(GOOD);
+        lines.add("core.one.float-divide = 22 cycles");
+        lines.add("core.one.load = 0.5 cycles");
+        assertEquals(java.util.Map.of(Work.FLOAT_DIVIDE, 22.0, Work.LOAD, 0.5),
+                PlatformFile.read("p", lines).core("one").cycles());
+        lines.add("core.one.load = 1 W");
+        assertEquals("p:" + lines.size() + ": core.one.load is in W; expected cycles", errorOf(lines));
     }
 
     @Test

@@ -212,7 +212,7 @@ class StrategyTest {
     @Test
     void aProgramThatTurnsToSlowerWorkIsAsMuchFasterElsewhereAsBefore() {
         final ThreadCounters counters = new ThreadCounters();
-        counters.begin(0);
+        counters.begin();
         counters.ran(1000, 1000);
         counters.measure(0);
         counters.arriveAt(5000);
@@ -230,7 +230,7 @@ class StrategyTest {
     @Test
     void aFewPointsTellNoSpeed() {
         final ThreadCounters counters = new ThreadCounters();
-        counters.begin(0);
+        counters.begin();
         counters.ran(15, 1000);
         counters.measure(0);
         assertEquals(0.0, counters.speed(0));

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.maize.assembler.Assembler;
 import org.maize.isa.Isa;
+import org.maize.isa.execute.InstructionCosts;
 import org.maize.isa.execute.Translator;
 import org.maize.kernel.machine.PrivateMemory;
 import org.maize.kernel.memory.Area;
@@ -53,7 +54,7 @@ class MemoryCallsTest {
         areas.map(new Area(0x400, 0x410, Protection.READ | Protection.EXECUTE, Area.Backing.OWN_CODE, 0, 0, 0));
         areas.map(Area.zeros(0x410, 0x500, RW));
         final AddressSpace space = new AddressSpace(0, 1, 0, new Program("nop", file, isa), areas, false,
-                Translator.NONE, PageTransfer.ON_DEMAND, Sharing.CONTENTS, memory, null,
+                Translator.NONE, InstructionCosts.NONE, PageTransfer.ON_DEMAND, Sharing.CONTENTS, memory, null,
                 new PageTransitions(), new RunQueue());
         process = new Process(1, 0, new Program("nop", file, isa), new MigrationPolicy.None(), space,
                 new HomeRecord(0, 0, BREAK, MAPPINGS_END, 1));

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.maize.assembler.Assembler;
 import org.maize.isa.Isa;
+import org.maize.isa.execute.InstructionCosts;
 import org.maize.isa.execute.Translator;
 import org.maize.kernel.machine.CachedMemory;
 import org.maize.kernel.machine.FrameMemory;
@@ -102,7 +103,8 @@ final class TwoSpaces implements AutoCloseable {
                 final Program program = new Program("nop", file, isa);
                 final Sharing sharing = architecture == MemoryArchitecture.COHERENT ? Sharing.MAPPINGS
                         : Sharing.CONTENTS;
-                space = new AddressSpace(id, PROCESS, 0, program, areas, false, Translator.NONE, transfer, sharing,
+                space = new AddressSpace(id, PROCESS, 0, program, areas, false, Translator.NONE,
+                        InstructionCosts.NONE, transfer, sharing,
                         memory, messages, new PageTransitions(), runQueue);
                 process = new Process(PROCESS, 0, program, new MigrationPolicy.None(), space,
                         id == 0 ? new HomeRecord(0, 0, 0x500000, 0xff000, PROCESS) : null);

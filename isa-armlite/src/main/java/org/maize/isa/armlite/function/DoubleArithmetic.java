@@ -3,11 +3,14 @@ package org.maize.isa.armlite.function;
 import org.maize.isa.armlite.floating.Comparisons;
 import org.maize.isa.armlite.floating.ExactArithmetic;
 import org.maize.isa.armlite.floating.Format;
+import org.maize.isa.semantics.Takes;
+import org.maize.isa.semantics.Work;
 
 /**
  * Arithmetic in double precision. With FPCR at rest the host computes: Java's operations are IEEE 754's, rounded to nearest. What the
  * host cannot tell (which NaN, another rounding mode, exceptions not yet in FPSR) is left to {@link ExactArithmetic}.
  */
+@Takes(Work.FLOAT)
 public final class DoubleArithmetic {
     private static final long INEXACT = 16;
     private static final long SIGN = 1L << 63;
@@ -101,6 +104,7 @@ public final class DoubleArithmetic {
         return fmul64(n, m, fpcr) ^ SIGN;
     }
 
+    @Takes(Work.FLOAT_DIVIDE)
     public static long fdiv64(long n, long m, long fpcr) {
         if (fpcr == 0) {
             double result = value(n) / value(m);
@@ -109,6 +113,7 @@ public final class DoubleArithmetic {
         return ExactArithmetic.divide(Format.DOUBLE, n, m, fpcr, false);
     }
 
+    @Takes(Work.FLOAT_DIVIDE)
     public static long fdivStatus64(long n, long m, long fpcr, long fpsr) {
         if (fpcr == 0) {
             double result = value(n) / value(m);
@@ -121,6 +126,7 @@ public final class DoubleArithmetic {
         return fpsr | ExactArithmetic.divide(Format.DOUBLE, n, m, fpcr, true);
     }
 
+    @Takes(Work.FLOAT_DIVIDE)
     public static long fsqrt64(long n, long fpcr) {
         if (fpcr == 0) {
             double result = Math.sqrt(value(n));
@@ -129,6 +135,7 @@ public final class DoubleArithmetic {
         return ExactArithmetic.squareRoot(Format.DOUBLE, n, fpcr, false);
     }
 
+    @Takes(Work.FLOAT_DIVIDE)
     public static long fsqrtStatus64(long n, long fpcr, long fpsr) {
         if (fpcr == 0) {
             double result = Math.sqrt(value(n));

@@ -2,11 +2,14 @@ package org.maize.isa.armlite.function;
 
 import org.maize.isa.armlite.floating.Conversions;
 import org.maize.isa.armlite.floating.Format;
+import org.maize.isa.semantics.Takes;
+import org.maize.isa.semantics.Work;
 
 /**
  * Conversions between floating-point formats and integers. The rounding argument of a conversion is a mode of FPCR, 4 for ties
  * away from zero, or -1 for FPCR's own.
  */
+@Takes(Work.FLOAT)
 public final class FloatingConversions {
     private static final long INEXACT = 16;
     private static final long LOW = 0xffff_ffffL;

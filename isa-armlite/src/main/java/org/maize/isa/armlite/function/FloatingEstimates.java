@@ -3,8 +3,11 @@ package org.maize.isa.armlite.function;
 import org.maize.isa.armlite.floating.Conversions;
 import org.maize.isa.armlite.floating.Estimates;
 import org.maize.isa.armlite.floating.Format;
+import org.maize.isa.semantics.Takes;
+import org.maize.isa.semantics.Work;
 
 /** Estimates of reciprocals and of reciprocal square roots, the steps that refine them, and the conversion that rounds to odd. */
+@Takes(Work.FLOAT)
 public final class FloatingEstimates {
     private static final int TOP_BITS = 9;
     private static final long LOW = 0xffff_ffffL;

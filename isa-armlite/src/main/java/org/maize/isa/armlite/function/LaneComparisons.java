@@ -7,10 +7,14 @@ import static org.maize.isa.armlite.function.Lanes.signedLane;
 import static org.maize.isa.armlite.function.Lanes.subLanes;
 import static org.maize.isa.armlite.function.Lanes.unsignedLane;
 
+import org.maize.isa.semantics.Takes;
+import org.maize.isa.semantics.Work;
+
 /**
  * Comparisons of the lanes of 8 bytes, and what is chosen by them. All lanes at once: what a comparison finds stands in the
  * highest bit of each lane first, then everywhere in it.
  */
+@Takes(Work.VECTOR)
 public final class LaneComparisons {
     private LaneComparisons() {}
 

@@ -9,7 +9,11 @@ import static org.maize.isa.armlite.function.Lanes.mask;
 import static org.maize.isa.armlite.function.Lanes.signedLane;
 import static org.maize.isa.armlite.function.Lanes.subLanes;
 
+import org.maize.isa.semantics.Takes;
+import org.maize.isa.semantics.Work;
+
 /** Arithmetic on lanes whose results stop at the limits of a lane; FPSR.QC, bit 27, keeps that one did. */
+@Takes(Work.VECTOR)
 public final class LaneSaturation {
     private static final long SATURATED = 1L << 27;
 

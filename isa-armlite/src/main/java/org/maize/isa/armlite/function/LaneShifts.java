@@ -6,7 +6,11 @@ import static org.maize.isa.armlite.function.Lanes.mask;
 import static org.maize.isa.armlite.function.Lanes.signedLane;
 import static org.maize.isa.armlite.function.Lanes.unsignedLane;
 
+import org.maize.isa.semantics.Takes;
+import org.maize.isa.semantics.Work;
+
 /** Shifts of each lane of 8 bytes, by constants and by the lanes of another register. */
+@Takes(Work.VECTOR)
 public final class LaneShifts {
     private static final long QUIET = 0;
     private static final long SATURATED = 1L << 27;

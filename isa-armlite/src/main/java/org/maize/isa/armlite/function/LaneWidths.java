@@ -4,7 +4,11 @@ import static org.maize.isa.armlite.function.Lanes.highBits;
 import static org.maize.isa.armlite.function.Lanes.mask;
 import static org.maize.isa.armlite.function.Lanes.subLanes;
 
+import org.maize.isa.semantics.Takes;
+import org.maize.isa.semantics.Work;
+
 /** Lanes that change their width or their place. A {@code lane} argument is the width of the narrower lanes in bits. */
+@Takes(Work.VECTOR)
 public final class LaneWidths {
     private static final long LOW = 0xffff_ffffL;
 

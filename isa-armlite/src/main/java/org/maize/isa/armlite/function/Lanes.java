@@ -1,6 +1,10 @@
 package org.maize.isa.armlite.function;
 
+import org.maize.isa.semantics.Takes;
+import org.maize.isa.semantics.Work;
+
 /** What is done to each lane of 8 bytes of a vector. A {@code lane} argument is the width of a lane in bits: 8, 16, 32 or 64. */
+@Takes(Work.VECTOR)
 public final class Lanes {
     private static final long LOW_BITS_8 = 0x0101_0101_0101_0101L;
     private static final long LOW_BITS_16 = 0x0001_0001_0001_0001L;

@@ -3,11 +3,14 @@ package org.maize.isa.armlite.function;
 import org.maize.isa.armlite.floating.Comparisons;
 import org.maize.isa.armlite.floating.ExactArithmetic;
 import org.maize.isa.armlite.floating.Format;
+import org.maize.isa.semantics.Takes;
+import org.maize.isa.semantics.Work;
 
 /**
  * Arithmetic in single precision. With FPCR at rest the host computes: Java's operations are IEEE 754's, rounded to nearest. What the
  * host cannot tell (which NaN, another rounding mode, exceptions not yet in FPSR) is left to {@link ExactArithmetic}.
  */
+@Takes(Work.FLOAT)
 public final class SingleArithmetic {
     private static final long LOW = 0xffff_ffffL;
     private static final long INEXACT = 16;
@@ -100,6 +103,7 @@ public final class SingleArithmetic {
         return fmul32(n, m, fpcr) ^ SIGN;
     }
 
+    @Takes(Work.FLOAT_DIVIDE)
     public static long fdiv32(long n, long m, long fpcr) {
         if (fpcr == 0) {
             float result = value(n) / value(m);
@@ -108,6 +112,7 @@ public final class SingleArithmetic {
         return ExactArithmetic.divide(Format.SINGLE, n, m, fpcr, false);
     }
 
+    @Takes(Work.FLOAT_DIVIDE)
     public static long fdivStatus32(long n, long m, long fpcr, long fpsr) {
         if (fpcr == 0) {
             float result = value(n) / value(m);
@@ -117,6 +122,7 @@ public final class SingleArithmetic {
         return fpsr | ExactArithmetic.divide(Format.SINGLE, n, m, fpcr, true);
     }
 
+    @Takes(Work.FLOAT_DIVIDE)
     public static long fsqrt32(long n, long fpcr) {
         if (fpcr == 0) {
             float result = (float) Math.sqrt(value(n));
@@ -125,6 +131,7 @@ public final class SingleArithmetic {
         return ExactArithmetic.squareRoot(Format.SINGLE, n, fpcr, false);
     }
 
+    @Takes(Work.FLOAT_DIVIDE)
     public static long fsqrtStatus32(long n, long fpcr, long fpsr) {
         if (fpcr == 0) {
             float result = (float) Math.sqrt(value(n));

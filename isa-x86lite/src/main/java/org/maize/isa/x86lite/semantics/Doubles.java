@@ -1,10 +1,14 @@
 package org.maize.isa.x86lite.semantics;
 
+import org.maize.isa.semantics.Takes;
+import org.maize.isa.semantics.Work;
+
 /**
  * Arithmetic on doubles (Intel SDM volume 1, 11.5): {@code ...Double} gives the bits of a result, {@code ...DoubleStatus} MXCSR after
  * it. Normal numbers and zeros under the default rounding go the processor's own way; whether a result is exact is then told by its
  * exact residual. Everything else goes by {@link Format}.
  */
+@Takes(Work.FLOAT)
 public final class Doubles {
     private static final int FRACTION_BITS = 52;
     private static final int EXPONENTS = 0x7ff;
@@ -95,6 +99,7 @@ public final class Doubles {
         return mxcsr | Format.DOUBLE.multiply(a, b, mxcsr).flags();
     }
 
+    @Takes(Work.FLOAT_DIVIDE)
     public static long divideDouble(long a, long b, long mxcsr) {
         double quotient = value(a) / value(b);
         return isPlainProduct(quotient, isZero(a), a, b, mxcsr)
@@ -102,6 +107,7 @@ public final class Doubles {
                 : Format.DOUBLE.divide(a, b, mxcsr).bits();
     }
 
+    @Takes(Work.FLOAT_DIVIDE)
     public static long divideDoubleStatus(long a, long b, long mxcsr) {
         double quotient = value(a) / value(b);
         if (isPlainProduct(quotient, isZero(a), a, b, mxcsr)) {
@@ -111,12 +117,14 @@ public final class Doubles {
         return mxcsr | Format.DOUBLE.divide(a, b, mxcsr).flags();
     }
 
+    @Takes(Work.FLOAT_DIVIDE)
     public static long squareRootDouble(long a, long mxcsr) {
         return Mxcsr.isPlain(mxcsr) && isPlain(a) && a >= 0
                 ? Double.doubleToRawLongBits(Math.sqrt(value(a)))
                 : Format.DOUBLE.squareRoot(a, mxcsr).bits();
     }
 
+    @Takes(Work.FLOAT_DIVIDE)
     public static long squareRootDoubleStatus(long a, long mxcsr) {
         if (Mxcsr.isPlain(mxcsr) && isPlain(a) && a >= 0) {
             if ((mxcsr & Rounding.INEXACT) != 0 || a == 0) { return mxcsr; }

@@ -1,9 +1,13 @@
 package org.maize.isa.x86lite.semantics;
 
+import org.maize.isa.semantics.Takes;
+import org.maize.isa.semantics.Work;
+
 /**
  * Packed integers (Intel SDM volume 1, 9.4, 10.4.6 and 11.4.2), half a register at a time: 8 bytes that hold lanes of {@code width}
  * bits, the lowest first.
  */
+@Takes(Work.VECTOR)
 public final class Lanes {
     private Lanes() {}
 

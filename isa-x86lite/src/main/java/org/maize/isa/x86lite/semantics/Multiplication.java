@@ -1,10 +1,14 @@
 package org.maize.isa.x86lite.semantics;
 
+import org.maize.isa.semantics.Takes;
+import org.maize.isa.semantics.Work;
+
 /**
  * Multiplication and division (Intel SDM volume 2, MUL, IMUL, DIV, IDIV).
  *
  * <p>SF, ZF, AF and PF, undefined after a multiplication, stay as they were; so do all flags, undefined after a division.
  */
+@Takes(Work.MULTIPLY)
 public final class Multiplication {
     private static final int HALF = 32;
 
@@ -40,22 +44,26 @@ public final class Multiplication {
     }
 
     /** Whether high:low / divisor has no quotient of {@code width} bits; operands unsigned. */
+    @Takes(Work.DIVIDE)
     public static boolean overflowsQuotient(long high, long low, long divisor, int width) {
         return Long.compareUnsigned(high, divisor) >= 0;
     }
 
     /** The quotient of high:low / divisor, unsigned; the divisor is above {@code high}. */
+    @Takes(Work.DIVIDE)
     public static long quotient(long high, long low, long divisor, int width) {
         if (width < 64) { return Long.divideUnsigned(high << width | low, divisor); }
         return high == 0 ? Long.divideUnsigned(low, divisor) : longQuotient(high, low, divisor);
     }
 
     /** The remainder of high:low / divisor, unsigned; the divisor is above {@code high}. */
+    @Takes(Work.DIVIDE)
     public static long remainder(long high, long low, long divisor, int width) {
         return low - quotient(high, low, divisor, width) * divisor;
     }
 
     /** Whether high:low / divisor has no quotient of {@code width} bits; operands signed. */
+    @Takes(Work.DIVIDE)
     public static boolean overflowsSignedQuotient(long high, long low, long divisor, int width) {
         long by = Arithmetic.signExtend(divisor, width);
         if (by == 0) { return true; }
@@ -74,6 +82,7 @@ public final class Multiplication {
     }
 
     /** The quotient of high:low / divisor, signed and rounded towards zero; it exists. */
+    @Takes(Work.DIVIDE)
     public static long signedQuotient(long high, long low, long divisor, int width) {
         long by = Arithmetic.signExtend(divisor, width);
         long top = Arithmetic.signExtend(high, width);
@@ -87,6 +96,7 @@ public final class Multiplication {
     }
 
     /** The remainder of high:low / divisor, signed, with the sign of the dividend; the quotient exists. */
+    @Takes(Work.DIVIDE)
     public static long signedRemainder(long high, long low, long divisor, int width) {
         return low - signedQuotient(high, low, divisor, width) * Arithmetic.signExtend(divisor, width);
     }

@@ -1,6 +1,10 @@
 package org.maize.isa.x86lite.semantics;
 
+import org.maize.isa.semantics.Takes;
+import org.maize.isa.semantics.Work;
+
 /** Arithmetic on the two singles of 8 bytes, the lower first (Intel SDM volume 1, 10.4.1). */
+@Takes(Work.FLOAT)
 public final class SinglePairs {
     private SinglePairs() {}
 
@@ -32,10 +36,12 @@ public final class SinglePairs {
         return Singles.multiplySingleStatus(a >>> 32, b >>> 32, Singles.multiplySingleStatus(a, b, mxcsr));
     }
 
+    @Takes(Work.FLOAT_DIVIDE)
     public static long divideSingles(long a, long b, long mxcsr) {
         return pair(Singles.divideSingle(a >>> 32, b >>> 32, mxcsr), Singles.divideSingle(a, b, mxcsr));
     }
 
+    @Takes(Work.FLOAT_DIVIDE)
     public static long divideSinglesStatus(long a, long b, long mxcsr) {
         return Singles.divideSingleStatus(a >>> 32, b >>> 32, Singles.divideSingleStatus(a, b, mxcsr));
     }
@@ -52,10 +58,12 @@ public final class SinglePairs {
         return Singles.orderSingleStatus(a >>> 32, b >>> 32, Singles.orderSingleStatus(a, b, mxcsr));
     }
 
+    @Takes(Work.FLOAT_DIVIDE)
     public static long squareRootSingles(long a, long mxcsr) {
         return pair(Singles.squareRootSingle(a >>> 32, mxcsr), Singles.squareRootSingle(a, mxcsr));
     }
 
+    @Takes(Work.FLOAT_DIVIDE)
     public static long squareRootSinglesStatus(long a, long mxcsr) {
         return Singles.squareRootSingleStatus(a >>> 32, Singles.squareRootSingleStatus(a, mxcsr));
     }

@@ -1,11 +1,15 @@
 package org.maize.isa.x86lite.semantics;
 
+import org.maize.isa.semantics.Takes;
+import org.maize.isa.semantics.Work;
+
 /**
  * Arithmetic on singles (Intel SDM volume 1, 10.4): {@code ...Single} gives the bits of a result, {@code ...SingleStatus} MXCSR after
  * it. Operands are the low 32 bits. Normal numbers under the default rounding go by way of doubles, in which a product is exact and a
  * sum, quotient or root, rounded twice, is what it is when rounded once (S. Figueroa, When is double rounding innocuous?). Everything
  * else goes by {@link Format}.
  */
+@Takes(Work.FLOAT)
 public final class Singles {
     private static final int FRACTION_BITS = 23;
     private static final int EXPONENTS = 0xff;
@@ -71,11 +75,13 @@ public final class Singles {
                 : mxcsr | Format.SINGLE.multiply(low(a), low(b), mxcsr).flags();
     }
 
+    @Takes(Work.FLOAT_DIVIDE)
     public static long divideSingle(long a, long b, long mxcsr) {
         float quotient = value(a) / value(b);
         return isPlain(quotient, a, b, mxcsr) ? bits(quotient) : Format.SINGLE.divide(low(a), low(b), mxcsr).bits();
     }
 
+    @Takes(Work.FLOAT_DIVIDE)
     public static long divideSingleStatus(long a, long b, long mxcsr) {
         float quotient = value(a) / value(b);
         return isPlain(quotient, a, b, mxcsr)
@@ -83,12 +89,14 @@ public final class Singles {
                 : mxcsr | Format.SINGLE.divide(low(a), low(b), mxcsr).flags();
     }
 
+    @Takes(Work.FLOAT_DIVIDE)
     public static long squareRootSingle(long a, long mxcsr) {
         return Mxcsr.isPlain(mxcsr) && isPlain(a) && (int) a >= 0
                 ? bits((float) Math.sqrt(value(a)))
                 : Format.SINGLE.squareRoot(low(a), mxcsr).bits();
     }
 
+    @Takes(Work.FLOAT_DIVIDE)
     public static long squareRootSingleStatus(long a, long mxcsr) {
         if (Mxcsr.isPlain(mxcsr) && isPlain(a) && (int) a >= 0) {
             float root = (float) Math.sqrt(value(a));

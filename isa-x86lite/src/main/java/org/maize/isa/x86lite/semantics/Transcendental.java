@@ -1,12 +1,15 @@
 package org.maize.isa.x86lite.semantics;
 
 import java.math.BigInteger;
+import org.maize.isa.semantics.Takes;
+import org.maize.isa.semantics.Work;
 import org.maize.isa.x86lite.semantics.Extended.Result;
 
 /**
  * Exponential and logarithm of the x87 (Intel SDM volume 2, F2XM1, FYL2X), with about 180 bits before they are rounded, so that results
  * are those of the exact value but for the rarest ties. Processors guarantee less: an error below one unit in the last place.
  */
+@Takes(Work.FLOAT)
 public final class Transcendental {
     private static final BigInteger HALF_ROOT = BigInteger.valueOf(0xb504f333L);
     /** Below this, log2(1 + x) is x / ln 2 to more than 190 bits. */

@@ -1,6 +1,8 @@
 package org.maize.isa.x86lite.semantics;
 
 import java.math.BigInteger;
+import org.maize.isa.semantics.Takes;
+import org.maize.isa.semantics.Work;
 import org.maize.isa.x86lite.semantics.Extended.Result;
 
 /**
@@ -8,6 +10,7 @@ import org.maize.isa.x86lite.semantics.Extended.Result;
  * rounded. Larger angles are reduced as the SDM says (volume 1, 8.3.8), by a pi of 66 bits: the results are those of processors, which
  * are not the sines of such angles.
  */
+@Takes(Work.FLOAT)
 public final class Trigonometry {
     /** pi / 2 in units of 2^-67, the SDM's {@code C90FDAA2 2168C234 C}. */
     private static final BigInteger QUARTER_TURN = new BigInteger("C90FDAA22168C234C", 16);

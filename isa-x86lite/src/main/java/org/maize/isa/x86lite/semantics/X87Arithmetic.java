@@ -1,11 +1,14 @@
 package org.maize.isa.x86lite.semantics;
 
+import org.maize.isa.semantics.Takes;
+import org.maize.isa.semantics.Work;
 import org.maize.isa.x86lite.semantics.Extended.Result;
 
 /**
  * Arithmetic of the x87 (Intel SDM volume 1, 8.3.5 and 8.3.9). The operations of two operands are numbered as the encoding numbers
  * them; results are rounded as the control word says.
  */
+@Takes(Work.FLOAT)
 public final class X87Arithmetic {
     private static final int ADD = 0;
     private static final int MULTIPLY = 1;

@@ -1,6 +1,10 @@
 package org.maize.isa.x86lite.semantics;
 
+import org.maize.isa.semantics.Takes;
+import org.maize.isa.semantics.Work;
+
 /** Comparison and examination of x87 values, and what the status word is told of them (Intel SDM volume 1, 8.3.6). */
+@Takes(Work.FLOAT)
 public final class X87Comparison {
     private X87Comparison() {}
 

@@ -1,6 +1,10 @@
 package org.maize.isa.x86lite.semantics;
 
+import org.maize.isa.semantics.Takes;
+import org.maize.isa.semantics.Work;
+
 /** What x87 loads and stores convert, and the constants that they push (Intel SDM volume 1, 8.3.3 and 8.3.4). */
+@Takes(Work.FLOAT)
 public final class X87Conversion {
     private static final long DECIMAL_LIMIT = 1_000_000_000_000_000_000L;
     private static final int DECIMAL_DIGITS = 18;

@@ -1,8 +1,11 @@
 package org.maize.isa.x86lite.semantics;
 
+import org.maize.isa.semantics.Takes;
+import org.maize.isa.semantics.Work;
 import org.maize.isa.x86lite.semantics.Extended.Result;
 
 /** Remainders of the x87 (Intel SDM volume 2, FPREM and FPREM1): exact, by steps of 63 binary places at most. */
+@Takes(Work.FLOAT)
 public final class X87Remainder {
     private X87Remainder() {}
 
