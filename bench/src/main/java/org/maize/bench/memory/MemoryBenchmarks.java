@@ -106,7 +106,9 @@ public final class MemoryBenchmarks {
                 "From these shares touched on, bulk and prefetch take less than on demand: less time, and fewer messages.");
         report.table(List.of("footprint KiB", "bulk, time", "bulk, messages", "prefetch, time", "prefetch, messages"),
                 crossovers);
-        report.table(List.of("footprint KiB", "touched %", "transfer", "ms", "page bytes", "messages"), rows);
+        report.longTable("All figures",
+                List.of("footprint KiB", "touched %", "transfer", "ms", "page bytes", "messages"),
+                rows);
     }
 
     private void transfers(int pages, int kibibytes, List<List<String>> rows, List<List<String>> crossovers)
@@ -130,9 +132,9 @@ public final class MemoryBenchmarks {
             }
         }
         report.say("Footprint " + kibibytes + " KiB:");
-        report.plot(curves("Time, milliseconds", "milliseconds", times));
-        report.plot(curves("Pages sent, KiB", "KiB", bytes));
-        report.plot(curves("Messages", "messages", messages));
+        report.plots(
+                List.of(curves("Time, milliseconds", "milliseconds", times), curves("Pages sent, KiB", "KiB", bytes),
+                        curves("Messages", "messages", messages)));
         int demand = PageTransfer.ON_DEMAND.ordinal();
         List<String> row = new ArrayList<>(List.of(Integer.toString(kibibytes)));
         for (PageTransfer transfer : List.of(PageTransfer.BULK, PageTransfer.PREFETCH)) {

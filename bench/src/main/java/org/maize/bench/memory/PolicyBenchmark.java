@@ -93,9 +93,8 @@ final class PolicyBenchmark {
         report.table(List.of("policy", "makespan ms", "turnaround ms", "energy mJ", "EDP uJs", "busy 0", "busy 1",
                 "asleep 0",
                 "asleep 1", "moves"), rows);
-        report.plot(Plot.bars("Makespan, ms", names, values[0]));
-        report.plot(Plot.bars("Energy, mJ", names, values[1]));
-        report.plot(Plot.bars("Energy-delay product, uJs", names, values[2]));
+        report.plots(List.of(Plot.bars("Makespan, ms", names, values[0]), Plot.bars("Energy, mJ", names, values[1]),
+                Plot.bars("Energy-delay product, uJs", names, values[2])));
     }
 
     private static PlacementPolicy placed(Strategy strategy) {

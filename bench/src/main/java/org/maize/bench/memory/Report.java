@@ -8,10 +8,11 @@ final class Report {
     private final StringBuilder html = new StringBuilder("""
             <!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>Maize: memory and placement in virtual time</title>
             <meta name="viewport" content="width=device-width, initial-scale=1">
-            <style>body{font:15px sans-serif;max-width:68em;padding:0 1em;color:#222;margin:2em auto}table{border-collapse:collapse;margin:1em 0}
+            <style>body{font:15px sans-serif;max-width:84em;padding:0 1em;color:#222;margin:2em auto}table{border-collapse:collapse;margin:1em 0}
             table{font-variant-numeric:tabular-nums}td:first-child,th:first-child{text-align:left}
             td,th{border:1px solid #ccc;padding:2px 8px;text-align:right}th{background:#f3f3f3}svg text{font:11px sans-serif}
-            figure{margin:1em 0}figcaption{font-weight:bold}</style>
+            figure{margin:1em 0}figcaption{font-weight:bold}svg{max-width:100%;height:auto}
+            .row{display:grid;grid-template-columns:repeat(auto-fit,minmax(20em,1fr));gap:1em}summary{cursor:pointer;color:#1b6ca8}</style>
             <h1>Maize: memory and placement in virtual time</h1>
             """);
 
@@ -27,6 +28,20 @@ final class Report {
 
     void plot(String svg) {
         html.append(svg);
+    }
+
+    /** Plots side by side. */
+    void plots(List<String> svgs) {
+        html.append("<div class='row'>");
+        svgs.forEach(html::append);
+        html.append("</div>\n");
+    }
+
+    /** A table that a reader of the page opens. */
+    void longTable(String title, List<String> head, List<List<String>> rows) {
+        html.append("<details><summary>").append(title).append("</summary>\n");
+        table(head, rows);
+        html.append("</details>\n");
     }
 
     void table(List<String> head, List<List<String>> rows) {
