@@ -77,7 +77,8 @@ final class DemoCommand implements Command {
         say(out, "Assembled and linked: one bundle of " + bundle.bytes().length + " bytes with an executable for each, "
                 + "every symbol at one address in both, " + bundle.map().points().size() + " migration points.");
 
-        List<KernelSpec> kernels = isas.stream().map(KernelSpec::of).toList();
+        List<KernelSpec> kernels = isas.stream()
+                .map(isa -> KernelSpec.of(isa).translatedBy(EngineOption.AUTO.translator(made -> {}))).toList();
         out.println();
         say(out, "First at home, on kernel 0 (" + isas.getFirst().name() + "). It prints:");
         ByteArrayOutputStream atHome = new ByteArrayOutputStream();

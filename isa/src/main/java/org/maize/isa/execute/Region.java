@@ -135,9 +135,23 @@ public abstract class Region {
         return core.writeTable;
     }
 
+    /**
+     * The host address of bytes of guest memory, all of them on one page; less than {@link PageTable#PAGE_SIZE} where they are not, are
+     * beyond the address space, or may not be accessed.
+     *
+     * @param table {@link #readTable} or {@link #writeTable}
+     */
+    protected static long host(long table, long address, int bytes) {
+        if (address >>> PageTable.PAGE_SHIFT >= PageTable.PAGES
+                || ((int) address & PageTable.PAGE_SIZE - 1) > PageTable.PAGE_SIZE - bytes) {
+            return 0;
+        }
+        return UnsafeApi.getLong(table + (address >>> PageTable.PAGE_SHIFT << 3)) + (address & PageTable.PAGE_SIZE - 1);
+    }
+
     /** The poll. */
     protected static boolean mustLeave(Core core, long left) {
-        return left < 0 | UnsafeApi.getIntOpaque(core, ATTENTION) != 0;
+        return left < 0 || UnsafeApi.getIntOpaque(core, ATTENTION) != 0;
     }
 
     /** Counts a migration point unless it is the one at which the thread leaves the core: then the interpreter does. */

@@ -4,9 +4,13 @@ import static org.objectweb.asm.Opcodes.*;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.maize.isa.execute.Region;
 import org.maize.isa.translate.RegionWriter.Places;
 import org.objectweb.asm.Label;
@@ -20,7 +24,9 @@ final class Exits {
     private final MethodVisitor code;
     private final NodeWriter values;
     private final List<Stub> stubs = new ArrayList<>();
-    private final Map<Ending, Label> endings = new HashMap<>();
+    private final Map<Ending, Label> endings = new LinkedHashMap<>();
+    private final Set<Ending> written = new HashSet<>();
+    private final Map<Computation, Label> computations = new LinkedHashMap<>();
     private final List<Long> addresses = new ArrayList<>();
     private final List<Integer> counts = new ArrayList<>();
     private final List<Byte> kinds = new ArrayList<>();
@@ -29,6 +35,9 @@ final class Exits {
     private enum Last { LEAVE, GO, POLL }
 
     private record Ending(BitSet cells, Last last) {}
+
+    /** What exits compute that has been deferred, before they end. */
+    private record Computation(Map<Integer, Node> deferred, Ending ending) {}
 
     private record Stub(Label label, RegisterState.Snapshot registers, int number, Last last) {}
 
@@ -66,24 +75,51 @@ final class Exits {
         return label;
     }
 
+    /** How many exits have been asked for: of those with an address, and of all. */
+    record Mark(int addresses, int stubs) {}
+
+    Mark mark() {
+        return new Mark(addresses.size(), stubs.size());
+    }
+
+    /** Forgets what has been asked for since a mark. */
+    void forget(Mark mark) {
+        for (List<?> each : List.of(addresses, counts, kinds)) {
+            each.subList(mark.addresses, each.size()).clear();
+        }
+        stubs.subList(mark.stubs, stubs.size()).clear();
+    }
+
     /** Writes all that have been asked for. */
     void write() {
         for (Stub stub : stubs) {
-            code.visitLabel(stub.label);
             BitSet cells = (BitSet) stub.registers.dirty().clone();
-            stub.registers.deferred().forEach((cell, node) -> {
-                if (cells.get(cell)) {
-                    cells.clear(cell);
-                    put(code, values, cell, node);
-                }
-            });
+            Map<Integer, Node> deferred = new HashMap<>(stub.registers.deferred());
+            deferred.keySet().removeIf(cell -> !cells.get(cell));
+            deferred.keySet().forEach(cells::clear);
+            code.visitLabel(stub.label);
             if (stub.last == Last.LEAVE) {
                 values.integer(stub.number);
                 code.visitVarInsn(ISTORE, Places.EXIT);
             }
-            code.visitJumpInsn(GOTO, endings.computeIfAbsent(new Ending(cells, stub.last), each -> new Label()));
+            Ending ending = new Ending(cells, stub.last);
+            code.visitJumpInsn(GOTO, deferred.isEmpty()
+                    ? label(ending)
+                    : computations.computeIfAbsent(new Computation(deferred, ending), each -> new Label()));
         }
-        endings.forEach(this::write);
+        computations.forEach((computation, label) -> {
+            code.visitLabel(label);
+            computation.deferred.forEach((cell, node) -> put(code, values, cell, node));
+            code.visitJumpInsn(GOTO, label(computation.ending));
+        });
+        int[] frequencies = new int[endings.keySet().stream().mapToInt(ending -> ending.cells.length()).max()
+                .orElse(0)];
+        endings.keySet().forEach(ending -> ending.cells.stream().forEach(cell -> frequencies[cell]++));
+        List.copyOf(endings.keySet()).forEach(ending -> write(ending, frequencies));
+    }
+
+    private Label label(Ending ending) {
+        return endings.computeIfAbsent(ending, each -> new Label());
     }
 
     /** Writes a cell to the register file. */
@@ -94,9 +130,26 @@ final class Exits {
         code.visitMethodInsn(INVOKESTATIC, Places.REGION, "put", "(JIJ)V", false);
     }
 
-    private void write(Ending ending, Label label) {
-        code.visitLabel(label);
-        ending.cells.stream().forEach(cell -> put(code, values, cell, stubs.getFirst().registers.cells().get(cell)));
+    /** Writes the rarest cell of an ending, and goes on with the ending that has the others, which most often others share. */
+    private void write(Ending ending, int[] frequencies) {
+        Ending next = ending;
+        while (written.add(next)) {
+            code.visitLabel(label(next));
+            if (next.cells.isEmpty()) {
+                writeLast(next);
+                return;
+            }
+            int rarest = next.cells.stream().boxed().min(Comparator.comparingInt(cell -> frequencies[cell]))
+                    .orElseThrow();
+            put(code, values, rarest, stubs.getFirst().registers.cells().get(rarest));
+            BitSet rest = (BitSet) next.cells.clone();
+            rest.clear(rarest);
+            next = new Ending(rest, next.last);
+        }
+        code.visitJumpInsn(GOTO, label(next));
+    }
+
+    private void writeLast(Ending ending) {
         if (ending.last == Last.LEAVE) {
             code.visitVarInsn(ALOAD, Places.THIS);
         }

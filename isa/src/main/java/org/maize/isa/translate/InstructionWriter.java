@@ -71,6 +71,7 @@ final class InstructionWriter {
         lets.clear();
         loaded.clear();
         effects.clear();
+        memory.separate(skipped != null);
         if (point) {
             code.visitVarInsn(ALOAD, Places.CORE);
             code.visitMethodInsn(INVOKESTATIC, Places.REGION, "isLastPoint", "(" + Places.CORE_TYPE + ")Z", false);

@@ -2,6 +2,10 @@ package org.maize.isa.translate;
 
 import static org.objectweb.asm.Opcodes.*;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.maize.isa.execute.PageTable;
 import org.maize.isa.translate.Node.Kind;
 import org.maize.isa.translate.Node.Local;
@@ -10,13 +14,49 @@ import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 
 /**
- * Writes accesses to guest memory: the software MMU in line. Whatever is not the plain case (no right, beyond the address space,
- * from one page to the next) is left to the interpreter.
+ * Writes accesses to guest memory: the software MMU. Whatever is not the plain case (no right, beyond the address space, from one page
+ * to the next) is left to the interpreter.
+ *
+ * <p>A block is gone through twice. The first time finds accesses at constant distances of one another: where all of them lie on one
+ * page, one look at the page table serves them all.
  */
 final class MemoryWriter {
+    /** Wider windows cross the end of a page too often. */
+    private static final int WIDEST_WINDOW = 256;
+
     private final MethodVisitor code;
     private final NodeWriter values;
     private final boolean ordered;
+    private final Map<Origin, Window> windows = new HashMap<>();
+    private final List<Runnable> alone = new ArrayList<>();
+    private boolean rehearsing;
+    private boolean separate;
+
+    /** A value to which addresses are relative, and the table through which they go. */
+    private record Origin(int root, int table) {}
+
+    /** Bytes around an origin that accesses of a block touch. */
+    private static final class Window {
+        long least = Long.MAX_VALUE;
+        long end = Long.MIN_VALUE;
+        int accesses;
+        /** Holds the host address of the first byte once that has been looked up, or less than a page's size where that fails. */
+        Local host;
+
+        boolean contains(long delta, int bytes) {
+            return delta >= least && delta + bytes <= end;
+        }
+
+        void add(long delta, int bytes) {
+            long newLeast = Math.min(least, delta);
+            long newEnd = Math.max(end, delta + bytes);
+            if (newEnd - newLeast <= WIDEST_WINDOW) {
+                least = newLeast;
+                end = newEnd;
+                accesses++;
+            }
+        }
+    }
 
     /** @param ordered whether other processors see the order of accesses: every load acquires then, every store releases */
     MemoryWriter(MethodVisitor code, NodeWriter values, boolean ordered) {
@@ -25,42 +65,83 @@ final class MemoryWriter {
         this.ordered = ordered;
     }
 
+    /** A block is gone through for the first time. */
+    void rehearse() {
+        windows.clear();
+        rehearsing = true;
+    }
+
+    /** The same block is gone through again, and written. */
+    void perform() {
+        rehearsing = false;
+    }
+
+    /** Says whether accesses are by themselves from now on, as those of an instruction are that may be skipped. */
+    void separate(boolean each) {
+        separate = each;
+    }
+
     /** Translates a guest address; goes to a label where that is no plain case. Returns the local of the host address. */
     Local translate(Node address, int bytes, int table, RegisterState state, Label otherwise) {
-        values.push(address);
-        values.integer(PageTable.PAGE_SHIFT);
-        code.visitInsn(LUSHR);
-        Local page = state.keepTop(Kind.LONG);
-        values.push(page);
-        values.push(Nodes.constant(PageTable.PAGES));
-        code.visitInsn(LCMP);
-        code.visitJumpInsn(IFGE, otherwise);
-        if (bytes > 1) {
-            values.push(address);
-            code.visitInsn(L2I);
-            values.integer(PageTable.PAGE_SIZE - 1);
-            code.visitInsn(IAND);
-            values.integer(PageTable.PAGE_SIZE - bytes);
-            code.visitJumpInsn(IF_ICMPGT, otherwise);
+        RegisterState.Place place = state.place(address);
+        Window window = windows.computeIfAbsent(new Origin(place.root(), table), origin -> new Window());
+        Local host = state.fresh(Kind.LONG);
+        if (rehearsing) {
+            if (!separate) {
+                window.add(place.delta(), bytes);
+            }
+        } else if (!separate && window.accesses > 1 && window.contains(place.delta(), bytes)) {
+            translateInWindow(address, bytes, table, window, place.delta(), state, host, otherwise);
+        } else {
+            translateAlone(address, bytes, table, host, otherwise);
         }
-        unsafe();
+        return host;
+    }
+
+    private void translateInWindow(
+            Node address, int bytes, int table, Window window, long delta, RegisterState state, Local host,
+            Label otherwise) {
+        if (window.host == null) {
+            window.host = state.fresh(Kind.LONG);
+            lookUp(Nodes.binary(LADD, address, Nodes.constant(window.least - delta)), (int) (window.end - window.least),
+                    table, window.host);
+        }
+        Label separately = new Label();
+        Label joined = new Label();
+        branchUnlessMapped(window.host, separately);
+        values.push(Nodes.binary(LADD, window.host, Nodes.constant(delta - window.least)));
+        values.store(host);
+        code.visitLabel(joined);
+        alone.add(() -> {
+            code.visitLabel(separately);
+            translateAlone(address, bytes, table, host, otherwise);
+            code.visitJumpInsn(GOTO, joined);
+        });
+    }
+
+    private void translateAlone(Node address, int bytes, int table, Local host, Label otherwise) {
+        lookUp(address, bytes, table, host);
+        branchUnlessMapped(host, otherwise);
+    }
+
+    private void lookUp(Node address, int bytes, int table, Local host) {
         code.visitVarInsn(LLOAD, table);
-        values.push(page);
-        values.integer(3);
-        code.visitInsn(LSHL);
-        code.visitInsn(LADD);
-        code.visitMethodInsn(INVOKEVIRTUAL, Places.UNSAFE, "getLong", "(Ljava/lang/Object;J)J", false);
-        Local frame = state.keepTop(Kind.LONG);
-        values.push(frame);
-        code.visitInsn(LCONST_0);
-        code.visitInsn(LCMP);
-        code.visitJumpInsn(IFEQ, otherwise);
-        values.push(frame);
         values.push(address);
-        values.push(Nodes.constant(PageTable.PAGE_SIZE - 1));
-        code.visitInsn(LAND);
-        code.visitInsn(LADD);
-        return state.keepTop(Kind.LONG);
+        values.integer(bytes);
+        code.visitMethodInsn(INVOKESTATIC, Places.REGION, "host", "(JJI)J", false);
+        values.store(host);
+    }
+
+    private void branchUnlessMapped(Local host, Label otherwise) {
+        values.push(host);
+        values.push(Nodes.constant(PageTable.PAGE_SIZE));
+        code.visitInsn(LCMP);
+        code.visitJumpInsn(IFLT, otherwise);
+    }
+
+    /** Writes what accesses do whose window is not on one page. */
+    void finish() {
+        alone.forEach(Runnable::run);
     }
 
     private void unsafe() {

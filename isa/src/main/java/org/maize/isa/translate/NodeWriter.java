@@ -17,14 +17,21 @@ import org.objectweb.asm.MethodVisitor;
 final class NodeWriter {
     private final MethodVisitor code;
     private final LocalNumbers numbers;
+    private boolean silent;
 
     NodeWriter(MethodVisitor code, LocalNumbers numbers) {
         this.code = code;
         this.numbers = numbers;
     }
 
+    /** Says whether nothing is written: code is gone through for what it does to the state of the translator alone. */
+    void silence(boolean nothing) {
+        silent = nothing;
+    }
+
     /** Pushes the value of a node. */
     void push(Node node) {
+        if (silent) { return; }
         switch (node) {
             case Constant constant -> constant(constant);
             case Local local -> code.visitVarInsn(load(local.kind()), local.index());
@@ -109,6 +116,7 @@ final class NodeWriter {
 
     /** Goes to a label where a condition is as it says; falls through otherwise. */
     void branch(Node condition, boolean when, Label target) {
+        if (silent) { return; }
         switch (condition) {
             case Application application -> branch(Expansion.expand(application, numbers), when, target);
             case Constant constant -> {

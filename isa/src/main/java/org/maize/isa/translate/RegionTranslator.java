@@ -23,6 +23,7 @@ public final class RegionTranslator implements Translator {
     private static final int MOST_VERSIONS = 3;
     /** The JVM does not compile a method with more bytes. */
     private static final int MOST_BYTES = 8000;
+    private static final int SPARE_BYTES = 500;
     private static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
 
     private final int threshold;
@@ -85,23 +86,24 @@ public final class RegionTranslator implements Translator {
     }
 
     private static Translation make(GuestCode code, long entry) {
-        for (int most = MOST_INSTRUCTIONS; most > 0; most /= 2) {
+        int most = MOST_INSTRUCTIONS;
+        while (most > 0) {
             GuestGraph graph = GuestGraph.of(code, entry, most);
             if (graph.entryBlock() == null) { return null; }
             Flow.analyse(graph, code);
-            for (int versions = MOST_VERSIONS; versions > 0; versions -= MOST_VERSIONS - 1) {
-                RegionWriter.Written written = write(graph, code, versions);
-                if (written != null) { return define(code.isa(), graph, entry, written); }
-            }
+            RegionWriter.Written written = write(graph, code);
+            if (written != null && written.methodBytes() <= MOST_BYTES) { return define(code.isa(), graph, entry, written); }
+            int bytes = written == null ? 2 * MOST_BYTES : written.methodBytes();
+            // With what a smaller region needs in any case.
+            most = Math.min(most - 1, (int) ((long) graph.instructions() * (MOST_BYTES - SPARE_BYTES) / bytes));
         }
         return null;
     }
 
-    /** The region of some blocks; null where it is too large for the JVM's compiler. */
-    private static RegionWriter.Written write(GuestGraph graph, GuestCode code, int versions) {
+    /** The region of some blocks; null where it is too large for a class file. */
+    private static RegionWriter.Written write(GuestGraph graph, GuestCode code) {
         try {
-            RegionWriter.Written written = new RegionWriter(graph, code, versions).write();
-            return written.methodBytes() <= MOST_BYTES ? written : null;
+            return new RegionWriter(graph, code, MOST_VERSIONS).write();
         } catch (MethodTooLargeException | LimitExceededException tooLarge) {
             return null;
         }

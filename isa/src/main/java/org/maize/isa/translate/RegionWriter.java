@@ -39,10 +39,12 @@ final class RegionWriter {
     private final Map<Long, Integer> linkNumbers = new HashMap<>();
     private final LocalNumbers numbers = new LocalNumbers(Places.FIRST_FREE);
     private final Label propagate = new Label();
-    private MethodVisitor method;
+    private Rehearsal method;
     private NodeWriter values;
     private RegisterState state;
     private Exits exits;
+    private MemoryWriter memory;
+    private UsualWriter usual;
     private InstructionWriter instructions;
 
     /**
@@ -126,13 +128,13 @@ final class RegionWriter {
         initialiser.visitInsn(RETURN);
         initialiser.visitMaxs(0, 0);
         initialiser.visitEnd();
-        method = writer.visitMethod(ACC_PUBLIC, "run", Places.RUN, null, null);
+        method = new Rehearsal(writer.visitMethod(ACC_PUBLIC, "run", Places.RUN, null, null));
         method.visitCode();
         values = new NodeWriter(method, numbers);
         state = new RegisterState(values, numbers, cells);
         exits = new Exits(method, values);
-        MemoryWriter memory = new MemoryWriter(method, values, code.isShared());
-        UsualWriter usual = new UsualWriter(method, values, state, usualCases);
+        memory = new MemoryWriter(method, values, code.isShared());
+        usual = new UsualWriter(method, values, state, usualCases);
         instructions = new InstructionWriter(method, values, state, memory, exits, Identities.of(code.isa()), usual);
         writeEntry();
         int mark = numbers.mark();
@@ -144,6 +146,7 @@ final class RegionWriter {
         }
         numbers.release(most);
         usual.finish();
+        memory.finish();
         exits.write();
         method.visitLabel(propagate);
         method.visitVarInsn(LLOAD, Places.NEXT);
@@ -200,8 +203,33 @@ final class RegionWriter {
         });
     }
 
+    /** Goes through the instructions of a block before they are written. */
+    private void rehearse(Version version) {
+        Exits.Mark exitMark = exits.mark();
+        int usualMark = usual.mark();
+        int numberMark = numbers.mark();
+        silence(true);
+        memory.rehearse();
+        state.begin(version.block.dirtyIn, version.deferred);
+        int count = 0;
+        for (Binding binding : version.block.instructions) {
+            instructions.write(binding, count++, false, GuestBlock.skips(binding) ? new Label() : null);
+        }
+        memory.perform();
+        silence(false);
+        numbers.release(numberMark);
+        usual.forget(usualMark);
+        exits.forget(exitMark);
+    }
+
+    private void silence(boolean nothing) {
+        method.silence(nothing);
+        values.silence(nothing);
+    }
+
     private void writeBlock(Version version) {
         GuestBlock block = version.block;
+        rehearse(version);
         method.visitLabel(labels.get(version));
         state.begin(block.dirtyIn, version.deferred);
         int count = 0;

@@ -24,6 +24,8 @@ final class RegisterState {
     private final Map<Integer, Node> deferred = new HashMap<>();
     private final Map<Integer, Node> definitions = new HashMap<>();
     private final BitSet dirty = new BitSet();
+    private final Map<Integer, Place> places = new HashMap<>();
+    private int roots;
     /** Values of the instruction at hand that are still to be used. */
     private final List<Pending> pending = new ArrayList<>();
 
@@ -45,6 +47,13 @@ final class RegisterState {
      */
     record Snapshot(Map<Integer, Local> cells, BitSet dirty, Map<Integer, Node> deferred) {}
 
+    /** An address as the distance from a value, which has a number: 0 for the address 0. */
+    record Place(int root, long delta) {
+        Place plus(long more) {
+            return new Place(root, delta + more);
+        }
+    }
+
     RegisterState(NodeWriter values, LocalNumbers numbers, Map<Integer, Local> cells) {
         this.values = values;
         this.numbers = numbers;
@@ -57,6 +66,8 @@ final class RegisterState {
         deferred.putAll(deferredIn);
         definitions.clear();
         pending.clear();
+        places.clear();
+        roots = 0;
         dirty.clear();
         dirty.or(dirtyIn);
     }
@@ -67,10 +78,38 @@ final class RegisterState {
 
     /** Puts back what {@link #snapshot} has seen: for the other way on after a branch. */
     void restore(Snapshot snapshot) {
+        places.clear();
         deferred.clear();
         deferred.putAll(snapshot.deferred());
         dirty.clear();
         dirty.or(snapshot.dirty());
+    }
+
+    /** Where an address is: the same number where it is at a known distance from another one. */
+    Place place(Node address) {
+        return switch (address) {
+            case Node.Constant constant -> new Place(0, constant.value());
+            case Local local -> places.computeIfAbsent(local.index(), index -> new Place(++roots, 0));
+            case Node.Operation(int opcode, Kind kind, List<Node> operands) when opcode == LADD
+                    && operands.get(1) instanceof Node.Constant more ->
+                    place(operands.getFirst()).plus(more.value());
+            case Node.Operation(int opcode, Kind kind, List<Node> operands) when opcode == LSUB
+                    && operands.get(1) instanceof Node.Constant less ->
+                    place(operands.getFirst()).plus(-less.value());
+            case Application application when isDistance(application) -> {
+                int mark = numbers.mark();
+                Node expanded = Expansion.expand(application, numbers);
+                numbers.release(mark);
+                yield expanded instanceof Node.Operation ? place(expanded) : new Place(++roots, 0);
+            }
+            default -> new Place(++roots, 0);
+        };
+    }
+
+    /** Whether a function may be the sum or difference of a value and a constant. */
+    private static boolean isDistance(Application application) {
+        List<Node> arguments = application.arguments();
+        return arguments.size() == 2 && arguments.get(1) instanceof Node.Constant && Nodes.isAtom(arguments.getFirst());
     }
 
     /** What values are known to be of which functions, by the number of the local. */
@@ -163,8 +202,10 @@ final class RegisterState {
         Pending own = pend(value);
         protect(local, own);
         pending.remove(own);
+        Place place = place(own.node);
         values.push(own.node);
         values.store(local);
+        places.put(local.index(), place);
     }
 
     /** Keeps the value of a local that is about to be overwritten, if anything is yet to be computed from it. */
@@ -179,6 +220,7 @@ final class RegisterState {
         Local kept = numbers.fresh(local.kind());
         values.push(local);
         values.store(kept);
+        places.put(kept.index(), place(local));
         deferred.replaceAll((cell, node) -> Nodes.substitute(node, local.index(), kept.index()));
         definitions.replaceAll((index, node) -> Nodes.substitute(node, local.index(), kept.index()));
         for (Pending each : pending) {
@@ -220,6 +262,7 @@ final class RegisterState {
         Local local = numbers.fresh(value.kind());
         values.push(value);
         values.store(local);
+        places.put(local.index(), place(value));
         if (value instanceof Application) {
             definitions.put(local.index(), value);
         }
@@ -236,6 +279,7 @@ final class RegisterState {
     /** A cell's local may have been overwritten. */
     void touch(int cell) {
         dirty.set(cell);
+        places.remove(cells.get(cell).index());
     }
 
     /** A local that nothing else uses. */
@@ -247,6 +291,7 @@ final class RegisterState {
     Local keepTop(Kind kind) {
         Local local = numbers.fresh(kind);
         values.store(local);
+        places.put(local.index(), new Place(++roots, 0));
         return local;
     }
 }

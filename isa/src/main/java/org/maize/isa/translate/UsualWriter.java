@@ -121,6 +121,16 @@ final class UsualWriter {
                 application.arguments());
     }
 
+    /** How many cases have been written. */
+    int mark() {
+        return unusual.size();
+    }
+
+    /** Forgets those since a mark. */
+    void forget(int mark) {
+        unusual.subList(mark, unusual.size()).clear();
+    }
+
     /** Writes all that is not usual. */
     void finish() {
         unusual.forEach(Runnable::run);
