@@ -125,7 +125,8 @@ class SublanguageTest {
     void lambdasAndSwitchesOverStringsAndEnumsAreNotOfIt() {
         assertEquals("SublanguageTest$Forbidden.lambda makes a lambda or joins strings", of("lambda").getLast());
         assertEquals("SublanguageTest$Forbidden.text calls java/lang/Long.toString", of("text").getFirst());
-        assertTrue(of("ofEnum").contains("SublanguageTest$Forbidden.ofEnum switches over an enum"), of("ofEnum").toString());
+        assertTrue(of("ofEnum").contains("SublanguageTest$Forbidden.ofEnum switches over an enum"),
+                of("ofEnum").toString());
     }
 
     @Test
