@@ -82,7 +82,7 @@ final class PolicyBenchmark {
             RunTime time = run.statistics().time().orElseThrow();
             values[0][i] = time.makespan() * 1e3;
             values[1][i] = time.energy() * 1e3;
-            values[2][i] = time.energyDelayProduct() * 1e6;
+            values[2][i] = time.energyDelayProduct() * 1e3;
             names.add(ways.get(i).name());
             double turnaround = run.jobs().stream().mapToLong(job -> job.turnaround()).average().orElseThrow();
             rows.add(List.of(ways.get(i).name(), figure(values[0][i]), figure(turnaround / 1e6), figure(values[1][i]),
@@ -90,11 +90,11 @@ final class PolicyBenchmark {
                     share(time.asleep().get(0)), share(time.asleep().get(1)),
                     Long.toString(run.statistics().migrations())));
         }
-        report.table(List.of("policy", "makespan ms", "turnaround ms", "energy mJ", "EDP uJs", "busy 0", "busy 1",
+        report.table(List.of("policy", "makespan ms", "turnaround ms", "energy mJ", "EDP mJ s", "busy 0", "busy 1",
                 "asleep 0",
                 "asleep 1", "moves"), rows);
         report.plots(List.of(Plot.bars("Makespan, ms", names, values[0]), Plot.bars("Energy, mJ", names, values[1]),
-                Plot.bars("Energy-delay product, uJs", names, values[2])));
+                Plot.bars("Energy-delay product, mJ s", names, values[2])));
     }
 
     private static PlacementPolicy placed(Strategy strategy) {

@@ -55,7 +55,7 @@ final class Report {
             html.append("<tr>");
             for (String cell : row) {
                 html.append('<').append(tag).append('>').append(cell).append("</").append(tag).append('>');
-                line.append(String.format("%14s", cell));
+                line.append(String.format("%18s", cell));
             }
             html.append("</tr>\n");
             System.out.println(line);
