@@ -2,15 +2,11 @@ package org.maize.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,15 +41,8 @@ class EveryMachineTest {
     private static long reported;
 
     /** Every program that ends of itself in the same way on both ISAs: all of them but those that misbehave. */
-    private static List<String> programs() throws IOException {
-        try (Stream<Path> directories = Files.list(Path.of("..", "testprogs"))) {
-            return directories.filter(Files::isDirectory)
-                    .map(directory -> directory.getFileName().toString())
-                    .filter(name -> !List.of("lib", "faults", "c", "system").contains(name))
-                    .filter(name -> !cases(name).isEmpty())
-                    .sorted()
-                    .toList();
-        }
+    private static List<String> programs() {
+        return TestProgram.in("").stream().filter(name -> !cases(name).isEmpty()).toList();
     }
 
     private static List<MatrixCase> cases(String program) {

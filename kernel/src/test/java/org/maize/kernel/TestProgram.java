@@ -42,6 +42,17 @@ record TestProgram(String name, Bundle bundle, Path directory) {
     /** What came of a run. */
     record Result(int status, String output, String error, String cause, MachineStatistics statistics) {}
 
+    /** The programs in a directory of {@code testprogs}, "" or "faults", that have assembly for both ISAs: their paths there, in order. */
+    static List<String> in(String directory) {
+        try (Stream<Path> directories = Files.list(PROGRAMS.resolve(directory))) {
+            return directories
+                    .filter(each -> Files.exists(each.resolve(each.getFileName() + ".x86lite.s")))
+                    .map(each -> PROGRAMS.relativize(each).toString()).sorted().toList();
+        } catch (IOException unreadable) {
+            throw new AssertionError(unreadable);
+        }
+    }
+
     /** One of {@code testprogs}, by its path there. */
     static TestProgram of(String path) {
         return BUILT.computeIfAbsent(path, p -> build(PROGRAMS.resolve(p)));

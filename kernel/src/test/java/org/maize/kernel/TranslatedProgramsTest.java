@@ -2,10 +2,6 @@ package org.maize.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,18 +12,8 @@ import org.maize.kernel.migration.MigrationPolicy;
 
 /** Every program of {@code testprogs} does the same, and to the instruction as much, translated as interpreted. */
 class TranslatedProgramsTest {
-    private static Stream<String> programs() throws IOException {
-        List<String> programs = new ArrayList<>();
-        for (String directory : List.of("", "faults")) {
-            try (Stream<Path> directories = Files.list(Path.of("..", "testprogs", directory))) {
-                directories.filter(Files::isDirectory)
-                        .map(each -> directory + (directory.isEmpty() ? "" : "/") + each.getFileName())
-                        .filter(name -> !List.of("lib", "faults", "c", "system", "expected").contains(name))
-                        .sorted()
-                        .forEach(programs::add);
-            }
-        }
-        return programs.stream();
+    private static Stream<String> programs() {
+        return Stream.concat(TestProgram.in("").stream(), TestProgram.in("faults").stream());
     }
 
     private static TestProgram.Result run(String name, String kernels, MigrationPolicy policy, Translator translator) {
