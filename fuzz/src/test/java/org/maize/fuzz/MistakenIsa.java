@@ -109,6 +109,11 @@ public final class MistakenIsa implements Isa {
     }
 
     @Override
+    public org.maize.isa.SignalFrame signalFrame() {
+        return isa.signalFrame();
+    }
+
+    @Override
     public int cloneThreadPointerArgument() {
         return isa.cloneThreadPointerArgument();
     }

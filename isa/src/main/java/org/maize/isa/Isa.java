@@ -103,6 +103,9 @@ public interface Isa {
      */
     record SegmentBase(Register register, int setCode, int readCode) {}
 
+    /** What a signal handler finds on the stack. */
+    SignalFrame signalFrame();
+
     /** Which argument of clone(2), from 0, is the thread pointer: 3 or 4; the other of them is where the child's id goes. */
     int cloneThreadPointerArgument();
 

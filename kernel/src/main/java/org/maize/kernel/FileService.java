@@ -21,6 +21,7 @@ import org.maize.kernel.message.wire.MessageKind;
 import org.maize.kernel.syscall.Errno;
 import org.maize.kernel.syscall.FileCall;
 import org.maize.kernel.syscall.FileRequest;
+import org.maize.kernel.task.Call.Interruption;
 import org.maize.kernel.task.Process;
 import org.maize.kernel.task.Task;
 import org.maize.kernel.task.TaskState;
@@ -126,6 +127,7 @@ final class FileService {
         final Process process = task.process();
         own.from(kernel.id(), process.home(), process.id(), task.id());
         task.state(TaskState.WAITING_FOR_REPLY);
+        task.call().interruption(Interruption.AT_FILE);
         if (process.isHome()) {
             atHome(own);
         } else {

@@ -155,6 +155,7 @@ final class Handoffs {
             kernel.calls().complete(task, -errno);
         }
         task.activity(Activity.GUEST_CODE);
+        kernel.signals().take(task);
         kernel.resume(task);
     }
 
@@ -284,6 +285,7 @@ final class Handoffs {
         task.activity(Activity.GUEST_CODE);
         kernel.trace().arrives(kernel.id(), task.journey().peer(), task.id());
         answer(MessageKind.THREAD_ACCEPTED, task, 0);
+        kernel.signals().take(task);
         kernel.resume(task);
     }
 

@@ -1,9 +1,11 @@
 package org.maize.kernel;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.agrona.DirectBuffer;
 import org.agrona.UnsafeApi;
+import org.agrona.concurrent.UnsafeBuffer;
 import org.maize.kernel.message.wire.MessageHeaderDecoder;
 import org.maize.kernel.message.wire.MessageKind;
 import org.maize.kernel.message.wire.SystemCallDecoder;
@@ -11,10 +13,12 @@ import org.maize.kernel.message.wire.SystemCallEncoder;
 import org.maize.kernel.syscall.Errno;
 import org.maize.kernel.syscall.SystemCalls;
 import org.maize.kernel.task.Activity;
+import org.maize.kernel.task.Call.Interruption;
 import org.maize.kernel.task.FutexQueues;
 import org.maize.kernel.task.HomeCall;
 import org.maize.kernel.task.HomeRecord;
 import org.maize.kernel.task.Process;
+import org.maize.kernel.task.SignalActions;
 import org.maize.kernel.task.Task;
 import org.maize.kernel.task.TaskState;
 import org.maize.kernel.task.Touch;
@@ -29,6 +33,8 @@ final class HomeCalls {
     /** Not a result: the thread waits until another call ends its wait. */
     private static final long QUEUED = SystemCalls.SUSPENDED + 1;
 
+    private static final int MOST_GIVEN = 256;
+
     private final Kernel kernel;
     private final UserMemory user = new UserMemory();
     private final List<Task> errands = new ArrayList<>();
@@ -39,6 +45,10 @@ final class HomeCalls {
     /** Whose waits are being ended. */
     private Process process;
     private long result;
+    /** What comes with the answer of the call that is being performed. */
+    private final byte[] given = new byte[MOST_GIVEN];
+    private final UnsafeBuffer givenBuffer = new UnsafeBuffer(given);
+    private int givenBytes;
     private final FutexQueues.Answer answer = waiter -> reply(process, waiter.kernel(), waiter.thread(), result);
 
     HomeCalls(Kernel kernel) {
@@ -49,6 +59,7 @@ final class HomeCalls {
     long call(Task task, HomeCall call, long a, long b, long c, long d, long e) {
         final Process of = task.process();
         if (!of.isHome()) {
+            waits(task, call);
             kernel.writer().begin(encoder, MessageKind.HOME_CALL, of.home(), 0);
             encoder.process(of.id()).thread(task.id()).call(call.ordinal()).arguments(0, a).arguments(1, b)
                     .arguments(2, c).arguments(3, d).arguments(4, e).arguments(5, 0);
@@ -56,15 +67,27 @@ final class HomeCalls {
             task.state(call.isAnswered() ? TaskState.WAITING_FOR_REPLY : task.state());
             return SystemCalls.SUSPENDED;
         }
+        waits(task, call);
         own[0] = a;
         own[1] = b;
         own[2] = c;
         own[3] = d;
         own[4] = e;
         final long value = perform(task, call, own, kernel.id());
-        if (value != QUEUED) { return value; }
+        if (value != QUEUED) {
+            if (call.isAnswered() && value != SystemCalls.SUSPENDED) {
+                task.call().answer(value, given, givenBytes);
+            }
+            return value;
+        }
         task.state(TaskState.WAITING_FOR_REPLY);
         return SystemCalls.SUSPENDED;
+    }
+
+    private static void waits(Task task, HomeCall call) {
+        if (call.isAnswered()) {
+            task.call().interruption(call.isInterruptible() ? Interruption.AT_HOME : Interruption.NEVER);
+        }
     }
 
     /** A call has come from another kernel. */
@@ -88,10 +111,12 @@ final class HomeCalls {
     void proceed(Task errand) {
         final HomeCall call = errand.errand().call();
         final Process caller = errand.process();
-        final long value = perform(errand, call, errand.errand().arguments(), errand.errand().kernel());
+        final boolean ended = errand.errand().isInterrupted() && call.isInterruptible();
+        final long value = ended ? -Errno.EINTR
+                : perform(errand, call, errand.errand().arguments(), errand.errand().kernel());
         if (value == SystemCalls.SUSPENDED || errand.state() == TaskState.ENDED) { return; }
         if (value != QUEUED && call.isAnswered()) {
-            reply(caller, errand.errand().kernel(), errand.id(), value);
+            reply(caller, errand.errand().kernel(), errand.id(), value, given, givenBytes);
         }
         caller.space().tried(errand, -1);
         errands.remove(errand);
@@ -101,8 +126,14 @@ final class HomeCalls {
     /** @param task the thread, or its errand @param at the thread's kernel */
     private long perform(Task task, HomeCall call, long[] a, int at) {
         final HomeRecord home = task.process().homeRecord();
+        givenBytes = 0;
         return switch (call) {
-            case CREATE_THREAD -> home.threads().add() ? kernel.processes().newId() : -Errno.EAGAIN;
+            case CREATE_THREAD -> {
+                if (!home.threads().hasRoom()) { yield -Errno.EAGAIN; }
+                final int id = kernel.processes().newId();
+                home.threads().add(id);
+                yield id;
+            }
             case END_THREAD -> {
                 end(task.process(), task.id(), (int) a[0], a[1]);
                 yield 0;
@@ -128,7 +159,53 @@ final class HomeCalls {
                 final long woken = wake(task.process(), a[0], (int) a[1], FutexQueues.ANY);
                 yield woken + home.futexes().requeue(a[0], a[3], (int) a[2]);
             }
+            case INTERRUPT -> {
+                interrupt(task.process(), task.id());
+                yield 0;
+            }
+            case SYNCHRONIZE -> 0;
+            case SET_ACTION -> {
+                final int signal = (int) a[0];
+                for (int word = 0; word < SignalActions.WORDS; word++) {
+                    give(task.process().actions().word(signal, word));
+                }
+                yield kernel.signalChanges().change(task.process(), signal, Arrays.copyOfRange(a, 1, 5), at, task.id(),
+                        Arrays.copyOf(given, givenBytes)) ? 0 : QUEUED;
+            }
+            case RESET_ACTION -> {
+                final int signal = (int) a[0];
+                final SignalActions actions = task.process().actions();
+                kernel.signalChanges().change(task.process(), signal,
+                        new long[]{SignalActions.DEFAULT, actions.word(signal, 1), actions.restorer(signal),
+                            actions.mask(signal)},
+                        at, 0, given);
+                yield 0;
+            }
+            case INTERVAL_TIMER, CREATE_TIMER, SET_TIMER, GET_TIMER, TIMER_OVERRUN, DELETE_TIMER ->
+                    kernel.timers().perform(task.process(), call, a, this::give);
         };
+    }
+
+    /** Adds 8 bytes to what comes with the answer. */
+    private void give(long word) {
+        givenBuffer.putLong(givenBytes, word);
+        givenBytes += Long.BYTES;
+    }
+
+    /** A signal has come for a thread of this kernel that waits for the answer of its home. */
+    void interrupt(Task task) {
+        call(task, HomeCall.INTERRUPT, 0, 0, 0, 0, 0);
+    }
+
+    private void interrupt(Process of, int thread) {
+        process = of;
+        result = -Errno.EINTR;
+        if (of.homeRecord().futexes().interrupt(thread, answer)) { return; }
+        for (Task errand : errands) {
+            if (errand.id() == thread && errand.process() == of && errand.errand().call().isInterruptible()) {
+                errand.errand().interrupt();
+            }
+        }
     }
 
     /** 0 if a futex has this value; a negated errno, or that the task waits for the page. */
@@ -155,19 +232,25 @@ final class HomeCalls {
         if (futex != 0) {
             wake(of, futex, 1, FutexQueues.ANY);
         }
+        kernel.signals().threadHasEnded(of, thread);
         if (of.homeRecord().threads().end(thread, status)) {
             kernel.processes().end(of, of.homeRecord().threads().status() << 8, "");
         }
     }
 
     private void reply(Process to, int at, int thread, long value) {
+        reply(to, at, thread, value, given, 0);
+    }
+
+    /** Answers a thread, with bytes. */
+    void reply(Process to, int at, int thread, long value, byte[] bytes, int length) {
         if (at != kernel.id()) {
-            kernel.replies().send(MessageKind.SYSTEM_CALL_REPLY, at, to.id(), thread, value);
+            kernel.replies().send(MessageKind.SYSTEM_CALL_REPLY, at, to.id(), thread, value, bytes, length);
             return;
         }
         final Task task = kernel.processes().findTask(to.id(), thread);
         if (task != null) {
-            kernel.answer(task, value);
+            kernel.answer(task, value, bytes, length);
         }
     }
 

@@ -34,7 +34,10 @@ import org.maize.kernel.syscall.KernelServices;
 import org.maize.kernel.syscall.SystemCalls;
 import org.maize.kernel.task.FutexQueues;
 import org.maize.kernel.task.HomeCall;
+import org.maize.kernel.task.ProcessCall;
 import org.maize.kernel.task.RunQueue;
+import org.maize.kernel.task.SignalInformation;
+import org.maize.kernel.task.SignalState;
 import org.maize.kernel.task.Task;
 import org.maize.kernel.task.TaskPool;
 import org.maize.kernel.task.TaskState;
@@ -82,6 +85,11 @@ final class Kernel implements Agent, AutoCloseable {
     private final Replies replies;
     private final FileService files;
     private final HomeCalls homeCalls;
+    private final ProcessCalls processCalls;
+    private final Signals signals;
+    private final SignalChanges signalChanges;
+    private final SignalDelivery signalDelivery;
+    private final Timers timers;
     private final Handoffs handoffs;
     private final SystemCalls calls;
     private final Turns turns;
@@ -118,6 +126,11 @@ final class Kernel implements Agent, AutoCloseable {
         replies = new Replies(this);
         files = new FileService(this, fileServer);
         homeCalls = new HomeCalls(this);
+        processCalls = new ProcessCalls(this);
+        signals = new Signals(this);
+        signalChanges = new SignalChanges(this);
+        signalDelivery = new SignalDelivery(this);
+        timers = new Timers(this);
         handoffs = new Handoffs(this);
         calls = new SystemCalls(spec.isa(), new Services());
         turns = new Turns(this, calls);
@@ -179,7 +192,7 @@ final class Kernel implements Agent, AutoCloseable {
         final long deadline = waitsUntil();
         if (deadline == FutexQueues.NO_DEADLINE) { return 0; }
         final long now = hardware.clock().monotonicNanoseconds();
-        return now < deadline ? 0 : processes.expire(now) + files.expire(now);
+        return now < deadline ? 0 : processes.expire(now) + files.expire(now) + timers.expire(now);
     }
 
     /** How long the kernel may rest if nothing comes, in nanoseconds; {@link Long#MAX_VALUE} for as long as that. */
@@ -195,7 +208,7 @@ final class Kernel implements Agent, AutoCloseable {
     }
 
     private long waitsUntil() {
-        return Math.min(processes.earliestDeadline(), files.earliestDeadline());
+        return Math.min(Math.min(processes.earliestDeadline(), timers.earliestDeadline()), files.earliestDeadline());
     }
 
     /** The machine's clock. */
@@ -237,6 +250,10 @@ final class Kernel implements Agent, AutoCloseable {
                     files.receive(kind, from, buffer, offset);
             case AREA_MAP, AREA_UNMAP, AREA_PROTECT -> areaChanges.receiveChange(kind, from, buffer, offset);
             case AREA_ACK -> areaChanges.receiveAnswer(from, buffer, offset);
+            case SIGNAL_POSTED, SIGNAL_CLAIMED, SIGNAL_RETURNED, SIGNALS_TAKEN, SIGNALS_SETTLED ->
+                    signals.receive(kind, buffer, offset);
+            case SIGNAL_ACTION, SIGNAL_ACTION_ACK -> signalChanges.receive(kind, from, buffer, offset);
+            case PROCESS_CALL -> processCalls.receive(from, buffer, offset);
             case NULL_VAL -> throw new ProtocolError(kind, from, "no kind");
         }
     }
@@ -353,6 +370,26 @@ final class Kernel implements Agent, AutoCloseable {
         return homeCalls;
     }
 
+    ProcessCalls processCalls() {
+        return processCalls;
+    }
+
+    Signals signals() {
+        return signals;
+    }
+
+    SignalChanges signalChanges() {
+        return signalChanges;
+    }
+
+    SignalDelivery signalDelivery() {
+        return signalDelivery;
+    }
+
+    Timers timers() {
+        return timers;
+    }
+
     Handoffs handoffs() {
         return handoffs;
     }
@@ -422,6 +459,11 @@ final class Kernel implements Agent, AutoCloseable {
     /** System calls that programs made and that do not exist here: name, or nothing, by number. */
     Map<Integer, String> unknownCalls() {
         return unknownCalls;
+    }
+
+    /** Something that programs asked for does not exist here. */
+    void noteUnknown(int number, String name) {
+        unknownCalls.putIfAbsent(number, name);
     }
 
     /** What a kernel at rest must not have, in words; empty if there is nothing of it. */
@@ -494,6 +536,7 @@ final class Kernel implements Agent, AutoCloseable {
 
         @Override
         public void startThread(Task thread) {
+            signals.take(thread);
             runQueue.add(thread);
         }
 
@@ -508,9 +551,27 @@ final class Kernel implements Agent, AutoCloseable {
         }
 
         @Override
-        public void endBySignal(Task task, int signal) {
-            processes.end(task.process(), signal, "process " + task.process().id() + " ended by signal " + signal
-                    + ", which it sent itself, on kernel " + id + " (" + isa().name() + ")");
+        public long callProcess(Task task, int number, ProcessCall call, long[] arguments) {
+            return processCalls.call(task, processCalls.homeOf(number), call, arguments);
+        }
+
+        @Override
+        public boolean postHere(Task from, int thread, SignalInformation information) {
+            final Task to = processes.findTask(from.process().id(), thread);
+            return to != null && Signals.isHere(to) && signals.post(to, information, false);
+        }
+
+        @Override
+        public boolean unblocked(Task task) {
+            if (task.process().sharedPending() == 0) { return false; }
+            signals.offer(task.process());
+            return (task.process().claimed() & ~task.signals().mask()) != 0;
+        }
+
+        @Override
+        public void badSignalFrame(Task task) {
+            signalDelivery.force(task, SignalInformation.at(SignalState.SIGSEGV, SignalInformation.SI_KERNEL, 0), null,
+                    "rt_sigreturn without the frame of a handler");
         }
 
         @Override

@@ -77,6 +77,14 @@ final class Processes {
         return processes.values();
     }
 
+    /** At its home: the process of a thread, or null. */
+    Process ofThread(int thread) {
+        for (Process each : processes.values()) {
+            if (each.isHome() && each.homeRecord().threads().contains(thread)) { return each; }
+        }
+        return null;
+    }
+
     /** Whether nothing of any process is left. */
     boolean areGone() {
         return processes.isEmpty() && ending.isEmpty();
@@ -212,6 +220,7 @@ final class Processes {
         final Process process = task.process();
         process.space().tried(task, -1);
         process.tasks().remove(task);
+        kernel.signals().threadEnds(task);
         kernel.homeCalls().call(task, HomeCall.END_THREAD, status, futex, 0, 0, 0);
         kernel.tasks().give(task);
     }
@@ -261,6 +270,8 @@ final class Processes {
         kernel.expansion().forget(process.id());
         fetchedAhead += process.space().fetchedAhead();
         kernel.homeCalls().forget(process.id());
+        kernel.signalChanges().forget(process.id());
+        kernel.timers().forget(process.id());
         process.close();
     }
 

@@ -3,6 +3,7 @@ package org.maize.kernel;
 import java.nio.charset.StandardCharsets;
 import org.agrona.DirectBuffer;
 import org.agrona.collections.IntHashSet;
+import org.agrona.concurrent.UnsafeBuffer;
 import org.maize.kernel.machine.GlobalMemory;
 import org.maize.kernel.memory.Area;
 import org.maize.kernel.memory.Area.Backing;
@@ -15,6 +16,7 @@ import org.maize.kernel.message.wire.ProcessEncoder;
 import org.maize.kernel.migration.MigrationPolicy;
 import org.maize.kernel.task.Process;
 import org.maize.kernel.task.Program;
+import org.maize.kernel.task.SignalActions;
 import org.maize.loader.LoadError;
 
 /** How a kernel gets a replica of a process when the first of its threads arrives, and how the home gives it. */
@@ -23,6 +25,7 @@ final class Replicas {
     private final ProcessEncoder encoder = new ProcessEncoder();
     private final ProcessDecoder decoder = new ProcessDecoder();
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private final UnsafeBuffer actions = new UnsafeBuffer(new byte[SignalActions.LONGEST]);
     private final IntHashSet requested = new IntHashSet();
 
     Replicas(Kernel kernel) {
@@ -52,8 +55,10 @@ final class Replicas {
         final Areas areas = process.space().areas();
         final int groups = ProcessEncoder.AreasEncoder.sbeHeaderSize()
                 + areas.count() * ProcessEncoder.AreasEncoder.sbeBlockLength();
+        final int actionBytes = process.actions().write(actions, 0);
         kernel.writer().begin(encoder, MessageKind.PROCESS_REPLICA, to,
-                groups + ProcessEncoder.nameHeaderLength() + name.length);
+                groups + ProcessEncoder.nameHeaderLength() + name.length + ProcessEncoder.actionsHeaderLength()
+                        + actionBytes);
         encoder.programAddress(process.homeRecord().programAddress()).policyValue(value(process.policy()))
                 .programLength(process.homeRecord().programLength())
                 .process(process.id()).home((short) process.home()).policy(form(process.policy()));
@@ -62,8 +67,9 @@ final class Replicas {
             group.next().first(area.first()).end(area.end()).content(area.content()).fileOffset(area.fileOffset())
                     .fileLength(area.fileLength()).protection((short) area.protection()).backing(wire(area.backing()));
         }
-        encoder.putName(name, 0, name.length);
+        encoder.putName(name, 0, name.length).putActions(actions, 0, actionBytes);
         kernel.writer().send();
+        kernel.signals().tellReplica(process, to);
     }
 
     /** A replica has come. */
@@ -84,7 +90,11 @@ final class Replicas {
         }
         try {
             final Program program = new Program(decoder.name(), GlobalMemory.load(address, length), kernel.isa());
-            kernel.processes().add(id, home, program, areas, policy, null);
+            final Process process = kernel.processes().add(id, home, program, areas, policy, null);
+            final int actionBytes = decoder.getActions(actions, 0, SignalActions.LONGEST);
+            if (!process.actions().read(actions, 0, actionBytes)) {
+                throw new ProtocolError(MessageKind.PROCESS_REPLICA, from, "no dispositions");
+            }
         } catch (LoadError error) {
             throw new IllegalStateException("the program of process " + id + ", which runs elsewhere, is refused",
                     error);

@@ -1,8 +1,6 @@
 package org.maize.kernel;
 
-import org.maize.isa.semantics.Trap;
-
-/** The signals that end a process here, with Linux's numbers (signal(7)); every one has its default action. */
+/** The signals that a thread meets by what it does, with Linux's numbers (signal(7)). */
 enum Signal {
     SIGILL(4, "illegal instruction"),
     SIGTRAP(5, "breakpoint"),
@@ -19,15 +17,18 @@ enum Signal {
         this.meaning = meaning;
     }
 
-    /** The signal for a trap that is no system call. */
-    static Signal of(Trap trap) {
-        return switch (trap) {
-            case ILLEGAL -> SIGILL;
-            case DIVIDE -> SIGFPE;
-            case BREAKPOINT -> SIGTRAP;
-            case ALIGNMENT -> SIGBUS;
-            case PRIVILEGED, SYSTEM_CALL -> SIGSEGV;
-        };
+    /** The one with this number; null for others. */
+    static Signal of(int number) {
+        for (Signal each : values()) {
+            if (each.number == number) { return each; }
+        }
+        return null;
+    }
+
+    /** What to call a signal. */
+    static String name(int number) {
+        final Signal found = of(number);
+        return found == null ? "signal" : found.name();
     }
 
     /** Linux's number, which is also the status by wait4 of a process that it ends. */

@@ -1,5 +1,6 @@
 package org.maize.kernel;
 
+import org.maize.isa.SignalFrame;
 import org.maize.isa.execute.Access;
 import org.maize.isa.execute.Core;
 import org.maize.isa.execute.Exit;
@@ -8,17 +9,24 @@ import org.maize.isa.semantics.Trap;
 import org.maize.kernel.memory.Area;
 import org.maize.kernel.memory.Protection;
 import org.maize.kernel.migration.MigrationPolicy;
+import org.maize.kernel.syscall.Errno;
 import org.maize.kernel.syscall.SystemCallText;
 import org.maize.kernel.syscall.SystemCalls;
 import org.maize.kernel.task.Activity;
 import org.maize.kernel.task.AddressSpace;
 import org.maize.kernel.task.Process;
+import org.maize.kernel.task.SignalInformation;
+import org.maize.kernel.task.SignalState;
 import org.maize.kernel.task.Task;
 import org.maize.kernel.task.TaskState;
 import org.maize.kernel.task.Touch;
 
 /** What threads do when they have a core: guest code up to an exit and what follows from that, or a step of something the kernel does for them. */
 final class Turns {
+    // Codes of SIGSEGV (asm-generic/siginfo.h).
+    private static final int SEGV_MAPERR = 1;
+    private static final int SEGV_ACCERR = 2;
+
     private final Kernel kernel;
     private final SystemCalls calls;
     private final IllegalInstruction illegal;
@@ -72,6 +80,7 @@ final class Turns {
     }
 
     private void runGuest(Task task, Core core, long budget) {
+        if (SignalDelivery.isDue(task) && !kernel.signalDelivery().deliver(task)) { return; }
         core.attach(task.process().space().code());
         core.load(task.registers());
         core.countPoints(task.pointsLeft());
@@ -124,10 +133,31 @@ final class Turns {
             case READY -> {
             }
             case WAITING -> task.waitingSince(kernel.placements().now());
-            case FAULT -> kill(task, Signal.SIGSEGV, access(core) + ", which is " + describe(space, page));
-            case OUT_OF_FRAMES -> kill(task, Signal.SIGKILL, access(core) + " needs a frame, and all "
-                    + kernel.memory().frames() + " of the kernel's memory are in use");
+            case FAULT -> refused(task, core, space, page);
+            case OUT_OF_FRAMES -> kernel.signalDelivery().kill(task, SignalState.SIGKILL, access(core)
+                    + " needs a frame, and all " + kernel.memory().frames() + " of the kernel's memory are in use");
         }
+    }
+
+    private void refused(Task task, Core core, AddressSpace space, long page) {
+        final long address = core.faultAddress();
+        if (core.faultAccess() == Access.EXECUTE && address == SignalFrame.RETURN) {
+            returnFromHandler(task);
+            return;
+        }
+        final boolean isMapped = page < PageTable.PAGES && space.areas().find((int) page) != null;
+        kernel.signalDelivery().force(task,
+                SignalInformation.at(SignalState.SIGSEGV, isMapped ? SEGV_ACCERR : SEGV_MAPERR, address),
+                new SignalFrame.Fault(null, address, core.faultAccess() == Access.WRITE,
+                        core.faultAccess() == Access.EXECUTE, isMapped),
+                access(core) + ", which is " + describe(space, page));
+    }
+
+    /** A handler without a restorer of its own has ended: the thread makes the call that restorers make. */
+    private void returnFromHandler(Task task) {
+        calls.beginReturnFromSignal(task);
+        task.activity(Activity.SYSTEM_CALL);
+        performCall(task);
     }
 
     private static String access(Core core) {
@@ -153,7 +183,15 @@ final class Turns {
             task.activity(Activity.SYSTEM_CALL);
             performCall(task);
         } else {
-            kill(task, Signal.of(trap), trap == Trap.ILLEGAL ? illegal.describe(task) : "");
+            final SignalFrame.TrapSignal signal = kernel.isa().signalFrame().signalOf(trap);
+            final long at = task.registers().programCounter();
+            final String cause = trap == Trap.ILLEGAL ? illegal.describe(task) : Signal.of(signal.number()).meaning();
+            if (task.isRunnable()) {
+                task.registers().programCounter(at + signal.past());
+                kernel.signalDelivery().force(task,
+                        SignalInformation.at(signal.number(), signal.code(), signal.hasAddress() ? at : 0),
+                        new SignalFrame.Fault(trap, at, false, false, true), cause);
+            }
         }
     }
 
@@ -184,7 +222,19 @@ final class Turns {
         }
         final long result = calls.perform(task);
         if (result != SystemCalls.SUSPENDED) {
-            calls.complete(task, result);
+            finish(task, result);
+        } else if (task.signals().isDeliverable()) {
+            kernel.signals().interrupt(task);
+        }
+    }
+
+    private void finish(Task task, long result) {
+        if (Errno.asksForRestart(result)) {
+            kernel.signalDelivery().interrupted(task, result);
+        } else {
+            if (result != SystemCalls.RESTORED) {
+                calls.complete(task, result);
+            }
             task.activity(Activity.GUEST_CODE);
         }
     }
@@ -200,12 +250,14 @@ final class Turns {
             // Its texts are here now, if they were not before.
             kernel.trace().systemCall(kernel.id(), thread, task.call().servedBy(),
                     text.call(task, arguments, result) + " = " + text.result(task, result));
-            calls.complete(task, result);
-            task.activity(Activity.GUEST_CODE);
+            finish(task, result);
         } else if (task.activity() == Activity.DEPARTURE) {
             kernel.trace().systemCall(kernel.id(), thread, task.journey().peer(), call + " = 0");
         } else if (task.state() == TaskState.ENDED || calls.ends(task)) {
             kernel.trace().systemCall(kernel.id(), thread, kernel.id(), call + " = ?");
+        }
+        if (result == SystemCalls.SUSPENDED && task.signals().isDeliverable()) {
+            kernel.signals().interrupt(task);
         }
     }
 
@@ -219,18 +271,5 @@ final class Turns {
         final long next = policy.next(state);
         task.policy(next, policy.countdown(next));
         kernel.handoffs().moveByPolicy(task, target);
-    }
-
-    private void kill(Task task, Signal signal, String detail) {
-        final Process process = task.process();
-        final long at = task.registers().programCounter();
-        final String function = process.program().functionAt(at);
-        final String line = process.program().lineAt(at);
-        final String what = detail.isEmpty() ? signal.meaning() : detail;
-        kernel.processes().end(process, signal.number(), "process " + process.id() + " ended by " + signal + " ("
-                + signal.number() + "): " + what + "; at 0x" + Long.toHexString(at)
-                + (function.isEmpty() ? "" : " in " + function) + (line.isEmpty() ? "" : " (" + line + ")")
-                + " on kernel " + kernel.id() + " ("
-                + kernel.isa().name() + ")");
     }
 }

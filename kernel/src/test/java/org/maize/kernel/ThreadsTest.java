@@ -86,7 +86,7 @@ class ThreadsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"threads-mutex", "threads-queue", "threads-phases", "threads-ends", "threads-errors",
-        "threads-pipes", "threads-server"})
+        "threads-pipes", "threads-server", "threads-signals"})
     void threadsDoAtOneKernelAndMovingBetweenKernelsWhatTheyDoOnThisProcessor(String name) {
         check(name, TestProgram.machine("x86lite"));
         final Machine three = TestProgram.machine("x86lite,armlite,x86lite,x86lite");
@@ -96,7 +96,8 @@ class ThreadsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"threads-mutex", "threads-queue", "threads-phases", "threads-ends", "threads-errors"})
+    @ValueSource(strings = {"threads-mutex", "threads-queue", "threads-phases", "threads-ends", "threads-errors",
+        "threads-signals"})
     void threadsOfSeveralKernelsShareMemoryInEveryArchitectureWithEveryTransfer(String name) {
         for (MemoryArchitecture memory : MemoryArchitecture.values()) {
             for (PageTransfer transfer : PageTransfer.values()) {

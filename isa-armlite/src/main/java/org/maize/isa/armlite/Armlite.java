@@ -9,6 +9,7 @@ import org.maize.isa.Isa;
 import org.maize.isa.OpenFlags;
 import org.maize.isa.RegisterSet;
 import org.maize.isa.RelocationType;
+import org.maize.isa.SignalFrame;
 import org.maize.isa.armlite.assembly.ArmliteAssembler;
 import org.maize.isa.armlite.assembly.ArmliteDisassembler;
 import org.maize.isa.armlite.declaration.ArmIdentities;
@@ -127,6 +128,11 @@ public final class Armlite implements Isa {
     }
 
     /** Linux's CONFIG_CLONE_BACKWARDS. */
+    @Override
+    public SignalFrame signalFrame() {
+        return ArmliteSignalFrame.INSTANCE;
+    }
+
     @Override
     public int cloneThreadPointerArgument() {
         return 3;

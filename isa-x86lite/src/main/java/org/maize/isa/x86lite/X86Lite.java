@@ -10,6 +10,7 @@ import org.maize.isa.Instruction;
 import org.maize.isa.Isa;
 import org.maize.isa.RegisterSet;
 import org.maize.isa.RelocationType;
+import org.maize.isa.SignalFrame;
 import org.maize.isa.assembly.Disassembler;
 import org.maize.isa.assembly.InstructionAssembler;
 import org.maize.isa.semantics.Identity;
@@ -172,6 +173,11 @@ public final class X86Lite implements Isa {
     @Override
     public int epollDataOffset() {
         return Integer.BYTES;
+    }
+
+    @Override
+    public SignalFrame signalFrame() {
+        return X86SignalFrame.INSTANCE;
     }
 
     @Override

@@ -188,6 +188,11 @@ final class ToyIsa implements Isa {
     }
 
     @Override
+    public org.maize.isa.SignalFrame signalFrame() {
+        throw new UnsupportedOperationException("no signals");
+    }
+
+    @Override
     public int cloneThreadPointerArgument() {
         throw new UnsupportedOperationException("the toy has no calls");
     }

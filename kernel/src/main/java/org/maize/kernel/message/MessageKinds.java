@@ -14,6 +14,7 @@ import org.maize.kernel.message.wire.PageDecoder;
 import org.maize.kernel.message.wire.PageListDecoder;
 import org.maize.kernel.message.wire.ProcessDecoder;
 import org.maize.kernel.message.wire.ProcessEventDecoder;
+import org.maize.kernel.message.wire.SignalDecoder;
 import org.maize.kernel.message.wire.SystemCallDecoder;
 import org.maize.kernel.message.wire.SystemCallReplyDecoder;
 import org.maize.kernel.message.wire.ThreadAnswerDecoder;
@@ -52,14 +53,16 @@ final class MessageKinds {
                     ProcessEventDecoder.TEMPLATE_ID;
             case THREAD_HANDOFF -> ThreadDecoder.TEMPLATE_ID;
             case THREAD_ACCEPTED, THREAD_REFUSED -> ThreadAnswerDecoder.TEMPLATE_ID;
-            case SYSTEM_CALL, HOME_CALL -> SystemCallDecoder.TEMPLATE_ID;
+            case SYSTEM_CALL, HOME_CALL, PROCESS_CALL, SIGNAL_ACTION -> SystemCallDecoder.TEMPLATE_ID;
             case SYSTEM_CALL_REPLY, FILE_REPLY -> SystemCallReplyDecoder.TEMPLATE_ID;
             case FILE_CALL, FILE_PERFORM -> FileCallDecoder.TEMPLATE_ID;
             case FILE_OPENED -> FileOpenedDecoder.TEMPLATE_ID;
             case FILE_RELEASE, FILE_FORGET, FILE_INTERRUPT -> FileReleaseDecoder.TEMPLATE_ID;
             case FILE_WATCH, FILE_WATCHED, FILE_UNWATCH -> FileWatchDecoder.TEMPLATE_ID;
             case AREA_MAP, AREA_UNMAP, AREA_PROTECT -> AreaChangeDecoder.TEMPLATE_ID;
-            case AREA_ACK -> AreaAnswerDecoder.TEMPLATE_ID;
+            case AREA_ACK, SIGNAL_ACTION_ACK -> AreaAnswerDecoder.TEMPLATE_ID;
+            case SIGNAL_POSTED, SIGNAL_CLAIMED, SIGNAL_RETURNED, SIGNALS_TAKEN, SIGNALS_SETTLED ->
+                    SignalDecoder.TEMPLATE_ID;
             case NULL_VAL -> 0;
         };
     }

@@ -59,5 +59,21 @@ public final class Errno {
     public static final int EALREADY = 114;
     public static final int EINPROGRESS = 115;
 
+    // What a call that a signal has interrupted comes to inside the kernel (include/linux/errno.h).
+
+    /** It is made again if the handler was set with SA_RESTART; else EINTR. */
+    public static final int ERESTARTSYS = 512;
+    /** It is made again. */
+    public static final int ERESTARTNOINTR = 513;
+    /** It is made again only if no handler runs. */
+    public static final int ERESTARTNOHAND = 514;
+    /** The same; a time-out goes on. */
+    public static final int ERESTART_RESTARTBLOCK = 516;
+
     private Errno() {}
+
+    /** Whether a result says that the call has been interrupted and what then. */
+    public static boolean asksForRestart(long result) {
+        return result <= -ERESTARTSYS && result >= -ERESTART_RESTARTBLOCK;
+    }
 }

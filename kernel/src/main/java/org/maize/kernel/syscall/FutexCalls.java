@@ -30,7 +30,11 @@ final class FutexCalls {
 
     /** Linux's futex(2). @param a its six arguments */
     long perform(Task task, long[] a) {
-        if (task.call().isAnswered()) { return task.call().answer(); }
+        if (task.call().isAnswered()) {
+            final long answer = task.call().answer();
+            // Only waits are interrupted, whose fourth argument is the time-out.
+            return answer != -Errno.EINTR ? answer : a[3] == 0 ? -Errno.ERESTARTSYS : -Errno.ERESTART_RESTARTBLOCK;
+        }
         final int flags = (int) a[1] & (FUTEX_PRIVATE_FLAG | FUTEX_CLOCK_REALTIME);
         final int operation = (int) a[1] & ~flags;
         final boolean waits = operation == FUTEX_WAIT || operation == FUTEX_WAIT_BITSET;

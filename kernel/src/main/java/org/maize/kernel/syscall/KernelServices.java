@@ -2,6 +2,8 @@ package org.maize.kernel.syscall;
 
 import org.maize.kernel.machine.Clock;
 import org.maize.kernel.task.HomeCall;
+import org.maize.kernel.task.ProcessCall;
+import org.maize.kernel.task.SignalInformation;
 import org.maize.kernel.task.Task;
 
 /**
@@ -47,8 +49,23 @@ public interface KernelServices {
     /** Ends a process. */
     void exitGroup(Task task, int status);
 
-    /** Ends a process by a signal that its thread has sent itself. */
-    void endBySignal(Task task, int signal);
+    /**
+     * Has the home of a process, or of a thread's process, carry out a call.
+     *
+     * @param number    of the process or thread
+     * @param arguments six
+     * @return the answer, if the home is here; else {@link SystemCalls#SUSPENDED}
+     */
+    long callProcess(Task task, int number, ProcessCall call, long[] arguments);
+
+    /** Sends a signal to a thread of the same process; false if it is not at this kernel. */
+    boolean postHere(Task from, int thread, SignalInformation information);
+
+    /** A thread may block fewer signals than before; answers whether the home has been asked for what waits for the process. */
+    boolean unblocked(Task task);
+
+    /** A thread returns from a handler and there is no frame. */
+    void badSignalFrame(Task task);
 
     /** Fills an array with random bytes. */
     void randomBytes(byte[] bytes);

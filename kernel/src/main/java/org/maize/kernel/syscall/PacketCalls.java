@@ -1,6 +1,6 @@
 package org.maize.kernel.syscall;
 
-import java.util.function.ToLongFunction;
+import java.util.function.Consumer;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.maize.kernel.task.Call;
 import org.maize.kernel.task.Task;
@@ -25,12 +25,12 @@ final class PacketCalls {
     private final KernelServices services;
     private final UserMemory user;
     private final UserVector vector;
-    private final ToLongFunction<Task> broken;
+    private final Consumer<Task> broken;
     private final byte[] message = new byte[MESSAGE];
     private final UnsafeBuffer header = new UnsafeBuffer(message);
 
     /** @param broken is told of a thread that has sent what nobody will receive */
-    PacketCalls(KernelServices services, UserMemory user, ToLongFunction<Task> broken) {
+    PacketCalls(KernelServices services, UserMemory user, Consumer<Task> broken) {
         this.services = services;
         this.user = user;
         this.broken = broken;
@@ -60,14 +60,17 @@ final class PacketCalls {
             if (call.isAnswered()) {
                 final long answer = call.answer();
                 if (answer < 0) {
-                    final boolean isBroken = answer == -Errno.EPIPE && tellBroken(task, flags);
-                    return isBroken ? SystemCalls.SUSPENDED : call.progress() > 0 ? call.progress() : answer;
+                    if (answer == -Errno.EPIPE) {
+                        tellBroken(task, flags);
+                    }
+                    return call.progress() > 0 ? call.progress() : answer;
                 }
                 final long asked = Math.min(SocketFlags.MOST_SENT, vector.total() - call.progress());
                 call.progress(call.progress() + (int) answer);
                 call.forgetAnswer();
                 if (answer >= FileRequest.BROKEN) {
-                    return tellBroken(task, flags) ? SystemCalls.SUSPENDED : call.progress();
+                    tellBroken(task, flags);
+                    return call.progress();
                 }
                 if (call.progress() == vector.total() || answer < asked) { return call.progress(); }
             }
@@ -76,9 +79,10 @@ final class PacketCalls {
         }
     }
 
-    /** Whether that has ended the thread. */
-    private boolean tellBroken(Task task, int flags) {
-        return (flags & SocketFlags.MSG_NOSIGNAL) == 0 && broken.applyAsLong(task) == SystemCalls.SUSPENDED;
+    private void tellBroken(Task task, int flags) {
+        if ((flags & SocketFlags.MSG_NOSIGNAL) == 0) {
+            broken.accept(task);
+        }
     }
 
     /** 0 if an answer is here. */

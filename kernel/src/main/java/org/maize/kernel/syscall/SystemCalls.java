@@ -5,6 +5,8 @@ import org.agrona.collections.Int2ObjectHashMap;
 import org.maize.isa.Isa;
 import org.maize.isa.Register;
 import org.maize.kernel.task.Call;
+import org.maize.kernel.task.HomeCall;
+import org.maize.kernel.task.SignalState;
 import org.maize.kernel.task.Task;
 import org.maize.kernel.task.Touch;
 import org.maize.kernel.task.UserMemory;
@@ -14,10 +16,11 @@ public final class SystemCalls {
     /** Not a result: the thread waits, has moved or has ended, or its call goes on at its next turn. */
     public static final long SUSPENDED = Long.MIN_VALUE;
 
+    /** Not a result: the thread's registers are what they are to be. */
+    public static final long RESTORED = Long.MIN_VALUE + 2;
+
     /** The user and group that programs find themselves to be: Linux's overflow ids. */
     public static final int NOBODY = 65534;
-
-    private static final int SIGPIPE = 13;
 
     /** Flags of creat(2), which are the same on every ISA. */
     private static final int CREATING = FileFlags.O_CREAT | FileFlags.O_WRONLY | FileFlags.O_TRUNC;
@@ -33,6 +36,7 @@ public final class SystemCalls {
     private final PathCalls paths;
     private final DescriptorCalls descriptors;
     private final SignalCalls signals;
+    private final TimerCalls timers;
     private final IdentityCalls identity;
     private final RemapCall remap;
     private final ClockCalls clocks;
@@ -56,12 +60,13 @@ public final class SystemCalls {
         this.numberRegister = isa.callingConvention().systemCallNumber();
         this.arguments = isa.callingConvention().systemCallArguments();
         this.result = isa.callingConvention().systemCallResult();
-        final SignalCalls signalCalls = new SignalCalls(services, user);
+        final SignalCalls signalCalls = new SignalCalls(isa, services, user);
         this.signals = signalCalls;
         this.transfer = new TransferCalls(services, user,
-                task -> signalCalls.send(task, task.process().id(), task.id(), SIGPIPE));
+                task -> signalCalls.raise(task, SignalState.SIGPIPE));
         this.paths = new PathCalls(isa, services, user);
         this.descriptors = new DescriptorCalls(isa, services);
+        this.timers = new TimerCalls(services, user);
         this.identity = new IdentityCalls(isa, services, user);
         this.remap = new RemapCall(services, user);
         this.clocks = new ClockCalls(services, user);
@@ -77,12 +82,21 @@ public final class SystemCalls {
         this.selects = new SelectCalls(services, user, waits);
         this.sockets = new SocketCalls(services, user, newFiles);
         this.packets = new PacketCalls(services, user,
-                task -> signalCalls.send(task, task.process().id(), task.id(), SIGPIPE));
+                task -> signalCalls.raise(task, SignalState.SIGPIPE));
     }
 
     /** A thread has executed the instruction of a system call: its number is taken down. */
     public void begin(Task task) {
-        task.call().begin((int) task.registers().read(numberRegister), services.self());
+        task.call().begin((int) task.registers().read(numberRegister), task.registers().read(result), services.self());
+    }
+
+    /** The same, of rt_sigreturn, for a thread whose handler has no instruction for it. */
+    public void beginReturnFromSignal(Task task) {
+        calls.forEach((number, call) -> {
+            if (call == SystemCall.RT_SIGRETURN) {
+                task.call().begin(number, 0, services.self());
+            }
+        });
     }
 
     /**
@@ -109,9 +123,10 @@ public final class SystemCalls {
             case SET_TID_ADDRESS -> ThreadCalls.clearAtEnd(task, argument(task, 0));
             case CLONE -> threads.create(task, arguments(task));
             case FUTEX -> futexes.perform(task, arguments(task));
-            case NANOSLEEP -> sleeps.sleep(task, argument(task, 0));
+            case NANOSLEEP -> sleeps.sleep(task, argument(task, 0), argument(task, 1));
             case CLOCK_NANOSLEEP ->
-                    sleeps.sleep(task, (int) argument(task, 0), (int) argument(task, 1), argument(task, 2));
+                    sleeps.sleep(task, (int) argument(task, 0), (int) argument(task, 1), argument(task, 2),
+                            argument(task, 3));
             case GETUID, GETEUID, GETGID, GETEGID -> NOBODY;
             case UNAME -> identity.name(argument(task, 0));
             case GETRANDOM -> identity.random(task, argument(task, 0), argument(task, 1), (int) argument(task, 2));
@@ -120,9 +135,31 @@ public final class SystemCalls {
                     argument(task, 3));
             case RT_SIGPROCMASK -> signals.mask(task, (int) argument(task, 0), argument(task, 1), argument(task, 2),
                     argument(task, 3));
-            case TKILL -> signals.send(task, task.process().id(), (int) argument(task, 0), (int) argument(task, 1));
-            case TGKILL -> signals.send(task, (int) argument(task, 0), (int) argument(task, 1),
-                    (int) argument(task, 2));
+            case RT_SIGPENDING -> signals.pending(task, argument(task, 0), argument(task, 1));
+            case RT_SIGSUSPEND -> signals.suspend(task, argument(task, 0), argument(task, 1), true);
+            case PAUSE -> signals.suspend(task, 0, Long.BYTES, false);
+            case RT_SIGTIMEDWAIT -> signals.waitFor(task, argument(task, 0), argument(task, 1), argument(task, 2),
+                    argument(task, 3));
+            case RT_SIGRETURN -> signals.returnFromHandler(task);
+            case SIGALTSTACK -> signals.stack(task, argument(task, 0), argument(task, 1));
+            case TKILL -> signals.sendToThread(task, 0, (int) argument(task, 0), (int) argument(task, 1));
+            case TGKILL -> (int) argument(task, 0) <= 0 ? -Errno.EINVAL
+                    : signals.sendToThread(task, (int) argument(task, 0), (int) argument(task, 1),
+                            (int) argument(task, 2));
+            case RT_SIGQUEUEINFO -> signals.queueToProcess(task, (int) argument(task, 0), (int) argument(task, 1),
+                    argument(task, 2));
+            case RT_TGSIGQUEUEINFO -> signals.queueToThread(task, (int) argument(task, 0), (int) argument(task, 1),
+                    (int) argument(task, 2), argument(task, 3));
+            case ALARM -> timers.alarm(task, argument(task, 0));
+            case SETITIMER -> timers.interval(task, (int) argument(task, 0), true, argument(task, 1),
+                    argument(task, 2));
+            case GETITIMER -> timers.interval(task, (int) argument(task, 0), false, 0, argument(task, 1));
+            case TIMER_CREATE -> timers.create(task, (int) argument(task, 0), argument(task, 1), argument(task, 2));
+            case TIMER_SETTIME -> timers.set(task, (int) argument(task, 0), (int) argument(task, 1),
+                    argument(task, 2), argument(task, 3));
+            case TIMER_GETTIME -> timers.get(task, (int) argument(task, 0), argument(task, 1));
+            case TIMER_GETOVERRUN -> timers.perform(task, HomeCall.TIMER_OVERRUN, (int) argument(task, 0));
+            case TIMER_DELETE -> timers.perform(task, HomeCall.DELETE_TIMER, (int) argument(task, 0));
             case MREMAP -> remap.perform(task, arguments(task));
             case MADVISE -> areaCall(task, AreaCall.MADVISE);
             case CLOCK_GETTIME -> clocks.time((int) argument(task, 0), argument(task, 1));
@@ -133,8 +170,29 @@ public final class SystemCalls {
             case SCHED_YIELD -> 0;
             case MIGRATE -> services.migrate(task, argument(task, 0));
             case CURRENT_KERNEL -> services.self();
-            default -> performOnFiles(task, call);
+            default -> {
+                final long value = performOnFiles(task, call);
+                yield value == -Errno.EINTR ? -Errno.ERESTARTSYS : value;
+            }
+            case POLL, PPOLL, SELECT, PSELECT6, EPOLL_WAIT, EPOLL_PWAIT, EPOLL_PWAIT2 -> await(task, call);
         };
+    }
+
+    /** Calls that wait for files: a signal ends them, and what they block they block only meanwhile. */
+    private long await(Task task, SystemCall call) {
+        switch (call) {
+            case PPOLL -> signals.replaceMask(task, argument(task, 3));
+            case PSELECT6 -> signals.replaceMaskOf(task, argument(task, 5));
+            case EPOLL_PWAIT, EPOLL_PWAIT2 -> signals.replaceMask(task, argument(task, 4));
+            default -> {
+            }
+        }
+        final long value = performOnFiles(task, call);
+        if (value == -Errno.EINTR) { return -Errno.ERESTARTNOHAND; }
+        if (value != SUSPENDED) {
+            task.signals().restoreMask();
+        }
+        return value;
     }
 
     private long performOnFiles(Task task, SystemCall call) {

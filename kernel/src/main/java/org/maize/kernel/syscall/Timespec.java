@@ -25,6 +25,15 @@ final class Timespec {
         return buffer.getLong(0) < 0 || buffer.getLong(8) < 0 || buffer.getLong(8) >= SECOND ? -Errno.EINVAL : 0;
     }
 
+    /** Writes nanoseconds; answers 0, -EFAULT, or that the thread waits for the page. */
+    long write(long address, long nanoseconds) {
+        if (user.prepare(address, BYTES) < BYTES) { return SystemCalls.obstacle(user.obstacle()); }
+        buffer.putLong(0, nanoseconds / SECOND);
+        buffer.putLong(8, nanoseconds % SECOND);
+        user.copyOut(bytes, 0, BYTES, address);
+        return 0;
+    }
+
     /**
      * The moment that it means, by the machine's monotonic clock; {@link FutexQueues#NO_DEADLINE} for one that never comes.
      *

@@ -1,6 +1,6 @@
 package org.maize.kernel.syscall;
 
-import java.util.function.ToLongFunction;
+import java.util.function.Consumer;
 import org.maize.kernel.task.Call;
 import org.maize.kernel.task.Task;
 import org.maize.kernel.task.Touch;
@@ -17,10 +17,10 @@ final class TransferCalls {
     private final KernelServices services;
     private final UserMemory user;
     private final UserVector vector;
-    private final ToLongFunction<Task> broken;
+    private final Consumer<Task> broken;
 
     /** @param broken is told of a thread that has written to a pipe that nobody reads */
-    TransferCalls(KernelServices services, UserMemory user, ToLongFunction<Task> broken) {
+    TransferCalls(KernelServices services, UserMemory user, Consumer<Task> broken) {
         this.services = services;
         this.broken = broken;
         this.user = user;
@@ -111,15 +111,17 @@ final class TransferCalls {
             if (call.isAnswered()) {
                 final long answer = call.answer();
                 if (answer < 0) {
-                    final boolean isBroken = answer == -Errno.EPIPE
-                            && broken.applyAsLong(task) == SystemCalls.SUSPENDED;
-                    return isBroken ? SystemCalls.SUSPENDED : call.progress() > 0 ? call.progress() : answer;
+                    if (answer == -Errno.EPIPE) {
+                        broken.accept(task);
+                    }
+                    return call.progress() > 0 ? call.progress() : answer;
                 }
                 final int asked = wanted(call);
                 call.progress(call.progress() + (int) answer);
                 call.forgetAnswer();
                 if (answer >= FileRequest.BROKEN) {
-                    return broken.applyAsLong(task) == SystemCalls.SUSPENDED ? SystemCalls.SUSPENDED : call.progress();
+                    broken.accept(task);
+                    return call.progress();
                 }
                 if (vectorError != 0) { return vectorError; }
                 if (call.progress() == vector.total()) { return call.progress(); }

@@ -14,21 +14,37 @@ public final class Call {
         GIVE_UP
     }
 
+    /** Who has to be told if a signal comes while the call waits. */
+    public enum Interruption {
+        /** Nobody: the call goes on. */
+        NEVER,
+        /** The home of the process. */
+        AT_HOME,
+        /** Whoever has the file. */
+        AT_FILE
+    }
+
     private static final byte[] NONE = {};
 
     private int number;
+    private long argument;
+    private Interruption interruption = Interruption.NEVER;
     private int servedBy;
     private Stage stage = Stage.RESIZE;
     private long destination;
+    private long deadline;
+    private long kept;
     private long progress;
     private boolean answered;
     private long answer;
     private byte[] bytes = NONE;
     private int length;
 
-    /** A call begins, at the thread's own kernel. */
-    public void begin(int callNumber, int kernel) {
+    /** A call begins, at the thread's own kernel. @param resultRegister what is where the result goes: an argument, or the number */
+    public void begin(int callNumber, long resultRegister, int kernel) {
         number = callNumber;
+        argument = resultRegister;
+        interruption = Interruption.NEVER;
         servedBy = kernel;
         progress = 0;
         stage = Stage.RESIZE;
@@ -38,6 +54,23 @@ public final class Call {
     /** Its number on this kernel's ISA. */
     public int number() {
         return number;
+    }
+
+    /** What was where the result goes, for a call that is made again. */
+    public long argument() {
+        return argument;
+    }
+
+    /** A signal may come while the call waits. */
+    public void interruption(Interruption who) {
+        interruption = who;
+    }
+
+    /** Who has to be told that a signal has come, once. */
+    public Interruption takeInterruption() {
+        final Interruption who = interruption;
+        interruption = Interruption.NEVER;
+        return who;
     }
 
     /** The kernel that has answered it last. */
@@ -65,6 +98,24 @@ public final class Call {
 
     public void stage(Stage next) {
         stage = next;
+    }
+
+    /** Something that it needs again when it goes on. */
+    public long kept() {
+        return kept;
+    }
+
+    public void keep(long what) {
+        kept = what;
+    }
+
+    /** When its wait ends by itself, by the machine's clock. */
+    public long deadline() {
+        return deadline;
+    }
+
+    public void deadline(long moment) {
+        deadline = moment;
     }
 
     /** Where a mapping moves. */
@@ -101,6 +152,7 @@ public final class Call {
 
     /** The answer has come, with these bytes, which are copied. */
     public void answer(long result, byte[] with, int count) {
+        interruption = Interruption.NEVER;
         answered = true;
         answer = result;
         length = count;

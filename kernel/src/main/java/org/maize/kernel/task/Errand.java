@@ -5,11 +5,13 @@ public final class Errand {
     private final long[] arguments = new long[HomeCall.ARGUMENTS];
     private HomeCall call;
     private int kernel;
+    private boolean interrupted;
 
     /** Begins. @param forKernel where the thread is */
     public void begin(HomeCall newCall, int forKernel) {
         call = newCall;
         kernel = forKernel;
+        interrupted = false;
     }
 
     public HomeCall call() {
@@ -20,6 +22,14 @@ public final class Errand {
     public long[] arguments() {
         return arguments;
     }
+
+    /** A signal has come for the thread. */
+    public void interrupt() {
+        interrupted = true;
+    }
+
+    /** Whether one has: a wait does not begin. */
+    public boolean isInterrupted() { return interrupted; }
 
     /** Where the thread is. */
     public int kernel() {

@@ -128,6 +128,17 @@ public final class FutexQueues {
         return expired;
     }
 
+    /** Ends the wait of a thread; answers whether it waited. */
+    public boolean interrupt(int thread, Answer answer) {
+        for (int i = 0; i < waiting.size(); i++) {
+            if (waiting.get(i).thread == thread) {
+                end(i, answer);
+                return true;
+            }
+        }
+        return false;
+    }
+
     private void end(int index, Answer answer) {
         final Waiter waiter = waiting.remove(index);
         answer.to(waiter);

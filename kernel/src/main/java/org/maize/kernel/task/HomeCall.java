@@ -16,7 +16,26 @@ public enum HomeCall {
     /** Wake some threads and requeue others: futex, how many to wake, how many to requeue, other futex, value that must be there or -1. */
     FUTEX_REQUEUE(true),
     /** Wait until a moment, which is then answered with -ETIMEDOUT: deadline. */
-    SLEEP(true);
+    SLEEP(true),
+    /** A signal has come for the thread: its wait, if it waits, is answered with -EINTR. */
+    INTERRUPT(false),
+    /** Change what is done about a signal: signal, handler, flags, restorer, mask. What was done before is given, 32 bytes. */
+    SET_ACTION(true),
+    /** A signal has its default action again: signal. */
+    RESET_ACTION(false),
+    /** Nothing: what was sent to the home before has been dealt with. */
+    SYNCHRONIZE(true),
+    /** The interval timer of real time: whether it is set, when it expires first and at what intervals then, in nanoseconds. What it was is given. */
+    INTERVAL_TIMER(true),
+    /** A timer: clock, signal or 0, value that comes with it, thread that gets it or 0 for the process. Answers its number. */
+    CREATE_TIMER(true),
+    /** Set one: number, whether the moment is absolute, when it expires first, at what intervals then. What it was is given. */
+    SET_TIMER(true),
+    /** What one has left: number. */
+    GET_TIMER(true),
+    /** How often one has expired unnoticed: number. */
+    TIMER_OVERRUN(true),
+    DELETE_TIMER(true);
 
     /** Every call has so many arguments, unused ones being 0. */
     public static final int ARGUMENTS = 6;
@@ -37,6 +56,11 @@ public enum HomeCall {
 
     /** Whether the thread waits for an answer. */
     public boolean isAnswered() { return answered; }
+
+    /** Whether a signal ends the wait for the answer. */
+    public boolean isInterruptible() {
+        return this == FUTEX_WAIT || this == SLEEP;
+    }
 
     /** The call with this ordinal, or null. */
     public static HomeCall of(long ordinal) {

@@ -8,6 +8,7 @@ public final class HomeRecord {
     private final int mappingEnd;
     private final ThreadGroup threads;
     private final FutexQueues futexes = new FutexQueues();
+    private final HomeSignals signals = new HomeSignals();
     private long programBreak;
     private long replicas;
     private int status;
@@ -53,6 +54,11 @@ public final class HomeRecord {
     /** Its threads that wait at futexes. */
     public FutexQueues futexes() {
         return futexes;
+    }
+
+    /** The signals that wait for one of its threads. */
+    public HomeSignals signals() {
+        return signals;
     }
 
     /** The page below which mmap chooses addresses. */

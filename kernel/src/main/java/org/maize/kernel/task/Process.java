@@ -18,6 +18,10 @@ public final class Process implements AutoCloseable {
     private final List<Task> tasks = new ArrayList<>();
     private final HomeRecord homeRecord;
     private final int[] faultsFrom = new int[Long.SIZE];
+    private final SignalActions actions = new SignalActions();
+    private final List<SignalOrder> orders = new ArrayList<>();
+    private long sharedPending;
+    private long claimed;
     private Capture capture;
     private Materialise materialise;
 
@@ -93,6 +97,34 @@ public final class Process implements AutoCloseable {
             }
         }
         return null;
+    }
+
+    /** What it does about signals. */
+    public SignalActions actions() {
+        return actions;
+    }
+
+    /** Signals to its threads, of which the home has not said that the threads have them. */
+    public List<SignalOrder> orders() {
+        return orders;
+    }
+
+    /** The signals that wait at the home for a thread that does not block them. */
+    public long sharedPending() {
+        return sharedPending;
+    }
+
+    public void sharedPending(long signals) {
+        sharedPending = signals;
+    }
+
+    /** Those of them that this kernel has claimed for a thread. */
+    public long claimed() {
+        return claimed;
+    }
+
+    public void claimed(long signals) {
+        claimed = signals;
     }
 
     /** What only its home knows; null elsewhere. */

@@ -20,6 +20,7 @@ import org.maize.kernel.message.wire.PageListEncoder;
 import org.maize.kernel.message.wire.Policy;
 import org.maize.kernel.message.wire.ProcessEncoder;
 import org.maize.kernel.message.wire.ProcessEventEncoder;
+import org.maize.kernel.message.wire.SignalEncoder;
 import org.maize.kernel.message.wire.SystemCallEncoder;
 import org.maize.kernel.message.wire.SystemCallReplyEncoder;
 import org.maize.kernel.message.wire.ThreadAnswerEncoder;
@@ -39,7 +40,8 @@ final class Samples {
         final Map<String, Sample> samples = new LinkedHashMap<>();
         for (Sample sample : new Sample[]{page(), kernel(), process(), processEvent(), thread(), threadAnswer(),
             systemCall(),
-            systemCallReply(), fileCall(), fileOpened(), fileRelease(), fileWatch(), areaChange(), areaAnswer(),
+            systemCallReply(), fileCall(), fileOpened(), fileRelease(), fileWatch(), signal(), areaChange(),
+            areaAnswer(),
             pageBatch(),
             pageList(), kernelReport()}) {
             samples.put(sample.kind.name(), sample);
@@ -91,6 +93,8 @@ final class Samples {
         areas.next().first(0x600).end(0x610).content(0).fileOffset(0).fileLength(0).protection((short) 3)
                 .backing(Backing.ZERO);
         process.name("sieve");
+        final byte[] actions = {2, 0, 0, 0, 0, 0, 0, 0};
+        process.putActions(actions, 0, actions.length);
         return sample(MessageKind.PROCESS_REPLICA, buffer, header, process.encodedLength());
     }
 
@@ -177,6 +181,15 @@ final class Samples {
         final FileWatchEncoder watch = new FileWatchEncoder().wrapAndApplyHeader(buffer, 0, header);
         watch.selection(3).entriesCount(1).next().edges(0).file(5).events(1).index(0);
         return sample(MessageKind.FILE_WATCH, buffer, header, watch.encodedLength());
+    }
+
+    static Sample signal() {
+        final ExpandableArrayBuffer buffer = new ExpandableArrayBuffer();
+        final MessageHeaderEncoder header = new MessageHeaderEncoder();
+        final SignalEncoder signal = new SignalEncoder().wrapAndApplyHeader(buffer, 0, header);
+        signal.sequence(4).words(0, 7).words(1, 0).words(2, 0).words(3, 0).process(7).thread(8).error(0).code(-6)
+                .signal((short) 10).shared((short) 0);
+        return sample(MessageKind.SIGNAL_POSTED, buffer, header, signal.encodedLength());
     }
 
     static Sample areaChange() {
