@@ -89,6 +89,26 @@ final class FileService {
         }
     }
 
+    /** A process of this home begins as a copy of another one: what that has open it has open too. */
+    void fork(int parent, int child) {
+        final DescriptorTable table = new DescriptorTable(tables.get(parent));
+        table.forEachFile(file -> {
+            final int to = DescriptorTable.kernelOf(file);
+            if (to == kernel.id()) {
+                server.hold(DescriptorTable.numberOf(file));
+            } else {
+                sendRelease(MessageKind.FILE_HOLD, to, child, DescriptorTable.numberOf(file));
+            }
+        });
+        tables.put(child, table);
+    }
+
+    /** A process of this home runs another program: what is to be closed then is. */
+    void execute(int process) {
+        forgetEverywhere(process);
+        tables.get(process).closeForExecution(file -> release(process, file));
+    }
+
     private void forgetEverywhere(int process) {
         for (int to = 0; to < kernel.peers().count(); to++) {
             if (to == kernel.id()) {
@@ -355,9 +375,11 @@ final class FileService {
                 releaseDecoder.wrapAndApplyHeader(buffer, offset, header);
                 interrupt((int) releaseDecoder.process(), (int) releaseDecoder.number());
             }
-            case FILE_RELEASE, FILE_FORGET -> {
+            case FILE_RELEASE, FILE_FORGET, FILE_HOLD -> {
                 releaseDecoder.wrapAndApplyHeader(buffer, offset, header);
-                if (kind == MessageKind.FILE_FORGET) {
+                if (kind == MessageKind.FILE_HOLD) {
+                    server.hold((int) releaseDecoder.number());
+                } else if (kind == MessageKind.FILE_FORGET) {
                     forget((int) releaseDecoder.process());
                 } else {
                     server.release((int) releaseDecoder.number());

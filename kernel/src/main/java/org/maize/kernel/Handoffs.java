@@ -9,6 +9,7 @@ import org.agrona.MutableDirectBuffer;
 import org.agrona.UnsafeApi;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.maize.isa.execute.PageTable;
+import org.maize.isa.execute.RegisterFile;
 import org.maize.kernel.memory.Protection;
 import org.maize.kernel.message.wire.MessageHeaderDecoder;
 import org.maize.kernel.message.wire.MessageKind;
@@ -162,14 +163,29 @@ final class Handoffs {
     private void sendRegisters(Task task, int target) {
         final int length = kernel.isa().registers().bytes();
         kernel.trace().departs(kernel.id(), target, task.id(), "", 0, length);
+        sendRegisters(task, target, task.registers(), length);
+        kernel.bulkTransfer().departed(task, target);
+    }
+
+    /**
+     * Sends a thread that has never run to a kernel, of whatever ISA.
+     *
+     * @param task      stays here until that kernel has it
+     * @param registers of that kernel's ISA
+     */
+    void sendNew(Task task, int target, RegisterFile registers, int length) {
+        task.journey().begin(target, false);
+        sendRegisters(task, target, registers, length);
+    }
+
+    private void sendRegisters(Task task, int target, RegisterFile registers, int length) {
         final ThreadEncoder message = begin(task, target, ThreadForm.REGISTERS, length);
         final MutableDirectBuffer buffer = message.buffer();
         final int at = message.limit();
         buffer.putInt(at, length, ThreadEncoder.BYTE_ORDER);
-        UnsafeApi.copyMemory(null, task.registers().address(), buffer.byteArray(),
+        UnsafeApi.copyMemory(null, registers.address(), buffer.byteArray(),
                 buffer.addressOffset() + at + Integer.BYTES, length);
         kernel.writer().send();
-        kernel.bulkTransfer().departed(task, target);
     }
 
     private void sendState(Task task, int target) {

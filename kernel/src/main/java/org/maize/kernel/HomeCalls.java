@@ -164,6 +164,21 @@ final class HomeCalls {
                 yield 0;
             }
             case SYNCHRONIZE -> 0;
+            case FORK -> kernel.forks().perform(task, (int) a[0]);
+            case AWAIT_EXECUTION ->
+                    kernel.families().awaitExecution(task.process(), at, task.id(), (int) a[0], QUEUED);
+            case EXECUTE -> {
+                kernel.executions().begin(task.process(), a[0], (int) a[1], a[2], (int) a[3]);
+                yield SystemCalls.SUSPENDED;
+            }
+            case WAIT -> kernel.families().await(task.process(), at, task.id(), (int) a[0], (int) a[1], this::give,
+                    QUEUED);
+            case PARENT -> kernel.families().parent(task.process().id());
+            case SET_GROUP -> kernel.families().setGroup(task.process().id(), (int) a[0], (int) a[1]);
+            case GROUP -> kernel.families().group(a[0] == 0 ? task.process().id() : (int) a[0]);
+            case SESSION -> kernel.families().session(a[0] == 0 ? task.process().id() : (int) a[0]);
+            case BEGIN_SESSION -> kernel.families().beginSession(task.process().id());
+            case SIGNAL_GROUP -> kernel.processCalls().signalGroup(task.process(), (int) a[0], a);
             case SET_ACTION -> {
                 final int signal = (int) a[0];
                 for (int word = 0; word < SignalActions.WORDS; word++) {
@@ -200,7 +215,10 @@ final class HomeCalls {
     private void interrupt(Process of, int thread) {
         process = of;
         result = -Errno.EINTR;
-        if (of.homeRecord().futexes().interrupt(thread, answer)) { return; }
+        if (of.homeRecord().futexes().interrupt(thread, answer)
+                || kernel.families().interrupt(of.id(), thread)) {
+            return;
+        }
         for (Task errand : errands) {
             if (errand.id() == thread && errand.process() == of && errand.errand().call().isInterruptible()) {
                 errand.errand().interrupt();

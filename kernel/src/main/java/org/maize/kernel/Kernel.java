@@ -2,8 +2,10 @@ package org.maize.kernel;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.Agent;
@@ -43,6 +45,7 @@ import org.maize.kernel.task.TaskPool;
 import org.maize.kernel.task.TaskState;
 import org.maize.kernel.trace.EngineStatistics;
 import org.maize.kernel.trace.Trace;
+import org.maize.loader.image.ProcessArguments;
 
 /**
  * One kernel instance: it owns the cores of one ISA group and a private memory, and shares with other kernels the bytes of messages and
@@ -90,6 +93,9 @@ final class Kernel implements Agent, AutoCloseable {
     private final SignalChanges signalChanges;
     private final SignalDelivery signalDelivery;
     private final Timers timers;
+    private final Families families;
+    private final Forks forks;
+    private final Executions executions;
     private final Handoffs handoffs;
     private final SystemCalls calls;
     private final Turns turns;
@@ -131,6 +137,9 @@ final class Kernel implements Agent, AutoCloseable {
         signalChanges = new SignalChanges(this);
         signalDelivery = new SignalDelivery(this);
         timers = new Timers(this);
+        families = new Families(this);
+        forks = new Forks(this);
+        executions = new Executions(this);
         handoffs = new Handoffs(this);
         calls = new SystemCalls(spec.isa(), new Services());
         turns = new Turns(this, calls);
@@ -183,7 +192,7 @@ final class Kernel implements Agent, AutoCloseable {
     /** The part of a duty cycle that runs no thread. */
     int communicate(int messages) {
         final int work = transport.drain() + transport.poll(handler, messages) + files.serve()
-                + areaChanges.proceed() + expire() + boot.startDue();
+                + areaChanges.proceed() + expire() + boot.startDue() + processes.startExecuting();
         bulkTransfer.fetchNext();
         return work + expansion.proceed();
     }
@@ -246,7 +255,7 @@ final class Kernel implements Agent, AutoCloseable {
             case HOME_CALL -> homeCalls.receive(from, buffer, offset);
             case SYSTEM_CALL -> areaChanges.receiveCall(from, buffer, offset);
             case SYSTEM_CALL_REPLY, FILE_REPLY -> replies.receive(buffer, offset);
-            case FILE_CALL, FILE_PERFORM, FILE_OPENED, FILE_RELEASE, FILE_FORGET, FILE_INTERRUPT, FILE_WATCH, FILE_WATCHED, FILE_UNWATCH ->
+            case FILE_CALL, FILE_PERFORM, FILE_OPENED, FILE_RELEASE, FILE_FORGET, FILE_INTERRUPT, FILE_HOLD, FILE_WATCH, FILE_WATCHED, FILE_UNWATCH ->
                     files.receive(kind, from, buffer, offset);
             case AREA_MAP, AREA_UNMAP, AREA_PROTECT -> areaChanges.receiveChange(kind, from, buffer, offset);
             case AREA_ACK -> areaChanges.receiveAnswer(from, buffer, offset);
@@ -386,6 +395,18 @@ final class Kernel implements Agent, AutoCloseable {
         return signalDelivery;
     }
 
+    Families families() {
+        return families;
+    }
+
+    Forks forks() {
+        return forks;
+    }
+
+    Executions executions() {
+        return executions;
+    }
+
     Timers timers() {
         return timers;
     }
@@ -472,6 +493,12 @@ final class Kernel implements Agent, AutoCloseable {
         if (!processes.areGone()) {
             found.add("a process");
         }
+        if (!families.areGone()) {
+            found.add("a process that nobody has been told the end of");
+        }
+        if (!forks.areDone()) {
+            found.add("a process that is being copied");
+        }
         if (memory.used() != 0 || memory.reserved() != 0) {
             found.add(memory.used() + " frames in use and " + memory.reserved() + " reserved");
         }
@@ -553,6 +580,27 @@ final class Kernel implements Agent, AutoCloseable {
         @Override
         public long callProcess(Task task, int number, ProcessCall call, long[] arguments) {
             return processCalls.call(task, processCalls.homeOf(number), call, arguments);
+        }
+
+        @Override
+        public Task newProcess(Task parent, int id) {
+            return forks.begin(parent, id);
+        }
+
+        @Override
+        public Set<String> isas() {
+            final Set<String> found = new HashSet<>();
+            for (int i = 0; i < peers.count(); i++) {
+                if (peers.get(i) != null) {
+                    found.add(peers.get(i).isa());
+                }
+            }
+            return found;
+        }
+
+        @Override
+        public long execute(Task task, String name, byte[] program, ProcessArguments arguments, String isa) {
+            return executions.ask(task, name, program, arguments, isa);
         }
 
         @Override

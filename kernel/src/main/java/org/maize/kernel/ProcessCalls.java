@@ -1,5 +1,6 @@
 package org.maize.kernel;
 
+import java.util.List;
 import org.agrona.DirectBuffer;
 import org.maize.kernel.message.wire.MessageHeaderDecoder;
 import org.maize.kernel.message.wire.MessageKind;
@@ -74,9 +75,25 @@ final class ProcessCalls {
 
     private long signalProcess(int id, SignalInformation information, int willing) {
         final Process process = kernel.processes().find(id);
-        if (process == null) { return -Errno.ESRCH; }
+        if (process == null) {
+            if (kernel.families().find(id) == null) { return -Errno.ESRCH; }
+            kernel.executions().signal(id, information);
+            return 0;
+        }
+        if (!process.isHome()) { return -Errno.ESRCH; }
         final boolean hasRoom = information.signal() == 0 || kernel.signals().send(process, information, willing);
         return hasRoom || information.code() != SignalInformation.SI_QUEUE ? 0 : -Errno.EAGAIN;
+    }
+
+    /** Sends a signal to the processes of a group, of which the caller's are all at this home. @param a as {@link #information} takes it */
+    long signalGroup(Process caller, int group, long[] a) {
+        final int own = (int) kernel.families().group(caller.id());
+        final List<Integer> members = kernel.families().members(group == -1 ? 0 : group == 0 ? own : group,
+                caller.id());
+        for (int each : members) {
+            signalProcess(each, information(a), each == caller.id() ? (int) a[4] : 0);
+        }
+        return members.isEmpty() ? -Errno.ESRCH : 0;
     }
 
     /** @param id of the process; 0 for any */

@@ -1,6 +1,7 @@
 package org.maize.kernel;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.agrona.DirectBuffer;
 import org.agrona.collections.Int2ObjectHashMap;
+import org.maize.isa.Isa;
 import org.maize.isa.execute.PageTable;
 import org.maize.kernel.machine.GlobalMemory;
 import org.maize.kernel.memory.Area;
@@ -21,11 +23,13 @@ import org.maize.kernel.message.wire.ProcessEventDecoder;
 import org.maize.kernel.message.wire.ProcessEventEncoder;
 import org.maize.kernel.migration.MigrationPolicy;
 import org.maize.kernel.task.AddressSpace;
+import org.maize.kernel.task.Execution;
 import org.maize.kernel.task.FutexQueues;
 import org.maize.kernel.task.HomeCall;
 import org.maize.kernel.task.HomeRecord;
 import org.maize.kernel.task.Process;
 import org.maize.kernel.task.Program;
+import org.maize.kernel.task.StoredProgram;
 import org.maize.kernel.task.Task;
 import org.maize.kernel.task.TaskState;
 import org.maize.kernel.task.UserMemory;
@@ -49,7 +53,11 @@ final class Processes {
     private final Int2ObjectHashMap<Process> processes = new Int2ObjectHashMap<>();
     /** Processes of this home that have ended here and not yet everywhere. */
     private final Map<Integer, HomeRecord> ending = new LinkedHashMap<>();
+    /** Those of them that are about to run another program, and nothing is left of the last one. */
+    private final List<Integer> executing = new ArrayList<>();
     private final Map<Integer, Initial> initials = new HashMap<>();
+    /** Those that have ended, while others of their programs have not. */
+    private final Map<Integer, HomeRecord> ended = new HashMap<>();
     private final ProcessEventEncoder encoder = new ProcessEventEncoder();
     private final ProcessEventDecoder decoder = new ProcessEventDecoder();
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
@@ -108,6 +116,7 @@ final class Processes {
             final HomeRecord home = new HomeRecord(boot.address(), boot.length(), image.breakStart(),
                     stackFirst - STACK_GAP, initial);
             kernel.files().begin(initial, boot.input());
+            kernel.families().begin(initial);
             final Process process = add(initial, kernel.id(), program, areas, boot.policy(), home);
             final Task task = newTask(process, initial);
             task.registers().programCounter(image.entry());
@@ -128,13 +137,23 @@ final class Processes {
 
     /** Lays a process out that is started at a kernel of this ISA. */
     static ProcessImage image(Program program, ProcessArguments arguments) throws LoadError, ArgumentListError {
-        return ProcessImage.of(program.name(), program.bundle(), program.isa(), arguments, ProcessImage.ADDRESS_SPACE);
+        return image(program, program.isa(), arguments);
+    }
+
+    /** The same for a kernel of another ISA. */
+    static ProcessImage image(Program program, Isa isa, ProcessArguments arguments)
+            throws LoadError, ArgumentListError {
+        return ProcessImage.of(program.name(), program.bundle(), isa, arguments, ProcessImage.ADDRESS_SPACE);
     }
 
     private static Areas areas(Program program, ProcessImage image) {
+        return areas(program, program.isa(), image);
+    }
+
+    private static Areas areas(Program program, Isa isa, ProcessImage image) {
         final Areas areas = new Areas();
         for (org.maize.loader.image.Area area : image.areas()) {
-            final org.maize.loader.image.Area.Backing bytes = area.backings().get(program.isa().name());
+            final org.maize.loader.image.Area.Backing bytes = area.backings().get(isa.name());
             // The bits of ELF's PF_X, PF_W, PF_R stand in the opposite order.
             final int flags = area.permissions();
             final int protection = (flags >> 2 & 1) | (flags & 2) | (flags & 1) << 2;
@@ -167,12 +186,20 @@ final class Processes {
     }
 
     /** Makes a thread of a process. */
-    private Task newTask(Process process, int id) {
+    Task newTask(Process process, int id) {
         final Task task = kernel.tasks().take(id, process);
         final long state = process.policy().initialState(id);
         task.policy(state, process.policy().countdown(state));
         task.counters().begin();
         process.tasks().add(task);
+        return task;
+    }
+
+    /** The first thread of a process that is a copy of another one's: it has the registers of that and what it blocks. */
+    Task newThread(Process child, Task parent, int id) {
+        final Task task = newTask(child, id);
+        task.registers().copyFrom(parent.registers());
+        task.signals().copy(parent.signals());
         return task;
     }
 
@@ -194,13 +221,12 @@ final class Processes {
         if (process.isHome()) {
             final HomeRecord record = process.homeRecord();
             record.end(waitStatus, cause);
-            ending.put(process.id(), record);
-            for (int to = 0; to < kernel.peers().count(); to++) {
-                if ((record.replicas() & 1L << to) != 0) {
-                    send(MessageKind.PROCESS_KILL, to, process.id(), kernel.id(), 0, "");
-                }
-            }
+            killReplicas(process);
             drop(process);
+            for (int each : kernel.families().descendants(process.id())) {
+                // With its first process a program ends; the first is its own root.
+                endDescendant(process.id(), each);
+            }
             finish(process.id(), record);
         } else {
             send(MessageKind.PROCESS_EXIT, process.home(), process.id(), process.home(), waitStatus, cause);
@@ -209,6 +235,89 @@ final class Processes {
                 task.state(TaskState.WAITING_FOR_REPLY);
             }
         }
+    }
+
+    private void killReplicas(Process process) {
+        ending.put(process.id(), process.homeRecord());
+        for (int to = 0; to < kernel.peers().count(); to++) {
+            if ((process.homeRecord().replicas() & 1L << to) != 0) {
+                send(MessageKind.PROCESS_KILL, to, process.id(), kernel.id(), 0, "");
+            }
+        }
+    }
+
+    private void endDescendant(int root, int id) {
+        final Process process = find(id);
+        final HomeRecord executing = ending.get(id);
+        if (process != null && id != root) {
+            end(process, Signal.SIGKILL.number(), "");
+        } else if (executing != null && executing.execution() != null) {
+            executing.end(Signal.SIGKILL.number(), "");
+            executing.execution().release();
+            executing.execution(null);
+        }
+    }
+
+    /** At its home: a process is about to run another program, when nothing of the old one is left anywhere. */
+    void replace(Process process, Execution next) {
+        final HomeRecord record = process.homeRecord();
+        record.end(0, "");
+        record.execution(next);
+        killReplicas(process);
+        remove(process);
+        kernel.files().execute(process.id());
+        kernel.timers().forgetMade(process.id());
+        finish(process.id(), record);
+    }
+
+    /** What a process of this home begins that has ended for it and is not there yet; null if there is none. */
+    HomeRecord executing(int id) {
+        final HomeRecord record = ending.get(id);
+        return record != null && record.execution() != null ? record : null;
+    }
+
+    /** Begins the programs for which processes of this home have ended everywhere; answers how many. */
+    int startExecuting() {
+        if (executing.isEmpty()) { return 0; }
+        final List<Integer> due = List.copyOf(executing);
+        executing.clear();
+        for (int id : due) {
+            final HomeRecord record = ending.remove(id);
+            if (record.execution() != null) {
+                startNext(id, record);
+            } else {
+                finish(id, record);
+            }
+        }
+        return due.size();
+    }
+
+    /** Begins the program of a process of this home in place of the last one. */
+    private void startNext(int id, HomeRecord before) {
+        final Execution next = before.execution();
+        try {
+            final StoredProgram stored = next.program();
+            final Program program = new Program(next.name(), GlobalMemory.load(stored.address(), stored.length()),
+                    kernel.isa());
+            final Isa isa = Isa.named(kernel.peers().get(next.kernel()).isa()).orElseThrow();
+            final ProcessImage image = image(program, isa, next.arguments());
+            final Areas areas = areas(program, isa, image);
+            final HomeRecord record = new HomeRecord(before, stored, image.breakStart(),
+                    areas.all().getLast().first() - STACK_GAP, id);
+            final Process process = add(id, kernel.id(), program, areas, next.policy(), record);
+            process.actions().copyFrom(next.actions());
+            kernel.families().executes(id);
+            kernel.executions().start(process, next, isa, image);
+        } catch (LoadError | ArgumentListError error) {
+            throw new IllegalStateException("a program that was accepted is refused", error);
+        }
+    }
+
+    /** At the home: a copy of a process that nobody runs is not needed. */
+    void discard(Process child) {
+        drop(child);
+        kernel.families().cancel(child.id());
+        child.homeRecord().releaseProgram();
     }
 
     /**
@@ -248,15 +357,36 @@ final class Processes {
     private void finish(int id, HomeRecord record) {
         if (!record.isGoneElsewhere()) { return; }
         ending.remove(id);
-        final Initial program = initials.remove(id);
-        if (program != null) {
-            kernel.ended(program.job(), new JobRun(Ending.of(record.status(), record.cause()), program.started(),
+        record.releaseProgram();
+        if (record.execution() != null) {
+            // Not within the turn of the thread that has asked for it, which is no more.
+            ending.put(id, record);
+            executing.add(id);
+            return;
+        }
+        if (initials.containsKey(id)) {
+            ended.put(id, record);
+        }
+        final int root = kernel.families().ended(id, record.status());
+        final HomeRecord first = ended.get(root);
+        if (first != null && kernel.families().descendants(root).isEmpty()) {
+            ended.remove(root);
+            kernel.families().forget(root);
+            final Initial program = initials.remove(root);
+            kernel.ended(program.job(), new JobRun(Ending.of(first.status(), first.cause()), program.started(),
                     kernel.clock().monotonicNanoseconds()));
         }
     }
 
     /** Removes whatever is here of a process. */
     private void drop(Process process) {
+        remove(process);
+        kernel.files().end(process.id());
+        kernel.timers().forget(process.id());
+    }
+
+    /** The same, but for what outlasts a program. */
+    private void remove(Process process) {
         processes.remove(process.id());
         for (Task task : process.tasks()) {
             kernel.runQueue().remove(task);
@@ -265,13 +395,12 @@ final class Processes {
         process.tasks().clear();
         kernel.handoffs().forget(process.id());
         kernel.areaChanges().forget(process.id());
-        kernel.files().end(process.id());
+        kernel.forks().forget(process.id());
         kernel.bulkTransfer().forget(process.id());
         kernel.expansion().forget(process.id());
         fetchedAhead += process.space().fetchedAhead();
         kernel.homeCalls().forget(process.id());
         kernel.signalChanges().forget(process.id());
-        kernel.timers().forget(process.id());
         process.close();
     }
 
@@ -311,6 +440,7 @@ final class Processes {
                 kernel.handoffs().forget(id);
                 kernel.bulkTransfer().forget(id);
                 kernel.expansion().forget(id);
+                kernel.forks().isDead(id);
                 send(MessageKind.PROCESS_KILL_ACK, from, id, from, 0, "");
             }
             case PROCESS_KILL_ACK -> {

@@ -102,6 +102,7 @@ final class Replicas {
         kernel.handoffs().replicaHasCome(id);
         kernel.bulkTransfer().replicaHasCome(id);
         kernel.expansion().replicaHasCome(id);
+        kernel.forks().replicaHasCome(id);
     }
 
     private static Policy form(MigrationPolicy policy) {

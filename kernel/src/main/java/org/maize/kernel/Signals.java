@@ -181,6 +181,13 @@ final class Signals {
         offer(process);
     }
 
+    /** At the home: what waits for a process that has begun another program. */
+    void announceAll(Process process) {
+        for (long left = process.homeRecord().signals().pending(); left != 0; left &= left - 1) {
+            announce(process, 1 + Long.numberOfTrailingZeros(left));
+        }
+    }
+
     /** Threads of this kernel claim what waits for the process and they do not block. */
     void offer(Process process) {
         for (long left = process.sharedPending() & ~process.claimed(); left != 0; left &= left - 1) {

@@ -32,6 +32,33 @@ public final class DescriptorTable {
         this.workingDirectory = workingDirectory;
     }
 
+    /** The same as another, for a copy of its process; what is only reserved there is free. */
+    public DescriptorTable(DescriptorTable other) {
+        for (int i = 0; i < LIMIT; i++) {
+            files[i] = other.files[i] == RESERVED ? NONE : other.files[i];
+        }
+        closedOnExecute.or(other.closedOnExecute);
+        limits.copyFrom(other.limits);
+        workingDirectory = other.workingDirectory;
+        creationMask = other.creationMask;
+    }
+
+    /** Closes what is to be closed when another program is run. @param closed is told what no descriptor stands for any more */
+    public void closeForExecution(LongConsumer closed) {
+        for (int i = 0; i < LIMIT; i++) {
+            if (files[i] == RESERVED) {
+                files[i] = NONE;
+            } else if (closedOnExecute.get(i) && isOpen(i)) {
+                final long file = files[i];
+                files[i] = NONE;
+                closedOnExecute.clear(i);
+                if (Arrays.stream(files).noneMatch(other -> other == file)) {
+                    closed.accept(file);
+                }
+            }
+        }
+    }
+
     /** The name in the machine of an open file. */
     public static long name(int kernel, int number) {
         return (long) kernel << Integer.SIZE | number;

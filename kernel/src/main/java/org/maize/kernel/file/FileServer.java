@@ -284,6 +284,11 @@ public final class FileServer implements AutoCloseable {
         return (int) Math.max(0, Math.min(asked, FileRequest.CAPACITY));
     }
 
+    /** A process more has an open file, as a copy of one that has it. */
+    public void hold(int number) {
+        files.hold(number);
+    }
+
     /** No descriptor of a process stands for an open file any more. */
     public void release(int number) {
         files.release(number);

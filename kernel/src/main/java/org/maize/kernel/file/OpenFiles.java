@@ -51,6 +51,14 @@ final class OpenFiles {
         }
     }
 
+    /** A process more has it. */
+    void hold(int number) {
+        final OpenFile file = files.get(number);
+        if (file != null) {
+            file.hold();
+        }
+    }
+
     /** How many there are that do not stay for good. */
     int count() {
         return files.size() - permanent;

@@ -28,6 +28,12 @@ public final class ResourceLimits {
         hard[NO_FILE] = MOST_DESCRIPTORS;
     }
 
+    /** Become the same as others. */
+    void copyFrom(ResourceLimits other) {
+        System.arraycopy(other.soft, 0, soft, 0, COUNT);
+        System.arraycopy(other.hard, 0, hard, 0, COUNT);
+    }
+
     /** Descriptors are numbered below this. */
     public int descriptors() {
         return (int) soft[NO_FILE];

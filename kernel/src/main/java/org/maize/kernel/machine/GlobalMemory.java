@@ -47,6 +47,21 @@ public final class GlobalMemory implements AutoCloseable {
         return at;
     }
 
+    /** Sets room aside that is given back, of a part of Mem G that grows: for programs that are begun while the machine runs. */
+    public static long lend(long bytes) {
+        return UnsafeApi.allocateMemory(bytes);
+    }
+
+    /** Gives back what {@link #lend} has set aside. */
+    public static void giveBack(long at) {
+        UnsafeApi.freeMemory(at);
+    }
+
+    /** Copies bytes into such room. */
+    public static void store(long at, byte[] bytes) {
+        UnsafeApi.copyMemory(bytes, UnsafeApi.arrayBaseOffset(byte[].class), null, at, bytes.length);
+    }
+
     /** A copy of the bytes of a part of it. */
     public static byte[] load(long at, int bytes) {
         final byte[] copy = new byte[bytes];

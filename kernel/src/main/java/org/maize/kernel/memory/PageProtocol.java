@@ -2,6 +2,7 @@ package org.maize.kernel.memory;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.agrona.collections.LongArrayList;
 import org.agrona.collections.LongArrayQueue;
 
 /**
@@ -185,6 +186,14 @@ public final class PageProtocol {
             deliverToSelf();
         }
         return count;
+    }
+
+    /** At the home: adds the pages that any kernel has or waits for. */
+    public void touchedPages(LongArrayList to) {
+        final var pages = atHome().pagesBetween(0, MAX_PAGE);
+        for (int i = 0; i < pages.size(); i++) {
+            to.addLong(pages.getLong(i));
+        }
     }
 
     /**

@@ -1,10 +1,12 @@
 package org.maize.kernel.syscall;
 
+import java.util.Set;
 import org.maize.kernel.machine.Clock;
 import org.maize.kernel.task.HomeCall;
 import org.maize.kernel.task.ProcessCall;
 import org.maize.kernel.task.SignalInformation;
 import org.maize.kernel.task.Task;
+import org.maize.loader.image.ProcessArguments;
 
 /**
  * What system calls need of the kernel. A service that cannot answer at once puts the thread into a waiting state and answers
@@ -57,6 +59,22 @@ public interface KernelServices {
      * @return the answer, if the home is here; else {@link SystemCalls#SUSPENDED}
      */
     long callProcess(Task task, int number, ProcessCall call, long[] arguments);
+
+    /** The first thread of a child, with the registers of the one that forks; null while that waits, or if the child is dead. */
+    Task newProcess(Task parent, int id);
+
+    /** The names of the ISAs of the machine's kernels. */
+    Set<String> isas();
+
+    /**
+     * Runs another program in place of the one of a thread's process.
+     *
+     * @param name      of its file
+     * @param program   the file
+     * @param isa       of the kernel that begins
+     * @return {@link SystemCalls#SUSPENDED}: the thread will be no more
+     */
+    long execute(Task task, String name, byte[] program, ProcessArguments arguments, String isa);
 
     /** Sends a signal to a thread of the same process; false if it is not at this kernel. */
     boolean postHere(Task from, int thread, SignalInformation information);

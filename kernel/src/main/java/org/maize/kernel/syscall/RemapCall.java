@@ -40,11 +40,12 @@ final class RemapCall {
         }
         final Call call = task.call();
         return switch (call.stage()) {
-            case RESIZE -> resize(task, arguments);
+            case BEGIN -> resize(task, arguments);
             case MAP -> map(task, arguments);
             case COPY -> copy(task, arguments);
             case UNMAP -> call.isAnswered() ? call.destination() : unmap(task, arguments[0], arguments[1]);
             case GIVE_UP -> call.isAnswered() ? -Errno.ENOMEM : unmap(task, call.destination(), arguments[2]);
+            default -> throw new IllegalStateException("mremap at " + call.stage());
         };
     }
 

@@ -289,7 +289,17 @@ final class SignalCalls {
         if (task.call().isAnswered()) { return task.call().answer(); }
         final SignalInformation information = SignalInformation.from(signal, SignalInformation.SI_USER,
                 task.process().id(), SystemCalls.NOBODY);
-        return sendToProcess(task, process == 0 ? task.process().id() : process, signal, information);
+        return process > 0 ? sendToProcess(task, process, signal, information)
+                : sendToGroup(task, process, signal, information);
+    }
+
+    /** @param group as the first argument of kill(2): 0, -1 or a group's number negated */
+    private long sendToGroup(Task task, int group, int signal, SignalInformation information) {
+        if (signal < 0 || signal > SignalState.LAST) { return -Errno.EINVAL; }
+        final boolean willing = signal != 0 && (task.signals().mask() & SignalState.bit(signal)) == 0;
+        return services.callHome(task, HomeCall.SIGNAL_GROUP, group < -1 ? -group : group,
+                information.signal() & 0xffff_ffffL | (long) information.code() << Integer.SIZE, information.first(),
+                information.second(), willing ? task.id() : 0);
     }
 
     /** Linux's rt_sigqueueinfo(2). */

@@ -42,6 +42,8 @@ public final class SystemCalls {
     private final ClockCalls clocks;
     private final LimitCall limits;
     private final ThreadCalls threads;
+    private final ProcessCalls processes;
+    private final ExecuteCall executes;
     private final FutexCalls futexes;
     private final SleepCalls sleeps;
     private final ControlCalls controls;
@@ -71,7 +73,9 @@ public final class SystemCalls {
         this.remap = new RemapCall(services, user);
         this.clocks = new ClockCalls(services, user);
         this.limits = new LimitCall(services, user);
-        this.threads = new ThreadCalls(isa, services, user);
+        this.processes = new ProcessCalls(isa, services, user);
+        this.threads = new ThreadCalls(isa, services, user, processes);
+        this.executes = new ExecuteCall(isa, services, user);
         this.futexes = new FutexCalls(services, user);
         this.sleeps = new SleepCalls(services, user);
         this.controls = new ControlCalls(services, user);
@@ -111,7 +115,21 @@ public final class SystemCalls {
             services.noteUnknown(task.call().number(), isa.systemCalls().getOrDefault(task.call().number(), ""));
             return -Errno.ENOSYS;
         }
+        if (task.call().stage() == Call.Stage.IN_CHILD) { return processes.inChild(task); }
         return switch (call) {
+            case FORK -> processes.fork(task);
+            case VFORK -> processes.suspendedFork(task);
+            case EXECVE -> executes.perform(task, argument(task, 0), argument(task, 1), argument(task, 2));
+            case WAIT4 -> processes.await(task, (int) argument(task, 0), argument(task, 1), (int) argument(task, 2),
+                    argument(task, 3));
+            case WAITID -> processes.await(task, (int) argument(task, 0), (int) argument(task, 1), argument(task, 2),
+                    (int) argument(task, 3), argument(task, 4));
+            case GETPPID -> processes.ask(task, HomeCall.PARENT, 0, 0);
+            case SETPGID -> processes.ask(task, HomeCall.SET_GROUP, (int) argument(task, 0), (int) argument(task, 1));
+            case GETPGID -> processes.ask(task, HomeCall.GROUP, (int) argument(task, 0), 0);
+            case GETPGRP -> processes.ask(task, HomeCall.GROUP, 0, 0);
+            case GETSID -> processes.ask(task, HomeCall.SESSION, (int) argument(task, 0), 0);
+            case SETSID -> processes.ask(task, HomeCall.BEGIN_SESSION, 0, 0);
             case EXIT -> threads.end(task, (int) argument(task, 0) & 0xff);
             case EXIT_GROUP -> exitGroup(task);
             case BRK -> areaCall(task, AreaCall.BRK);
@@ -314,7 +332,7 @@ public final class SystemCalls {
     /** Whether the thread's call is one that never returns. */
     public boolean ends(Task task) {
         final SystemCall call = calls.get(task.call().number());
-        return call == SystemCall.EXIT || call == SystemCall.EXIT_GROUP;
+        return call == SystemCall.EXIT || call == SystemCall.EXIT_GROUP || call == SystemCall.EXECVE;
     }
 
     /** Gives the thread the result of its call. */

@@ -29,25 +29,30 @@ final class ThreadCalls {
             | CLONE_DETACHED | CLONE_CHILD_SETTID;
 
     private final KernelServices services;
+    private final ProcessCalls processes;
     private final UserMemory user;
     private final CallingConvention convention;
     private final int threadPointerArgument;
     private final byte[] word = new byte[Integer.BYTES];
     private final UnsafeBuffer buffer = new UnsafeBuffer(word);
 
-    ThreadCalls(Isa isa, KernelServices services, UserMemory user) {
+    ThreadCalls(Isa isa, KernelServices services, UserMemory user, ProcessCalls processes) {
+        this.processes = processes;
         this.services = services;
         this.user = user;
         convention = isa.callingConvention();
         threadPointerArgument = isa.cloneThreadPointerArgument();
     }
 
-    /** Linux's clone(2), of a thread of the same process. @param a its five arguments, in the ISA's order */
+    /** Linux's clone(2). @param a its five arguments, in the ISA's order */
     long create(Task task, long[] a) {
         final long flags = a[0];
         if ((flags & CLONE_SIGHAND) != 0 && (flags & CLONE_VM) == 0
                 || (flags & CLONE_THREAD) != 0 && (flags & CLONE_SIGHAND) == 0) {
             return -Errno.EINVAL;
+        }
+        if (ProcessCalls.copies(flags)) {
+            return processes.copy(task, flags, a[1], a[2], a[7 - threadPointerArgument], a[threadPointerArgument]);
         }
         if ((flags & SHARED) != SHARED || (flags & ~KNOWN & ~0xffL) != 0) {
             services.noteUnknown(task.call().number(), "clone, flags 0x" + Long.toHexString(flags));

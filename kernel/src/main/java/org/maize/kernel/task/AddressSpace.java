@@ -143,7 +143,43 @@ public final class AddressSpace implements StackMemory, AutoCloseable {
                 hold(task, page);
             }
         }
+        if (write && frames.isShared(page)) {
+            frames.own(page);
+        }
         return grant(area, page);
+    }
+
+    /** At the home: the pages that anyone has anything of, or waits for. */
+    public void touchedPages(LongArrayList to) {
+        protocol.touchedPages(to);
+    }
+
+    /** Whether a page is not what the program's file or a new page of zeros has, as far as this kernel has it. */
+    public boolean hasContent(int page) {
+        return frames.get(page) != 0;
+    }
+
+    /** Before anything of it is touched: pages will be those of another address space of this kernel. */
+    public void becomeCopy(AddressSpace parent) {
+        frames.shareWith(parent.frames);
+    }
+
+    /**
+     * At the home of a process that nobody runs yet, a copy of another one: a page is what it is there.
+     *
+     * @param parent an address space of this kernel, which {@link #hasContent has the page's content}
+     * @return whether there was room for it
+     */
+    public boolean inherit(int page, AddressSpace parent) {
+        if (!frames.inherit(page, parent.frames)) { return false; }
+        if (parent.frames.isShared(page)) {
+            parent.table.revokeWriting(page);
+        }
+        touched = page;
+        protocol.access(page, true);
+        touched = NOWHERE;
+        protocol.settle(page);
+        return true;
     }
 
     private boolean isTight() {
@@ -302,7 +338,7 @@ public final class AddressSpace implements StackMemory, AutoCloseable {
         }
         residents.used(page);
         table.map(page, memory.view(frame, page, eviction), area.allows(Protection.READ),
-                area.allows(Protection.WRITE) && protocol.allows(page, true), area.allows(Protection.EXECUTE));
+                area.allows(Protection.WRITE) && protocol.allows(page, true) && !frames.isShared(page), area.allows(Protection.EXECUTE));
         return Touch.READY;
     }
 
@@ -535,6 +571,10 @@ public final class AddressSpace implements StackMemory, AutoCloseable {
 
         @Override
         public void allocate(long page) {
+            if (page == touched && frames.get(page) != 0) {
+                // Inherited.
+                return;
+            }
             final Area area = areas.find((int) page);
             program.fill(area == null ? Area.zeros((int) page, (int) page + 1, Protection.NONE) : area, (int) page,
                     frames.allocate(page));

@@ -5,13 +5,24 @@ package org.maize.kernel.task;
  * performed again from {@link #progress}.
  */
 public final class Call {
-    /** How far a call has come that takes several steps: mremap, of a mapping that moves. */
+    /** How far a call has come that takes several steps. */
     public enum Stage {
-        RESIZE,
+        /** It has just begun. */
+        BEGIN,
+        // mremap, of a mapping that moves.
         MAP,
         COPY,
         UNMAP,
-        GIVE_UP
+        GIVE_UP,
+        // fork: the child is made, it has begun; and the call as the child finds it.
+        CHILD,
+        PARENT,
+        IN_CHILD,
+        // execve: the program's file.
+        OPEN,
+        STATUS,
+        READ,
+        CLOSE
     }
 
     /** Who has to be told if a signal comes while the call waits. */
@@ -30,7 +41,8 @@ public final class Call {
     private long argument;
     private Interruption interruption = Interruption.NEVER;
     private int servedBy;
-    private Stage stage = Stage.RESIZE;
+    private Stage stage = Stage.BEGIN;
+    private Object attachment;
     private long destination;
     private long deadline;
     private long kept;
@@ -47,7 +59,8 @@ public final class Call {
         interruption = Interruption.NEVER;
         servedBy = kernel;
         progress = 0;
-        stage = Stage.RESIZE;
+        stage = Stage.BEGIN;
+        attachment = null;
         forgetAnswer();
     }
 
@@ -107,6 +120,15 @@ public final class Call {
 
     public void keep(long what) {
         kept = what;
+    }
+
+    /** What it has gathered that is more than a number; null if it has nothing. */
+    public Object attachment() {
+        return attachment;
+    }
+
+    public void attach(Object what) {
+        attachment = what;
     }
 
     /** When its wait ends by itself, by the machine's clock. */

@@ -35,7 +35,25 @@ public enum HomeCall {
     GET_TIMER(true),
     /** How often one has expired unnoticed: number. */
     TIMER_OVERRUN(true),
-    DELETE_TIMER(true);
+    DELETE_TIMER(true),
+    /** Copy the process: the signal that tells of the copy's end. Answers its number. */
+    FORK(true),
+    /** Wait until a child runs a program of its own or has ended: child. */
+    AWAIT_EXECUTION(true),
+    /** Run another program in place of this one: where it is stored, how many bytes, the signals that are blocked, the kernel that begins. */
+    EXECUTE(true),
+    /** Wait for children that end: which, options. Answers the child's number, its status is given. */
+    WAIT(true),
+    PARENT(true),
+    /** Process or 0, group or 0. */
+    SET_GROUP(true),
+    /** Process or 0. */
+    GROUP(true),
+    /** Process or 0. */
+    SESSION(true),
+    BEGIN_SESSION(true),
+    /** Send a signal to a group: 0 for that of the process, -1 for every process, signal and code in the upper half, two words of what it tells, a thread that would take it or 0. */
+    SIGNAL_GROUP(true);
 
     /** Every call has so many arguments, unused ones being 0. */
     public static final int ARGUMENTS = 6;
@@ -58,9 +76,7 @@ public enum HomeCall {
     public boolean isAnswered() { return answered; }
 
     /** Whether a signal ends the wait for the answer. */
-    public boolean isInterruptible() {
-        return this == FUTEX_WAIT || this == SLEEP;
-    }
+    public boolean isInterruptible() { return this == FUTEX_WAIT || this == SLEEP || this == WAIT; }
 
     /** The call with this ordinal, or null. */
     public static HomeCall of(long ordinal) {

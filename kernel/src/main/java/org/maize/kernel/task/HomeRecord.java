@@ -8,7 +8,9 @@ public final class HomeRecord {
     private final int mappingEnd;
     private final ThreadGroup threads;
     private final FutexQueues futexes = new FutexQueues();
-    private final HomeSignals signals = new HomeSignals();
+    private final HomeSignals signals;
+    private StoredProgram stored;
+    private Execution execution;
     private long programBreak;
     private long replicas;
     private int status;
@@ -29,6 +31,50 @@ public final class HomeRecord {
         this.mappingEnd = mappingEnd;
         this.threads = new ThreadGroup(leader);
         this.programBreak = breakStart;
+        this.signals = new HomeSignals();
+    }
+
+    /** Of a process that begins as a copy of another one. @param leader its first thread */
+    public HomeRecord(HomeRecord parent, int leader) {
+        this(parent.programAddress, parent.programLength, parent.breakStart, parent.mappingEnd, leader);
+        programBreak = parent.programBreak;
+        store(parent.stored);
+    }
+
+    /** Of a process that begins another program: the signals that wait for it wait on. */
+    public HomeRecord(HomeRecord before, StoredProgram program, long breakStart, int mappingEnd, int leader) {
+        programAddress = program.address();
+        programLength = program.length();
+        this.breakStart = breakStart;
+        this.mappingEnd = mappingEnd;
+        threads = new ThreadGroup(leader);
+        programBreak = breakStart;
+        signals = before.signals;
+        store(program);
+    }
+
+    private void store(StoredProgram program) {
+        stored = program;
+        if (program != null) {
+            program.hold();
+        }
+    }
+
+    /** No kernel has the process any more, and nobody reads its program. */
+    public void releaseProgram() {
+        if (stored != null) {
+            stored.release();
+            stored = null;
+        }
+    }
+
+    /** What it begins when it has ended everywhere; null if it ends. */
+    public Execution execution() {
+        return execution;
+    }
+
+    public void execution(Execution next) {
+        execution = next;
     }
 
     /** Address of the program's file in Mem G. */

@@ -16,6 +16,7 @@ final class PageFrames implements AutoCloseable {
     private final int home;
     private final FrameMemory memory;
     private final PageMessages messages;
+    private SharedFrames shared;
     /** By page; 0 for none. */
     private final Long2LongHashMap frames = new Long2LongHashMap(0);
     /** Frames whose content has still to be sent; negative where one is to be reserved in their place. */
@@ -23,6 +24,7 @@ final class PageFrames implements AutoCloseable {
     private int reservations;
 
     PageFrames(int process, int home, FrameMemory memory, PageMessages messages) {
+        shared = new SharedFrames(memory);
         this.process = process;
         this.home = home;
         this.memory = memory;
@@ -32,6 +34,42 @@ final class PageFrames implements AutoCloseable {
     /** The frame of a page, or 0. */
     long get(long page) {
         return frames.get(page);
+    }
+
+    /** Frames will be shared with those of another process. */
+    void shareWith(PageFrames other) {
+        shared = other.shared;
+    }
+
+    /** Whether a page's frame is that of another process too, and must not be written. */
+    boolean isShared(long page) {
+        return shared.isShared(frames.get(page));
+    }
+
+    /** Gives a page whose frame is shared one of its own with the same content. */
+    void own(long page) {
+        frames.put(page, shared.copy(frames.get(page)));
+    }
+
+    /**
+     * Gives a page, which has none, the frame of another process's page, or where kernels share frames, a copy of it.
+     *
+     * @return whether there was room
+     */
+    boolean inherit(long page, PageFrames from) {
+        final long frame = from.frames.get(page);
+        if (!memory.isShared()) {
+            if (!shared.share(frame)) { return false; }
+            frames.put(page, frame);
+            return true;
+        }
+        // Another kernel may write the frame where it is, and nothing would tell this one.
+        final long copy = memory.allocate();
+        if (copy == 0) { return false; }
+        memory.writeBack(frame);
+        UnsafeApi.copyMemory(memory.address(frame), memory.address(copy), FrameMemory.FRAME_SIZE);
+        frames.put(page, copy);
+        return true;
     }
 
     /** Sets a frame aside for a page that has none and that is about to be fetched; false if none is left. */
@@ -107,6 +145,7 @@ final class PageFrames implements AutoCloseable {
     }
 
     private void free(long frame, boolean awaited) {
+        if (shared.leave(frame, awaited)) { return; }
         if (awaited) {
             memory.freeAndReserve(frame);
         } else {
@@ -142,7 +181,7 @@ final class PageFrames implements AutoCloseable {
         while (entries.hasNext()) {
             entries.next();
             memory.invalidate(entries.getLongValue());
-            memory.free(entries.getLongValue());
+            free(entries.getLongValue(), false);
         }
         frames.clear();
         for (; reservations > 0; reservations--) {

@@ -188,6 +188,14 @@ public final class SignalState {
         update();
     }
 
+    /** Takes all away: the thread will be no more, and the process goes on. */
+    public List<Pending> removeAll() {
+        final List<Pending> all = List.copyOf(queue);
+        queue.clear();
+        pending = 0;
+        return all;
+    }
+
     /** Takes away those that any other thread of the process could act on. */
     public List<Pending> removeShared() {
         final List<Pending> shared = queue.stream().filter(Pending::isShared).toList();

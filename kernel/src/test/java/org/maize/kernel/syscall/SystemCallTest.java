@@ -14,7 +14,7 @@ class SystemCallTest {
             SystemCall.STAT, SystemCall.LSTAT, SystemCall.ACCESS, SystemCall.READLINK, SystemCall.MKDIR,
             SystemCall.RMDIR,
             SystemCall.UNLINK, SystemCall.RENAME, SystemCall.LINK, SystemCall.SYMLINK, SystemCall.CHMOD,
-            SystemCall.DUP2, SystemCall.PAUSE, SystemCall.ALARM);
+            SystemCall.DUP2, SystemCall.PAUSE, SystemCall.ALARM, SystemCall.FORK, SystemCall.VFORK, SystemCall.GETPGRP);
 
     @Test
     void everyIsaHasTheCallsThatTheKernelKnows() {
