@@ -115,6 +115,16 @@ final class Handoffs {
         return kernels;
     }
 
+    /** Moves a thread that is to be at another kernel and need not be at a migration point for that; answers whether it is on its way. */
+    boolean moveAnywhere(Task task) {
+        final int target = task.order();
+        final Peers.Peer peer = kernel.peers().get(target);
+        if (peer == null || !peer.isa().equals(kernel.isa().name())) { return false; }
+        task.forgetOrder();
+        moveByPolicy(task, target);
+        return task.activity() == Activity.DEPARTURE || task.state() == TaskState.LEAVING;
+    }
+
     /** The migration policy moves a thread that has reached a point, to one of its destinations. */
     void moveByPolicy(Task task, int target) {
         if (target == kernel.id()) { return; }
@@ -209,7 +219,7 @@ final class Handoffs {
         kernel.writer().begin(encoder, MessageKind.THREAD_HANDOFF, target, ThreadEncoder.stateHeaderLength() + length
                 + ThreadEncoder.signalsHeaderLength() + signalBytes);
         encoder.policyState(task.policyState()).pointsLeft(task.pointsLeft()).migrations(task.migrations() + 1)
-                .clearChildId(task.clearChildId())
+                .clearChildId(task.clearChildId()).robustList(task.robustList()).affinity(task.affinity())
                 .process(task.process().id()).thread(task.id()).home((short) task.process().home()).form(form)
                 .pastPoint((short) (task.isPastPoint() ? 1 : 0));
         for (int isa = 0; isa < ThreadCounters.SPEEDS; isa++) {
@@ -239,6 +249,8 @@ final class Handoffs {
         task.migrations(decoder.migrations());
         receiveCounters(task);
         task.clearChildId(decoder.clearChildId());
+        task.robustList(decoder.robustList());
+        task.affinity(decoder.affinity());
         task.pastPoint(decoder.pastPoint() != 0);
         if (!task.signals().read(signalBuffer, 0, decoder.getSignals(signalBuffer, 0, SignalState.LONGEST))) {
             throw new ProtocolError(MessageKind.THREAD_HANDOFF, from, "no state of signals");

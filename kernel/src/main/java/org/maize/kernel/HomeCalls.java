@@ -12,6 +12,7 @@ import org.maize.kernel.message.wire.SystemCallDecoder;
 import org.maize.kernel.message.wire.SystemCallEncoder;
 import org.maize.kernel.syscall.Errno;
 import org.maize.kernel.syscall.SystemCalls;
+import org.maize.kernel.syscall.WakeOperation;
 import org.maize.kernel.task.Activity;
 import org.maize.kernel.task.Call.Interruption;
 import org.maize.kernel.task.FutexQueues;
@@ -158,6 +159,19 @@ final class HomeCalls {
                 if (differs != 0) { yield differs; }
                 final long woken = wake(task.process(), a[0], (int) a[1], FutexQueues.ANY);
                 yield woken + home.futexes().requeue(a[0], a[3], (int) a[2]);
+            }
+            case FUTEX_WAKE_OP -> {
+                final long unreachable = reach(task, a[0]);
+                if (unreachable != 0) { yield unreachable; }
+                final long host = user.of(task).forWriting(a[2] & -Integer.BYTES);
+                if (host == 0) {
+                    yield user.obstacle() == Touch.WAITING ? SystemCalls.SUSPENDED : -Errno.EFAULT;
+                }
+                final int before = WakeOperation.apply(host, (int) a[4]);
+                final int woken = wake(task.process(), a[0], Math.max(1, (int) a[1]), FutexQueues.ANY);
+                yield woken + (WakeOperation.holds(before, (int) a[4])
+                        ? wake(task.process(), a[2], Math.max(1, (int) a[3]), FutexQueues.ANY)
+                        : 0);
             }
             case INTERRUPT -> {
                 interrupt(task.process(), task.id());

@@ -482,6 +482,15 @@ final class Kernel implements Agent, AutoCloseable {
         return unknownCalls;
     }
 
+    /** A thread of this kernel may be at some kernels only, a bit each: it goes to one of them if this one is none. */
+    void place(Task task, long kernels) {
+        task.affinity(kernels);
+        final long possible = kernels & handoffs.destinations(task.process().program());
+        if ((kernels & 1L << id) == 0 && possible != 0) {
+            task.order(Long.numberOfTrailingZeros(possible));
+        }
+    }
+
     /** Something that programs asked for does not exist here. */
     void noteUnknown(int number, String name) {
         unknownCalls.putIfAbsent(number, name);
@@ -601,6 +610,31 @@ final class Kernel implements Agent, AutoCloseable {
         @Override
         public long execute(Task task, String name, byte[] program, ProcessArguments arguments, String isa) {
             return executions.ask(task, name, program, arguments, isa);
+        }
+
+        @Override
+        public int firstCore(int ofKernel) {
+            return peers.firstCore(ofKernel);
+        }
+
+        @Override
+        public int kernels() {
+            return peers.count();
+        }
+
+        @Override
+        public long destinations(Task task) {
+            return handoffs.destinations(task.process().program());
+        }
+
+        @Override
+        public Task threadHere(Task from, int thread) {
+            return thread == 0 ? from : processes.findTask(from.process().id(), thread);
+        }
+
+        @Override
+        public void place(Task task, long kernels) {
+            Kernel.this.place(task, kernels);
         }
 
         @Override

@@ -43,6 +43,20 @@ final class Peers {
         return peers[kernel];
     }
 
+    /** The number in the machine of a kernel's first core: those of one kernel follow those of the kernel before. */
+    int firstCore(int kernel) {
+        int first = 0;
+        for (int before = 0; before < kernel; before++) {
+            first += peers[before] == null ? 0 : peers[before].cores();
+        }
+        return first;
+    }
+
+    /** How many cores the machine has. */
+    int allCores() {
+        return firstCore(peers.length);
+    }
+
     /** The frames of all kernels together. */
     long allFrames() {
         long sum = 0;

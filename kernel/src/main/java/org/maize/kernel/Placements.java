@@ -159,7 +159,8 @@ final class Placements {
             for (Task task : process.tasks()) {
                 if (isSettled(task, now)) {
                     task.counters().measure(isa(kernel.id()));
-                    final Advice advice = policy.strategy().advise(thread(task, destinations), machine);
+                    final Advice advice = policy.strategy().advise(thread(task, destinations & task.affinity()),
+                            machine);
                     if (gain(advice) > gain(what)) {
                         best = task;
                         what = advice;

@@ -65,8 +65,17 @@ final class ProcessCalls {
     private long perform(ProcessCall call, long[] a) {
         return switch (call) {
             case SIGNAL_PROCESS -> signalProcess((int) a[0], information(a), (int) a[4]);
+            case PLACE_THREAD -> placeThread((int) a[0], a[1]);
             case SIGNAL_THREAD -> signalThread((int) a[0], (int) a[4], information(a));
         };
+    }
+
+    /** An order without a signal says where a thread may be. */
+    private long placeThread(int thread, long kernels) {
+        final Process process = kernel.processes().ofThread(thread);
+        if (process == null) { return -Errno.ESRCH; }
+        kernel.signals().order(process, thread, new SignalInformation(0, 0, 0, kernels, 0, 0, 0), false);
+        return 0;
     }
 
     private static SignalInformation information(long[] a) {

@@ -99,6 +99,10 @@ final class Signals {
         for (SignalOrder each : List.copyOf(process.orders())) {
             if (each.thread() == task.id() && each.sequence() > task.signals().orders()) {
                 task.signals().orders(each.sequence());
+                if (each.information().signal() == 0) {
+                    kernel.place(task, each.information().first());
+                    continue;
+                }
                 if (each.isShared()) {
                     process.claimed(process.claimed() & ~SignalState.bit(each.information().signal()));
                 }

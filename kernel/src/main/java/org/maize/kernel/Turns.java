@@ -81,6 +81,7 @@ final class Turns {
 
     private void runGuest(Task task, Core core, long budget) {
         if (SignalDelivery.isDue(task) && !kernel.signalDelivery().deliver(task)) { return; }
+        if (task.order() >= 0 && kernel.handoffs().moveAnywhere(task)) { return; }
         core.attach(task.process().space().code());
         core.load(task.registers());
         core.countPoints(task.pointsLeft());
@@ -266,7 +267,8 @@ final class Turns {
         final MigrationPolicy policy = task.process().policy();
         final long state = task.policyState();
         final int target = task.order() >= 0 ? task.order()
-                : policy.target(state, kernel.id(), kernel.handoffs().destinations(task.process().program()));
+                : policy.target(state, kernel.id(),
+                        kernel.handoffs().destinations(task.process().program()) & task.affinity());
         task.forgetOrder();
         final long next = policy.next(state);
         task.policy(next, policy.countdown(next));

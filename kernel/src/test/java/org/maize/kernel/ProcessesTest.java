@@ -26,12 +26,12 @@ import org.maize.kernel.migration.MigrationPolicy;
 import org.maize.loader.image.ProcessArguments;
 
 /**
- * {@code testprogs/processes}: fork and exec trees, waits, groups and sessions, on this processor and on Maize. What comes of them does not
+ * {@code testprogs/system/processes}: fork and exec trees, waits, groups and sessions, on this processor and on Maize. What comes of them does not
  * depend on the ISA, so that this processor's word holds for both; qemu-user has no vfork and runs no program by itself.
  */
 @Timeout(300)
 class ProcessesTest {
-    private static final Path SOURCE = Path.of("..", "testprogs", "processes", "tree.c");
+    private static final Path SOURCE = Path.of("..", "testprogs", "system", "processes", "tree.c");
     private static final List<String> FLAGS = List.of("-O1", "-w", "-static", "-nostdlib", "-ffreestanding",
             "-fno-stack-protector", "-fno-tree-vectorize", "-fno-pie", "-no-pie", "-o");
 

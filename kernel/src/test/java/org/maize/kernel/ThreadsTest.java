@@ -86,7 +86,8 @@ class ThreadsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"threads-mutex", "threads-queue", "threads-phases", "threads-ends", "threads-errors",
-        "threads-pipes", "threads-server", "threads-signals"})
+        "threads-pipes", "threads-server", "threads-signals", "threads-rwlock",
+        "threads-pool", "threads-parallel", "processes-pipes"})
     void threadsDoAtOneKernelAndMovingBetweenKernelsWhatTheyDoOnThisProcessor(String name) {
         check(name, TestProgram.machine("x86lite"));
         final Machine three = TestProgram.machine("x86lite,armlite,x86lite,x86lite");

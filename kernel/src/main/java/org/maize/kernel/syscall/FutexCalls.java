@@ -12,6 +12,7 @@ final class FutexCalls {
     private static final int FUTEX_WAKE = 1;
     private static final int FUTEX_REQUEUE = 3;
     private static final int FUTEX_CMP_REQUEUE = 4;
+    private static final int FUTEX_WAKE_OP = 5;
     private static final int FUTEX_WAIT_BITSET = 9;
     private static final int FUTEX_WAKE_BITSET = 10;
     private static final int FUTEX_PRIVATE_FLAG = 128;
@@ -49,6 +50,7 @@ final class FutexCalls {
             case FUTEX_WAKE_BITSET -> wake(task, a[0], shared, (int) a[2], (int) a[5]);
             case FUTEX_REQUEUE -> requeue(task, a, shared, NO_VALUE);
             case FUTEX_CMP_REQUEUE -> requeue(task, a, shared, a[5] & 0xffff_ffffL);
+            case FUTEX_WAKE_OP -> wakeAfter(task, a, shared);
             default -> {
                 services.noteUnknown(task.call().number(), "futex, operation " + operation);
                 yield -Errno.ENOSYS;
@@ -87,6 +89,14 @@ final class FutexCalls {
                 : services.callHome(task, HomeCall.FUTEX_REQUEUE, name(a[0], shared), toWake, toMove,
                         name(a[4], shared),
                         value);
+    }
+
+    private long wakeAfter(Task task, long[] a, boolean shared) {
+        final long bad = check(a[0]) != 0 ? check(a[0]) : check(a[4]);
+        if (bad != 0) { return bad; }
+        if (!WakeOperation.isKnown((int) a[5])) { return -Errno.ENOSYS; }
+        return services.callHome(task, HomeCall.FUTEX_WAKE_OP, name(a[0], shared), (int) a[2], name(a[4], shared),
+                (int) a[3], a[5]);
     }
 
     private static long check(long address) {

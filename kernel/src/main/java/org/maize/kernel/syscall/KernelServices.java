@@ -76,6 +76,21 @@ public interface KernelServices {
      */
     long execute(Task task, String name, byte[] program, ProcessArguments arguments, String isa);
 
+    /** The number in the machine of a kernel's first core; of the number of kernels, how many cores there are. */
+    int firstCore(int kernel);
+
+    /** How many kernels there are. */
+    int kernels();
+
+    /** The kernels that a thread can be at, a bit each. */
+    long destinations(Task task);
+
+    /** A thread of the same process that is at this kernel, 0 for itself; null if it is not. */
+    Task threadHere(Task from, int thread);
+
+    /** Says at which kernels a thread of this one may be; it goes to one of them if this one is none. */
+    void place(Task task, long kernels);
+
     /** Sends a signal to a thread of the same process; false if it is not at this kernel. */
     boolean postHere(Task from, int thread, SignalInformation information);
 

@@ -44,6 +44,8 @@ public final class SystemCalls {
     private final ThreadCalls threads;
     private final ProcessCalls processes;
     private final ExecuteCall executes;
+    private final AffinityCalls affinity;
+    private final RobustFutexes robust;
     private final FutexCalls futexes;
     private final SleepCalls sleeps;
     private final ControlCalls controls;
@@ -76,6 +78,8 @@ public final class SystemCalls {
         this.processes = new ProcessCalls(isa, services, user);
         this.threads = new ThreadCalls(isa, services, user, processes);
         this.executes = new ExecuteCall(isa, services, user);
+        this.affinity = new AffinityCalls(services, user);
+        this.robust = new RobustFutexes(services, user);
         this.futexes = new FutexCalls(services, user);
         this.sleeps = new SleepCalls(services, user);
         this.controls = new ControlCalls(services, user);
@@ -130,7 +134,10 @@ public final class SystemCalls {
             case GETPGRP -> processes.ask(task, HomeCall.GROUP, 0, 0);
             case GETSID -> processes.ask(task, HomeCall.SESSION, (int) argument(task, 0), 0);
             case SETSID -> processes.ask(task, HomeCall.BEGIN_SESSION, 0, 0);
-            case EXIT -> threads.end(task, (int) argument(task, 0) & 0xff);
+            case EXIT -> {
+                final long left = robust.free(task);
+                yield left != 0 ? left : threads.end(task, (int) argument(task, 0) & 0xff);
+            }
             case EXIT_GROUP -> exitGroup(task);
             case BRK -> areaCall(task, AreaCall.BRK);
             case MMAP -> areaCall(task, AreaCall.MMAP);
@@ -186,6 +193,11 @@ public final class SystemCalls {
                     argument(task, 2), argument(task, 3));
             case KILL -> signals.sendToProcess(task, (int) argument(task, 0), (int) argument(task, 1));
             case SCHED_YIELD -> 0;
+            case SCHED_SETAFFINITY -> affinity.set(task, (int) argument(task, 0), argument(task, 1), argument(task, 2));
+            case SCHED_GETAFFINITY -> affinity.get(task, (int) argument(task, 0), argument(task, 1), argument(task, 2));
+            case GETCPU -> affinity.current(argument(task, 0), argument(task, 1));
+            case SET_ROBUST_LIST -> RobustFutexes.set(task, argument(task, 0), argument(task, 1));
+            case GET_ROBUST_LIST -> robust.get(task, (int) argument(task, 0), argument(task, 1), argument(task, 2));
             case MIGRATE -> services.migrate(task, argument(task, 0));
             case CURRENT_KERNEL -> services.self();
             default -> {

@@ -338,7 +338,8 @@ public final class AddressSpace implements StackMemory, AutoCloseable {
         }
         residents.used(page);
         table.map(page, memory.view(frame, page, eviction), area.allows(Protection.READ),
-                area.allows(Protection.WRITE) && protocol.allows(page, true) && !frames.isShared(page), area.allows(Protection.EXECUTE));
+                area.allows(Protection.WRITE) && protocol.allows(page, true) && !frames.isShared(page),
+                area.allows(Protection.EXECUTE));
         return Touch.READY;
     }
 

@@ -15,6 +15,8 @@ public enum HomeCall {
     FUTEX_WAKE(true),
     /** Wake some threads and requeue others: futex, how many to wake, how many to requeue, other futex, value that must be there or -1. */
     FUTEX_REQUEUE(true),
+    /** Change another futex, wake threads at one, and if the other was as is said, threads there too: futex, how many, other futex, how many there, what as futex(2) encodes it. */
+    FUTEX_WAKE_OP(true),
     /** Wait until a moment, which is then answered with -ETIMEDOUT: deadline. */
     SLEEP(true),
     /** A signal has come for the thread: its wait, if it waits, is answered with -EINTR. */
@@ -76,7 +78,9 @@ public enum HomeCall {
     public boolean isAnswered() { return answered; }
 
     /** Whether a signal ends the wait for the answer. */
-    public boolean isInterruptible() { return this == FUTEX_WAIT || this == SLEEP || this == WAIT; }
+    public boolean isInterruptible() {
+        return this == FUTEX_WAIT || this == SLEEP || this == WAIT;
+    }
 
     /** The call with this ordinal, or null. */
     public static HomeCall of(long ordinal) {

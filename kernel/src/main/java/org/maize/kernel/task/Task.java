@@ -8,6 +8,7 @@ import org.maize.kernel.placement.ThreadCounters;
 /** One thread of a process at the kernel that owns it; {@link TaskPool} has those that are no thread at present. */
 public final class Task {
     private static final int NO_PAGE = -1;
+    private static final long EVERYWHERE = -1;
     private static final int NOWHERE = -1;
 
     private int id;
@@ -31,6 +32,8 @@ public final class Task {
     private int order;
     private long waitingSince;
     private long clearChildId;
+    private long robustList;
+    private long affinity = EVERYWHERE;
 
     private int awaitedPage = NO_PAGE;
     private boolean awaitsWrite;
@@ -60,6 +63,8 @@ public final class Task {
         order = NOWHERE;
         waitingSince = 0;
         clearChildId = 0;
+        robustList = 0;
+        affinity = EVERYWHERE;
         awaitedPage = NO_PAGE;
         refusals = 0;
         nextWaiting = null;
@@ -197,6 +202,24 @@ public final class Task {
 
     public void clearChildId(long address) {
         clearChildId = address;
+    }
+
+    /** Where the futexes are listed that its end frees (get_robust_list(2)); 0 is nowhere. */
+    public long robustList() {
+        return robustList;
+    }
+
+    public void robustList(long address) {
+        robustList = address;
+    }
+
+    /** The kernels that it may go to by itself, a bit each. */
+    public long affinity() {
+        return affinity;
+    }
+
+    public void affinity(long kernels) {
+        affinity = kernels;
     }
 
     /** The page that it waits for, or -1. */

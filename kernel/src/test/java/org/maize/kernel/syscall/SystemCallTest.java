@@ -14,7 +14,9 @@ class SystemCallTest {
             SystemCall.STAT, SystemCall.LSTAT, SystemCall.ACCESS, SystemCall.READLINK, SystemCall.MKDIR,
             SystemCall.RMDIR,
             SystemCall.UNLINK, SystemCall.RENAME, SystemCall.LINK, SystemCall.SYMLINK, SystemCall.CHMOD,
-            SystemCall.DUP2, SystemCall.PAUSE, SystemCall.ALARM, SystemCall.FORK, SystemCall.VFORK, SystemCall.GETPGRP);
+            SystemCall.DUP2, SystemCall.PIPE, SystemCall.POLL, SystemCall.SELECT, SystemCall.EVENTFD,
+            SystemCall.EPOLL_CREATE, SystemCall.EPOLL_WAIT, SystemCall.PAUSE, SystemCall.ALARM, SystemCall.FORK,
+            SystemCall.VFORK, SystemCall.GETPGRP);
 
     @Test
     void everyIsaHasTheCallsThatTheKernelKnows() {

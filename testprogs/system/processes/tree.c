@@ -1,5 +1,5 @@
 /* Processes: fork, vfork, what is copied and what is shared, wait4 and waitid, exit states, groups, sessions, orphans, execve. */
-#include "../system/system.h"
+#include "../system.h"
 
 #define SA_RESTORER 0x04000000
 #define BAD ((void *)0x10)
