@@ -344,7 +344,7 @@ public final class SystemCalls {
     /** Whether the thread's call is one that never returns. */
     public boolean ends(Task task) {
         final SystemCall call = calls.get(task.call().number());
-        return call == SystemCall.EXIT || call == SystemCall.EXIT_GROUP || call == SystemCall.EXECVE;
+        return call == SystemCall.EXIT || call == SystemCall.EXIT_GROUP;
     }
 
     /** Gives the thread the result of its call. */

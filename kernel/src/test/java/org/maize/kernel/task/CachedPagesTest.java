@@ -97,7 +97,7 @@ class CachedPagesTest {
             this.memory = memory;
             this.transport = new RingTransport(id, RingLayout.of(KERNELS), rings, to -> {}, new MessageCounts());
             this.messages = new PageMessages(transport);
-            this.frames = new PageFrames(PROCESS, 0, memory, new SharedFrames(memory), messages);
+            this.frames = new PageFrames(PROCESS, 0, memory, messages);
             this.protocol = new PageProtocol(id, 0, Sharing.CONTENTS, this, new PageTransitions());
         }
 
