@@ -75,6 +75,8 @@ public final class Driver {
                 compiler.only(command);
             }
             case IR -> show(input, ".ll", ir(input));
+            case MAP -> show(input, ".map",
+                    MapText.of(compiler.assembly(input, ir(input), invocation.lines()).code()));
             case ROUTINES -> show(input, ".machine", routines(input));
             case ASSEMBLY -> {
                 Compiler.Output assembly = compiler.assembly(input, ir(input), invocation.lines());
@@ -137,11 +139,23 @@ public final class Driver {
         return compiler.objects(input, compiler.assembly(input, ir(input), invocation.lines()));
     }
 
+    private Path library(String name) throws CompileError {
+        for (Path directory : invocation.directories()) {
+            Path file = directory.resolve("lib" + name + ".a");
+            if (Files.isRegularFile(file)) { return file; }
+        }
+        throw new CompileError("there is no library lib" + name + ".a in "
+                + (invocation.directories().isEmpty() ? "any directory: say -L DIR" : invocation.directories())
+                + "; the C library has its mathematical functions and its threads in it");
+    }
+
     private byte[] link() throws CompileError, IOException {
         List<ElfFile> objects = new ArrayList<>();
         try {
             for (Path input : invocation.inputs()) {
-                if (input.toString().endsWith(".o")) {
+                if (input.toString().endsWith(".a")) {
+                    objects.addAll(Archive.read(input.toString(), Files.readAllBytes(input)).needed(objects));
+                } else if (input.toString().endsWith(".o")) {
                     byte[] file = Files.readAllBytes(input);
                     objects.addAll(FatObject.isOne(file)
                             ? FatObject.read(input.toString(), file).objects(input.toString())
@@ -149,6 +163,10 @@ public final class Driver {
                 } else {
                     objects.addAll(object(input).objects(input.toString()));
                 }
+            }
+            for (String name : invocation.libraries()) {
+                Path file = library(name);
+                objects.addAll(Archive.read(file.toString(), Files.readAllBytes(file)).needed(objects));
             }
             if (invocation.library()) {
                 objects.addAll(library.needed(List.copyOf(objects), clang, invocation.points(), errors));

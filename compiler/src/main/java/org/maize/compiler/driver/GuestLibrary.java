@@ -30,7 +30,6 @@ import org.maize.compiler.target.Points;
 import org.maize.isa.Isa;
 import org.maize.loader.LoadError;
 import org.maize.loader.elf.ElfFile;
-import org.maize.loader.elf.ElfSymbol;
 
 /**
  * The C library of guest programs, which comes as sources, and is compiled on first use, so that threads may migrate inside it. What it has
@@ -133,40 +132,7 @@ public final class GuestLibrary {
         for (String name : unitNames()) {
             units.add(unit(name, clang, points, errors).objects(name));
         }
-        List<ElfFile> needed = new ArrayList<>();
-        Set<String> defined = new HashSet<>();
-        Set<String> undefined = new HashSet<>(Set.of("_start"));
-        note(program, defined, undefined);
-        boolean more = true;
-        while (more) {
-            more = false;
-            for (var each = units.iterator(); each.hasNext();) {
-                List<ElfFile> unit = each.next();
-                if (defines(unit, undefined)) {
-                    needed.addAll(unit);
-                    note(unit, defined, undefined);
-                    each.remove();
-                    more = true;
-                }
-            }
-        }
-        return needed;
-    }
-
-    private static void note(List<ElfFile> objects, Set<String> defined, Set<String> undefined) {
-        for (ElfFile object : objects) {
-            for (ElfSymbol symbol : object.symbols()) {
-                if (symbol.isGlobal() && !symbol.name().isEmpty()) {
-                    (symbol.isDefined() ? defined : undefined).add(symbol.name());
-                }
-            }
-        }
-        undefined.removeAll(defined);
-    }
-
-    private static boolean defines(List<ElfFile> unit, Set<String> wanted) {
-        return unit.stream().flatMap(object -> object.symbols().stream())
-                .anyMatch(symbol -> symbol.isGlobal() && symbol.isDefined() && wanted.contains(symbol.name()));
+        return Archive.needed(program, units, new HashSet<>(Set.of("_start")));
     }
 
     /** The names of its sources without their endings; what is written in assembly has one for each ISA. */

@@ -12,9 +12,12 @@ import org.maize.compiler.target.Points;
  * @param clangOptions what clang is to know: {@code -O2}, {@code -I}, {@code -D} and so on
  * @param stage where to stop
  * @param output null where none is given
+ * @param library whether the C library is linked
+ * @param libraries names of others ({@code -l})
+ * @param directories where those are ({@code -L})
  */
 public record Invocation(List<Path> inputs, List<String> clangOptions, Stage stage, Path output, Points points,
-        boolean library) {
+        boolean library, List<String> libraries, List<Path> directories) {
     /** Whether debuggers are told of source lines: the last {@code -g...} decides. */
     public boolean lines() {
         return clangOptions.stream().filter(option -> option.startsWith("-g")).reduce((a, b) -> b)
@@ -31,6 +34,8 @@ public record Invocation(List<Path> inputs, List<String> clangOptions, Stage sta
         IR,
         /** {@code --emit=machine}: the routines as all ISAs share them. */
         ROUTINES,
+        /** {@code --emit=map}: what is alive at each migration point, and where. */
+        MAP,
         /** {@code -S}: assembly, a file of data and one for each ISA. */
         ASSEMBLY,
         /** {@code -c}: an object. */
@@ -53,6 +58,9 @@ public record Invocation(List<Path> inputs, List<String> clangOptions, Stage sta
     private static final List<String> FOR_CLANG = List.of("-I", "-D", "-U", "-O", "-g", "-std=", "-W", "-f", "-w",
             "-pedantic", "-ansi", "-M", "-isystem",
             "-iquote", "-include", "-x", "-idirafter", "-v", "-pipe");
+    /** What elsewhere are libraries of their own. */
+    private static final List<String> IN_C_LIBRARY = List.of("m", "c", "pthread");
+
     private static final List<String> REFUSED = List.of("-m", "-shared", "-fsanitize", "-flto", "-fopenmp", "-fPIC",
             "-fpic");
 
@@ -64,6 +72,8 @@ public record Invocation(List<Path> inputs, List<String> clangOptions, Stage sta
         Path output = null;
         Points points = Points.ALL;
         boolean library = true;
+        List<String> libraries = new ArrayList<>();
+        List<Path> directories = new ArrayList<>();
         boolean level = false;
         for (int i = 0; i < words.size(); i++) {
             String word = words.get(i);
@@ -86,9 +96,16 @@ public record Invocation(List<Path> inputs, List<String> clangOptions, Stage sta
                         word.contains("=") ? word.substring("--points=".length()) : value(words, ++i, "--points"));
             } else if (word.equals("-nostdlib")) {
                 library = false;
-            } else if (word.equals("-static") || word.startsWith("-l") || word.startsWith("-L")
-                    || word.equals("-pthread")) {
-                checkLibrary(word);
+            } else if (word.startsWith("-L")) {
+                directories.add(Path.of(word.length() > 2 ? word.substring(2) : value(words, ++i, word)));
+            } else if (word.startsWith("-l")) {
+                String name = word.length() > 2 ? word.substring(2) : value(words, ++i, word);
+                if (!IN_C_LIBRARY.contains(name)) {
+                    libraries.add(name);
+                }
+            } else if (word.equals("-static") || word.equals("-pthread")) {
+                // It is never otherwise.
+                continue;
             } else if (REFUSED.stream().anyMatch(word::startsWith)) {
                 throw new Misuse(
                         "option " + word + " is not supported: a program has code for every ISA and is linked static");
@@ -109,7 +126,8 @@ public record Invocation(List<Path> inputs, List<String> clangOptions, Stage sta
         if (!level) {
             options.add("-O1");
         }
-        return new Invocation(List.copyOf(inputs), List.copyOf(options), stage, output, points, library);
+        return new Invocation(List.copyOf(inputs), List.copyOf(options), stage, output, points, library,
+                List.copyOf(libraries), List.copyOf(directories));
     }
 
     private static String value(List<String> words, int index, String option) throws Misuse {
@@ -121,25 +139,18 @@ public record Invocation(List<Path> inputs, List<String> clangOptions, Stage sta
         return switch (what) {
             case "ir" -> Stage.IR;
             case "machine" -> Stage.ROUTINES;
-            case "map" -> Stage.ASSEMBLY;
+            case "map" -> Stage.MAP;
             default -> throw new Misuse("--emit=" + what + ": expected ir, machine or map");
         };
     }
 
     private static Points points(String word) throws Misuse {
         return switch (word) {
+            case "none" -> Points.NONE;
             case "calls" -> Points.CALLS;
             case "loops" -> Points.LOOPS;
             case "all" -> Points.ALL;
-            default -> throw new Misuse("--points " + word + ": expected calls, loops or all");
+            default -> throw new Misuse("--points " + word + ": expected calls, loops, all or none");
         };
-    }
-
-    /** The C library holds what elsewhere is several. */
-    private static void checkLibrary(String word) throws Misuse {
-        if (word.startsWith("-l") && !List.of("-lm", "-lc", "-lpthread").contains(word)) {
-            throw new Misuse("there is no library " + word.substring(2)
-                    + "; the C library has its mathematical functions in it");
-        }
     }
 }

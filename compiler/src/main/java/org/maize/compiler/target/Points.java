@@ -2,6 +2,7 @@ package org.maize.compiler.target;
 
 /** Where migration points are. */
 public enum Points {
+    NONE(false, false),
     CALLS(true, false),
     LOOPS(false, true),
     ALL(true, true);
