@@ -4,24 +4,64 @@
 typedef __int128 ti;
 typedef unsigned __int128 uti;
 
+/* 128 by 64 bits, the quotient in 64: two digits of 32 bits, each guessed by the upper digit of the divisor and corrected at most twice
+   (Knuth, "The Art of Computer Programming", volume 2, 4.3.1, algorithm D). */
+static uint64_t digits(uint64_t high, uint64_t low, uint64_t b, uint64_t *rest)
+{
+    if (high == 0) {
+        *rest = low % b;
+        return low / b;
+    }
+    int shift = __builtin_clzll(b);
+    if (shift) {
+        b <<= shift;
+        high = high << shift | low >> (64 - shift);
+        low <<= shift;
+    }
+    uint64_t b1 = b >> 32, b0 = b & 0xffffffff, quotient = 0;
+    for (int i = 0; i < 2; i++) {
+        uint64_t next = i == 0 ? low >> 32 : low & 0xffffffff;
+        uint64_t q = high / b1, r = high - q * b1;
+        while (q >> 32 || q * b0 > (r << 32 | next)) {
+            q--;
+            r += b1;
+            if (r >> 32)
+                break;
+        }
+        high = (high << 32 | next) - q * b;
+        quotient = quotient << 32 | q;
+    }
+    *rest = high >> shift;
+    return quotient;
+}
+
 static uti divide(uti a, uti b, uti *rest)
 {
-    if (!((a | b) >> 64)) {
-        *rest = (uint64_t) a % (uint64_t) b;
-        return (uint64_t) a / (uint64_t) b;
+    uint64_t a1 = (uint64_t) (a >> 64), a0 = (uint64_t) a, b1 = (uint64_t) (b >> 64), b0 = (uint64_t) b, r;
+    if (b1 == 0) {
+        uint64_t upper = a1 / b0, lower = digits(a1 % b0, a0, b0, &r);
+        *rest = r;
+        return (uti) upper << 64 | lower;
     }
-    uti quotient = 0, r = 0;
-    int top = a >> 64 ? 127 - __builtin_clzll((uint64_t) (a >> 64)) : 63 - (a ? __builtin_clzll((uint64_t) a) : 63);
-    for (int i = top; i >= 0; i--) {
-        int carry = (int) (r >> 127);
-        r = r << 1 | (a >> i & 1);
-        if (carry || r >= b) {
-            r -= b;
-            quotient |= (uti) 1 << i;
-        }
+    if (a < b) {
+        *rest = a;
+        return 0;
     }
-    *rest = r;
-    return quotient;
+    /* The quotient fits 64 bits: guessed by the upper 64 bits of the divisor, it is at most 2 too large. */
+    int shift = __builtin_clzll(b1);
+    uint64_t upper = (uint64_t) (b << shift >> 64);
+    uti half = a >> 1;
+    uint64_t q = digits((uint64_t) (half >> 64), (uint64_t) half, upper, &r);
+    q = (uint64_t) ((uti) q << shift >> 63);
+    if (q)
+        q--;
+    uti left = a - (uti) q * b;
+    if (left >= b) {
+        left -= b;
+        q++;
+    }
+    *rest = left;
+    return q;
 }
 
 uti __udivti3(uti a, uti b)

@@ -30,6 +30,18 @@ final class ArmConditions {
         Operand left = compare.operand(0);
         Operand right = compare.operand(1);
         int b = left.kind().bytes();
+        Operation and = selection.tested(compare);
+        if (and != null) {
+            VirtualRegister first = selection.register(and.operand(0));
+            if (and.operand(1) instanceof Operand.Constant mask) {
+                long bits = b == 4 ? mask.bits() & 0xffff_ffffL : mask.bits();
+                selection.plain("tst {0:" + b + "}, #0x" + Long.toHexString(bits), Selection.use(first));
+            } else {
+                selection.plain("tst {0:" + b + "}, {1:" + b + "}", Selection.use(first),
+                        Selection.use(selection.register(and.operand(1))));
+            }
+            return new Flags(code(compare.condition()), null);
+        }
         if (left.kind().floating()) {
             VirtualRegister first = selection.register(left);
             if (right instanceof Operand.Constant constant && constant.bits() == 0) {
@@ -139,6 +151,17 @@ final class ArmConditions {
         Block whenFalse = branch.targets().get(1);
         boolean zero = compare == null || compare.operand(1).isConstant(0) && !compare.operand(0).kind().floating();
         Condition condition = compare == null ? Condition.NOT_EQUAL : compare.condition();
+        Operation and = compare == null ? null : selection.tested(compare);
+        if (and != null) {
+            Operand.Constant bit = (Operand.Constant) and.operand(1);
+            String operands = " {0:" + and.result().kind().bytes() + "}, #" + Long.numberOfTrailingZeros(bit.bits())
+                    + ", ";
+            boolean clear = condition == Condition.EQUAL;
+            selection.jump(whenFalse, Selection.use(selection.register(and.operand(0)))).conditionalJumps()
+                    .add(new ConditionalJump((clear ? "tbz" : "tbnz") + operands, (clear ? "tbnz" : "tbz") + operands,
+                            whenTrue));
+            return;
+        }
         if (zero && (condition == Condition.EQUAL || condition == Condition.NOT_EQUAL)) {
             Operand tested = compare == null ? branch.operand(0) : compare.operand(0);
             VirtualRegister register = selection.register(tested);

@@ -2,6 +2,7 @@ package org.maize.compiler.armlite;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.maize.compiler.code.Condition;
 import org.maize.compiler.code.Kind;
 import org.maize.compiler.code.Opcode;
 import org.maize.compiler.code.Operand;
@@ -18,6 +19,9 @@ import org.maize.compiler.target.Selection;
 
 /** Selects A64 instructions (Arm Architecture Reference Manual, chapters C6 and C7). */
 final class ArmSelection extends Selection {
+    /** A routine of so many operations is below 32 KiB, however many instructions each takes. */
+    private static final int SHORT_OPERATIONS = 1000;
+
     private final ArmConditions conditions = new ArmConditions(this);
 
     ArmSelection(Routine routine, Literals literals) {
@@ -32,7 +36,10 @@ final class ArmSelection extends Selection {
             case LOAD, LOAD_SIGNED, LOAD_VOLATILE ->
                     setAddress(operation, planAddress(operation.operand(0), operation, operation.size()));
             case STORE -> setAddress(operation, planAddress(operation.operand(1), operation, operation.size()));
-            case BRANCH, SELECT -> planCondition(operation);
+            case BRANCH, SELECT -> {
+                planCondition(operation);
+                planTest(operation);
+            }
             case ZERO_EXTEND, SIGN_EXTEND -> planExtension(operation);
             case ADD -> {
                 if (!planProduct(operation, 1) && !planProduct(operation, 0)) {
@@ -47,6 +54,31 @@ final class ArmSelection extends Selection {
             case AND, OR, XOR -> planShift(operation, true);
             default -> {}
         }
+    }
+
+    /** Bits that are tested against 0: by {@code tst} for a selection, by {@code tbz}, where that reaches, for a branch. */
+    private void planTest(Operation user) {
+        Operation compare = companion(user);
+        Operation and = planTested(user, Opcode.AND);
+        if (and == null || !compare.operand(1).isConstant(0)
+                || compare.condition() != Condition.EQUAL && compare.condition() != Condition.NOT_EQUAL) {
+            return;
+        }
+        int bits = 8 * and.result().kind().bytes();
+        boolean mask = and.operand(1) instanceof Operand.Constant constant
+                && ArmImmediates.isLogical(constant.bits(), bits);
+        boolean one = and.operand(1) instanceof Operand.Constant constant
+                && Long.bitCount(bits == 64 ? constant.bits() : constant.bits() & 0xffff_ffffL) == 1;
+        if (user.opcode() == Opcode.SELECT ? mask || !(and.operand(1) instanceof Operand.Constant) : one && isShort()) {
+            fold(and);
+            setCompanion(compare, and);
+        }
+    }
+
+    /** Whether a branch that reaches 32 KiB reaches the whole routine. */
+    private boolean isShort() {
+        return routine.blocks().stream().mapToInt(block -> block.operations().size() + block.phis().size())
+                .sum() < SHORT_OPERATIONS;
     }
 
     /** {@code madd} and {@code msub}. */
@@ -300,6 +332,7 @@ final class ArmSelection extends Selection {
             case THREAD_ADDRESS -> plain("mrs {0:8}, tpidr_el0\n\tadd {0:8}, {0:8}, :tprel_hi12:" + operation.symbol()
                     + ", lsl #12\n\tadd {0:8}, {0:8}, :tprel_lo12_nc:" + operation.symbol(),
                     define(register(operation.result())));
+            case MATERIALISE -> put(operation.operand(0), register(operation.result()));
             case KEEP -> plain("", use(register(operation.operand(0))));
             case TRAP, UNREACHABLE -> plain("brk #1");
             case JUMP -> jump(operation.targets().getFirst());

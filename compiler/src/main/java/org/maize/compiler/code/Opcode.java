@@ -96,6 +96,8 @@ public enum Opcode {
     SET_DATA_STACK_POINTER,
     /** The address of what {@link Operation#symbol} is for the running thread; its offset is {@link Operation#immediate}. */
     THREAD_ADDRESS,
+    /** The operand, an address or a number that takes more than an instruction to make. */
+    MATERIALISE,
     /** Needs its operand, and does nothing: so that a value is alive up to here. */
     KEEP,
     TRAP,

@@ -119,6 +119,7 @@ final class Arrangement {
     /** What is done once the phis have their inputs. */
     static void finish(Routine routine) {
         splitCriticalEdges(routine);
+        Hoisting.hoist(routine, loops(routine.blocks()));
         sinkAddresses(routine);
         removeUnused(routine);
     }

@@ -51,6 +51,8 @@ final class Intrinsics {
             case "maxnum" -> library("fmax", a);
             case "floor", "ceil", "trunc", "rint", "nearbyint", "round", "roundeven", "fma", "pow", "sin", "cos", "tan", "exp", "exp2", "exp10", "log", "log2", "log10", "ldexp" ->
                     library(name, a);
+            case "lrint", "llrint", "lround", "llround" ->
+                    calls.library(a.getFirst().kind() == Kind.F32 ? name + "f" : name, a, Kind.I64);
             case "ptrmask" -> emit.binary(Opcode.AND, a.get(0), a.get(1));
             case "expect", "expect.with.probability", "launder.invariant.group", "strip.invariant.group" -> a.get(0);
             default -> null;

@@ -166,6 +166,30 @@ public abstract class Selection {
         }
     }
 
+    /**
+     * What computes the first operand of a comparison that has gone into a branch or selection, if nothing else needs it; then it has gone there too.
+     *
+     * @param user the branch or selection
+     */
+    protected final Operation planTested(Operation user, Opcode opcode) {
+        Operation compare = companion(user);
+        if (compare == null || uses[compare.result().number()] > 0) { return null; }
+        Operation source = source(compare.operand(0), user);
+        // Of its two uses one is that of the comparison itself, which is gone.
+        boolean only = source != null && source.opcode() == opcode && uses[source.result().number()] == 2
+                && source.operands().stream().noneMatch(source.result()::equals)
+                && compare.operand(0) != compare.operand(1);
+        if (!only || opcode == Opcode.LOAD && !memorySegments.get(source).equals(memorySegments.get(user))) {
+            return null;
+        }
+        return source;
+    }
+
+    /** What has gone into a comparison that has gone into a branch or selection, or null. */
+    public final Operation tested(Operation compare) {
+        return companions.get(compare);
+    }
+
     /** Puts a load into the extension of what it loads, where the two have the same width. */
     protected final void planExtension(Operation extension) {
         Operation load = onlyLoad(extension.operand(0), extension);

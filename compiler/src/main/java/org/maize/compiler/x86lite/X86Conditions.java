@@ -1,15 +1,18 @@
 package org.maize.compiler.x86lite;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.maize.compiler.code.Block;
 import org.maize.compiler.code.Condition;
 import org.maize.compiler.code.Kind;
+import org.maize.compiler.code.Opcode;
 import org.maize.compiler.code.Operand;
 import org.maize.compiler.code.Operation;
 import org.maize.compiler.machine.MachineInstruction;
 import org.maize.compiler.machine.MachineInstruction.ConditionalJump;
 import org.maize.compiler.machine.VirtualRegister;
 import org.maize.compiler.target.Selection;
+import org.maize.compiler.target.Selection.Use;
 
 /** Comparisons, and what they decide: values, selections and branches. */
 final class X86Conditions {
@@ -43,8 +46,48 @@ final class X86Conditions {
         }
         Operand left = compare.operand(0);
         Operand right = compare.operand(1);
+        Operation tested = selection.tested(compare);
+        if (tested != null) {
+            return tested.opcode() == Opcode.AND ? bits(compare, tested) : memory(compare, tested.size());
+        }
         return left.kind().floating() ? floating(compare.condition(), left, right)
                 : integer(compare.condition(), left, right);
+    }
+
+    private Comparison bits(Operation compare, Operation and) {
+        Flags flags = new Flags(code(compare.condition()), null);
+        String s = X86Selection.suffix(and.result().kind());
+        int bytes = and.result().kind().bytes();
+        VirtualRegister first = selection.register(and.operand(0));
+        if (and.operand(1) instanceof Operand.Constant mask) {
+            return () -> {
+                selection.plain("test" + s + " $" + mask.bits() + ", {0:" + bytes + "}", Selection.use(first));
+                return flags;
+            };
+        }
+        VirtualRegister second = selection.register(and.operand(1));
+        return () -> {
+            selection.plain("test" + s + " {1:" + bytes + "}, {0:" + bytes + "}", Selection.use(first),
+                    Selection.use(second));
+            return flags;
+        };
+    }
+
+    private Comparison memory(Operation compare, int bytes) {
+        Flags flags = new Flags(code(compare.condition()), null);
+        List<Use> accesses = new ArrayList<>();
+        String text;
+        if (compare.operand(1) instanceof Operand.Constant constant && X86Selection.fits(constant.bits())) {
+            text = "cmp" + X86Selection.suffix(bytes) + " $" + constant.bits() + ", ";
+        } else {
+            accesses.add(Selection.use(selection.register(compare.operand(1))));
+            text = "cmp" + X86Selection.suffix(bytes) + " {0:" + bytes + "}, ";
+        }
+        String whole = text + selection.comparedMemory(compare, accesses);
+        return () -> {
+            selection.plain(whole, accesses.toArray(Use[]::new));
+            return flags;
+        };
     }
 
     private Comparison integer(Condition condition, Operand left, Operand right) {

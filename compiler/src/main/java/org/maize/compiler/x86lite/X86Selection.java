@@ -6,6 +6,7 @@ import static org.maize.compiler.x86lite.X86Registers.RDX;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.maize.compiler.code.Condition;
 import org.maize.compiler.code.Kind;
 import org.maize.compiler.code.Opcode;
 import org.maize.compiler.code.Operand;
@@ -38,7 +39,10 @@ final class X86Selection extends Selection {
                     setAddress(operation, planAddress(operation.operand(0), operation, operation.size()));
             case STORE, STORE_RELEASE, STORE_SEQUENTIAL ->
                     setAddress(operation, planAddress(operation.operand(1), operation, operation.size()));
-            case BRANCH, SELECT -> planCondition(operation);
+            case BRANCH, SELECT -> {
+                planCondition(operation);
+                planTest(operation);
+            }
             case ZERO_EXTEND, SIGN_EXTEND -> planExtension(operation);
             case ADD -> planSum(operation);
             case SUBTRACT, AND, OR, XOR, MULTIPLY -> planMemoryOperand(operation, 1, operation.result().kind().bytes());
@@ -47,6 +51,38 @@ final class X86Selection extends Selection {
                     planMemoryOperand(operation, 1, operation.result().kind().bytes());
             default -> {}
         }
+    }
+
+    /** Bits that are tested against 0, or a number in memory that is compared. */
+    private void planTest(Operation user) {
+        Operation compare = companion(user);
+        Operation and = planTested(user, Opcode.AND);
+        if (and != null) {
+            boolean zero = compare.operand(1).isConstant(0)
+                    && (compare.condition() == Condition.EQUAL || compare.condition() == Condition.NOT_EQUAL);
+            if (zero && (!(and.operand(1) instanceof Operand.Constant mask) || fits(mask.bits()))) {
+                fold(and);
+                setCompanion(compare, and);
+            }
+            return;
+        }
+        Operation load = planTested(user, Opcode.LOAD);
+        if (load == null || load.result().kind().floating()) { return; }
+        boolean whole = load.size() == load.result().kind().bytes();
+        boolean narrow = compare.operand(1) instanceof Operand.Constant constant && constant.bits() >= 0
+                && constant.bits() < 1L << 8 * load.size() - 1
+                && (compare.condition() == Condition.EQUAL || compare.condition() == Condition.NOT_EQUAL
+                        || compare.condition().unsigned());
+        if (whole || narrow) {
+            fold(load);
+            setCompanion(compare, load);
+            setAddress(compare, planAddress(load.operand(0), user, load.size()));
+        }
+    }
+
+    /** Appends a comparison of memory; the registers of the address are read there. */
+    String comparedMemory(Operation compare, List<Use> accesses) {
+        return memory(address(compare), accesses);
     }
 
     /** A sum is an address computation if it has more than a register and another one. */
@@ -126,7 +162,7 @@ final class X86Selection extends Selection {
 
     // Operands.
 
-    private static String suffix(int bytes) {
+    static String suffix(int bytes) {
         return switch (bytes) {
             case 1 -> "b";
             case 2 -> "w";
@@ -288,6 +324,7 @@ final class X86Selection extends Selection {
             case SET_DATA_STACK_POINTER -> plain("movq {0:8}, %rbp", use(register(operation.operand(0))));
             case THREAD_ADDRESS -> plain("movq %fs:0, {0:8}\n\tleaq " + operation.symbol() + "@tpoff({0:8}), {0:8}",
                     define(register(operation.result())));
+            case MATERIALISE -> put(operation.operand(0), register(operation.result()));
             case KEEP -> plain("", use(register(operation.operand(0))));
             case TRAP, UNREACHABLE -> plain("ud2");
             case JUMP -> jump(operation.targets().getFirst());
