@@ -59,10 +59,10 @@ final class DeclarationTest {
 
     @Test
     void whatIsLeftOutIsNamed() {
-        // hvc #0; crc32b w0, w1, w2; sys #3, C7, C11, #1, x0; and a word that is no instruction
+        // hvc #0; crc32b w0, w1, w2; sys #3, C7, C14, #1, x0; and a word that is no instruction
         assertEquals("hvc", known(0xd4000002));
         assertEquals("crc32", known(0x1ac24020));
-        assertEquals("sys", known(0xd50b7b20));
+        assertEquals("sys", known(0xd50b7e20));
         assertEquals(null, known(0xffffffff));
     }
 

@@ -41,11 +41,10 @@ final class SystemInstructions {
         hints(to);
         barriers(to);
         // It is prohibited, as dczid_el0 says (C5.3.8).
-        to.declare("zva", "1101010100 0 01 011 0111 0100 001 Rt", "sys op1, n, m, op2{, t}", "raise illegal",
-                operand("op1", new FixedNumber(3)), operand("n", Keyword.fixed("C7")),
-                operand("m", Keyword.fixed("C4")), operand("op2", new FixedNumber(1)), t(Width.X))
-                .alias("1101010100 0 01 011 0111 0100 001 Rt", "dc what, t", operand("what", Keyword.fixed("zva")),
-                        t(Width.X));
+        maintenance(to, "dc", "zva", 4, "raise illegal");
+        // Instructions are fetched as they were last written: there is nothing to clean, and nothing to invalidate.
+        maintenance(to, "dc", "cvau", 11, "");
+        maintenance(to, "ic", "ivau", 5, "");
         readable(to, "nzcv", "011 0100 0010 000", "nzcv");
         writable(to, "nzcv", "011 0100 0010 000", "nzcv = flagsOf(t)");
         readable(to, "fpcr", "011 0100 0100 000", "fpcr");
@@ -82,6 +81,15 @@ final class SystemInstructions {
                 .alias("1101010100 0 00 011 0011 0100 1 00 11111", "pssbb");
         to.declare("", "1101010100 0 00 011 0011 CRm 1 10 11111", "isb {domain}", "",
                 operand("domain", Keyword.withStandard(Field.CRm, WHOLE_SYSTEM, "sy")));
+    }
+
+    /** An operation on the caches by address, in the encoding space of {@code sys #3, C7, Cm, #1} (C5.1.2). */
+    private static void maintenance(Declarations to, String mnemonic, String what, int m, String semantics) {
+        String pattern = "1101010100 0 01 011 0111 " + Pattern.digits(m, 4) + " 001 Rt";
+        to.declare(what, pattern, "sys op1, n, m, op2{, t}", semantics,
+                operand("op1", new FixedNumber(3)), operand("n", Keyword.fixed("C7")),
+                operand("m", Keyword.fixed("C" + m)), operand("op2", new FixedNumber(1)), t(Width.X))
+                .alias(pattern, mnemonic + " what, t", operand("what", Keyword.fixed(what)), t(Width.X));
     }
 
     private static void readable(Declarations to, String register, String bits, String value) {
