@@ -46,6 +46,7 @@ final class FileService {
     /** Calls that open files here wait to carry out, in the order in which they came. */
     private final Deque<FileRequest> waiting = new ArrayDeque<>();
     private final Selections selections;
+    private final Surveys surveys;
     /** What had happened to the files here when the waiting calls were tried last. */
     private long seen;
     private final List<FileRequest> unused = new ArrayList<>();
@@ -65,6 +66,8 @@ final class FileService {
         this.kernel = kernel;
         this.server = server;
         selections = new Selections(kernel, server, this::reply);
+        surveys = new Surveys(kernel, server);
+        server.surveys(surveys);
     }
 
     /**
@@ -72,7 +75,8 @@ final class FileService {
      *
      * @param input name of the console's input; output and error follow it
      */
-    void begin(int process, long input) {
+    void begin(int process, List<byte[]> arguments, long input) {
+        surveys.begin(process, arguments);
         final DescriptorTable table = new DescriptorTable(DescriptorTable.name(FileServer.OWNER, FileServer.ROOT));
         for (int stream = 0; stream < FileServer.STREAMS; stream++) {
             table.put(stream, input + stream, false);
@@ -121,6 +125,7 @@ final class FileService {
 
     /** The calls of a process that wait here are nobody's any more. */
     private void forget(int process) {
+        surveys.forget(process);
         selections.forget(process);
         for (Iterator<FileRequest> each = waiting.iterator(); each.hasNext();) {
             final FileRequest next = each.next();
@@ -129,6 +134,11 @@ final class FileService {
                 unused.add(next);
             }
         }
+    }
+
+    /** What kernels tell each other for the files of the machine. */
+    Surveys surveys() {
+        return surveys;
     }
 
     /** The request of the thread whose turn it is. */
@@ -268,6 +278,7 @@ final class FileService {
     }
 
     private void finish(FileRequest request, long result) {
+        surveys.forget(request.process(), request.thread());
         if (!request.call().opens()) {
             reply(request, result);
         } else if (request.home() == kernel.id()) {

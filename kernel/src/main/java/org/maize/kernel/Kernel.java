@@ -257,6 +257,7 @@ final class Kernel implements Agent, AutoCloseable {
             case SYSTEM_CALL_REPLY, FILE_REPLY -> replies.receive(buffer, offset);
             case FILE_CALL, FILE_PERFORM, FILE_OPENED, FILE_RELEASE, FILE_FORGET, FILE_INTERRUPT, FILE_HOLD, FILE_WATCH, FILE_WATCHED, FILE_UNWATCH ->
                     files.receive(kind, from, buffer, offset);
+            case SURVEY, SURVEY_ANSWER -> files.surveys().receive(kind, from, buffer, offset);
             case AREA_MAP, AREA_UNMAP, AREA_PROTECT -> areaChanges.receiveChange(kind, from, buffer, offset);
             case AREA_ACK -> areaChanges.receiveAnswer(from, buffer, offset);
             case SIGNAL_POSTED, SIGNAL_CLAIMED, SIGNAL_RETURNED, SIGNALS_TAKEN, SIGNALS_SETTLED ->

@@ -12,7 +12,9 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.random.RandomGenerator;
 import org.maize.kernel.file.FileServer;
+import org.maize.kernel.file.MachineFacts;
 import org.maize.kernel.file.MountError;
 import org.maize.kernel.machine.Clock;
 import org.maize.kernel.machine.GlobalMemory;
@@ -248,14 +250,15 @@ public final class Machine {
         final TimedSchedule timed = memory.platform() == null || seed.isEmpty() ? null
                 : new TimedSchedule(kernels.size(), memory.platform(), power, seed.getAsLong());
         final Clock clock = timed != null ? timed : seed.isPresent() ? virtual : Clock.ofHost();
+        final RandomGenerator random = seed.isPresent() ? new SplittableRandom(seed.getAsLong()) : new SecureRandom();
         try (Consoles consoles = new Consoles(jobs, seed.isPresent(), interrupts);
-                FileServer files = new FileServer(consoles.of(FileServer.OWNER), clock, mounts)) {
+                FileServer files = new FileServer(consoles.of(FileServer.OWNER), facts(clock, random), mounts)) {
             final Hardware hardware = new Hardware(kernels.size() - off.size(), memories, memory.transfer(), placement,
                     memory.platform(), seed.isPresent(),
                     timed == null ? MessageTiming.NONE : timed, rings,
                     ringRegion, interrupts,
                     clock,
-                    seed.isPresent() ? new SplittableRandom(seed.getAsLong()) : new SecureRandom(), power,
+                    random, power,
                     trace);
             final List<Kernel> instances = new ArrayList<>();
             try {
@@ -287,6 +290,17 @@ public final class Machine {
                 instances.forEach(Kernel::close);
             }
         }
+    }
+
+    private MachineFacts facts(Clock clock, RandomGenerator random) {
+        final List<MachineFacts.KernelFacts> on = new ArrayList<>();
+        for (int id = 0; id < kernels.size(); id++) {
+            if (!off.contains(id)) {
+                final KernelSpec kernel = kernels.get(id);
+                on.add(new MachineFacts.KernelFacts(id, kernel.isa().name(), kernel.cores(), kernel.memoryBytes()));
+            }
+        }
+        return new MachineFacts(clock, random, on);
     }
 
     private static void runInParallel(List<Kernel> instances, InterruptLines interrupts, MachineSwitch power)

@@ -115,7 +115,7 @@ final class Processes {
             final int stackFirst = areas.all().getLast().first();
             final HomeRecord home = new HomeRecord(boot.address(), boot.length(), image.breakStart(),
                     stackFirst - STACK_GAP, initial);
-            kernel.files().begin(initial, boot.input());
+            kernel.files().begin(initial, boot.arguments().arguments(), boot.input());
             kernel.families().begin(initial);
             final Process process = add(initial, kernel.id(), program, areas, boot.policy(), home);
             final Task task = newTask(process, initial);

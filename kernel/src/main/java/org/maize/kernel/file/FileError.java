@@ -8,6 +8,8 @@ public final class FileError extends Exception {
     private static final int HIGHEST = 4095;
     private static final Int2ObjectHashMap<FileError> ALL = new Int2ObjectHashMap<>();
 
+    static final FileError LATER = new FileError(0);
+
     private final int errno;
 
     private FileError(int errno) {
@@ -21,6 +23,11 @@ public final class FileError extends Exception {
         synchronized (ALL) {
             return ALL.computeIfAbsent(errno, FileError::new);
         }
+    }
+
+    /** No error: the call is to be made again when other kernels have answered. */
+    public static FileError later() {
+        return LATER;
     }
 
     /** A result, unless it is a negated errno. */

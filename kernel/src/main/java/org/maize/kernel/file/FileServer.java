@@ -1,7 +1,6 @@
 package org.maize.kernel.file;
 
 import java.util.List;
-import org.maize.kernel.machine.Clock;
 import org.maize.kernel.machine.Console;
 import org.maize.kernel.machine.HostMount;
 import org.maize.kernel.syscall.Errno;
@@ -40,6 +39,7 @@ public final class FileServer implements AutoCloseable {
     private final FileStatus status = new FileStatus();
     private final PathCalls paths;
     private final Mounts mounts;
+    private final ProcTree proc;
     private boolean isClosed;
 
     /** The files of a kernel that has no tree. @param consoles that belong to it */
@@ -48,6 +48,7 @@ public final class FileServer implements AutoCloseable {
         newFiles = new NewFiles(kernel, files, changes);
         paths = null;
         mounts = null;
+        proc = null;
         addStreams(consoles);
     }
 
@@ -57,13 +58,26 @@ public final class FileServer implements AutoCloseable {
      * @param consoles that belong to it
      * @throws MountError if a mount cannot be had
      */
-    public FileServer(List<Console> consoles, Clock clock, List<HostMount> hostMounts) throws MountError {
+    public FileServer(List<Console> consoles, MachineFacts facts, List<HostMount> hostMounts) throws MountError {
         hasDevices = true;
         newFiles = new NewFiles(OWNER, files, changes);
-        mounts = Mounts.of(clock, hostMounts);
+        mounts = Mounts.of(facts, hostMounts);
+        proc = mounts.proc();
         files.addForGood(ROOT, mounts.root().open(FileFlags.O_DIRECTORY));
         addStreams(consoles);
         paths = new PathCalls(mounts.root(), files);
+    }
+
+    /** Says who asks the kernels of the machine for what its files tell of them. */
+    public void surveys(Survey by) {
+        if (proc != null) {
+            proc.surveys(by);
+        }
+    }
+
+    /** What a call waited for that asked other kernels has come. */
+    public void surveyed() {
+        changes.note();
     }
 
     private void addStreams(List<Console> consoles) {
@@ -85,6 +99,9 @@ public final class FileServer implements AutoCloseable {
      * @return its result or a negated errno, what it gives in the request's bytes; or {@link #WOULD_BLOCK}
      */
     public long perform(FileRequest request) {
+        if (proc != null) {
+            proc.callOf(request);
+        }
         try {
             return switch (request.call().scope()) {
                 case FILE -> onFile(request, files.find(DescriptorTable.numberOf(request.file())));
@@ -100,6 +117,7 @@ public final class FileServer implements AutoCloseable {
                 case DESCRIPTOR, ANY_FILES -> throw new IllegalArgumentException(request.call() + " is the home's");
             };
         } catch (FileError error) {
+            if (error == FileError.LATER) { return WOULD_BLOCK; }
             request.length(0);
             return -error.errno();
         }

@@ -55,7 +55,7 @@ final class MemoryDirectory extends Directory {
 
     @Override
     OpenFile open(int flags) {
-        return new OpenMemoryDirectory(this, flags);
+        return new OpenListedDirectory(this, this::entries, flags);
     }
 
     @Override

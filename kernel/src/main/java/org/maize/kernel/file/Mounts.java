@@ -7,7 +7,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.maize.kernel.machine.Clock;
 import org.maize.kernel.machine.HostFiles;
 import org.maize.kernel.machine.HostMount;
 import org.maize.kernel.syscall.FileFlags;
@@ -21,14 +20,15 @@ final class Mounts implements AutoCloseable {
     private final MemoryDirectory root;
     private final List<Integer> descriptors = new ArrayList<>();
     private HostFiles host;
+    private ProcTree proc;
 
     private Mounts(MemoryDirectory root) {
         this.root = root;
     }
 
-    static Mounts of(Clock clock, List<HostMount> hostMounts) throws MountError {
+    static Mounts of(MachineFacts facts, List<HostMount> hostMounts) throws MountError {
         try {
-            final Mounts mounts = new Mounts(new MemoryDirectory(new MemoryTree(clock), null, "", PERMISSIONS));
+            final Mounts mounts = new Mounts(new MemoryDirectory(new MemoryTree(facts.clock()), null, "", PERMISSIONS));
             for (HostMount each : hostMounts) {
                 mounts.add(each);
             }
@@ -36,6 +36,8 @@ final class Mounts implements AutoCloseable {
             if (!mounts.root.entries().containsKey(TEMPORARY)) {
                 mounts.root.enterOrMake(TEMPORARY);
             }
+            mounts.addDevices(facts);
+            mounts.addProcesses(facts, hostMounts);
             return mounts;
         } catch (FileError full) {
             throw new IllegalStateException("there is no room for the root", full);
@@ -44,6 +46,33 @@ final class Mounts implements AutoCloseable {
 
     MemoryDirectory root() {
         return root;
+    }
+
+    /** What tells of processes; null if a mount is in its place. */
+    ProcTree proc() {
+        return proc;
+    }
+
+    /** The devices that are all software, where nothing is mounted in their place. */
+    private void addDevices(MachineFacts facts) throws FileError {
+        if (root.entries().get("dev") instanceof MemoryDirectory || !root.entries().containsKey("dev")) {
+            final MemoryDirectory directory = root.enterOrMake("dev");
+            for (Device.Kind kind : Device.Kind.values()) {
+                if (!directory.entries().containsKey(kind.fileName())) {
+                    directory.mount(kind.fileName(), new Device(kind, facts.random()));
+                }
+            }
+        }
+    }
+
+    private void addProcesses(MachineFacts facts, List<HostMount> hostMounts) {
+        if (!root.entries().containsKey("proc")) {
+            final List<String> lines = new ArrayList<>(List.of("root / tmpfs rw 0 0\n", "proc /proc proc ro 0 0\n"));
+            hostMounts.forEach(each -> lines.add("host " + each.guest() + " host " + (each.readOnly() ? "ro" : "rw")
+                    + " 0 0\n"));
+            proc = new ProcTree(root, facts, lines);
+            root.mount("proc", proc.root());
+        }
     }
 
     private void add(HostMount mount) throws MountError, FileError {

@@ -61,7 +61,8 @@ class IsolationTest {
 
     private static FileServer server(HostMount... mounts) throws MountError {
         return new FileServer(List.of(new Console(new BlockingInput(InputStream.nullInputStream()),
-                OutputStream.nullOutputStream(), OutputStream.nullOutputStream())), Clock.ofHost(), List.of(mounts));
+                OutputStream.nullOutputStream(), OutputStream.nullOutputStream())),
+                new MachineFacts(Clock.ofHost(), new java.util.SplittableRandom(1), List.of()), List.of(mounts));
     }
 
     @AfterEach

@@ -2,36 +2,45 @@ package org.maize.kernel.file;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.maize.isa.FileStatusLayout.Field;
 import org.maize.kernel.syscall.Errno;
 import org.maize.kernel.syscall.FileStatus;
 
-/** A directory in memory that has been opened. It lists what was there when the listing began. */
-final class OpenMemoryDirectory extends OpenDirectory {
+/** A directory that knows all of its entries, opened. It lists what was there when the listing began. */
+final class OpenListedDirectory extends OpenDirectory {
     /** Where a name begins in struct linux_dirent64: behind inode, offset, length and type. */
     private static final int NAME = 19;
 
     private static final int SEEK_SET = 0;
     private static final int SEEK_CUR = 1;
 
+    /** What there is, by name. */
+    @FunctionalInterface
+    interface Entries {
+        Map<String, Node> get() throws FileError;
+    }
+
     private record Entry(String name, Node node) {}
 
-    private final MemoryDirectory directory;
+    private final Directory directory;
+    private final Entries entries;
     private final FileStatus status = new FileStatus();
     private List<Entry> listed = List.of();
     private int next;
 
-    OpenMemoryDirectory(MemoryDirectory directory, int flags) {
+    OpenListedDirectory(Directory directory, Entries entries, int flags) {
         super(directory, flags);
+        this.entries = entries;
         this.directory = directory;
     }
 
-    private void begin() {
+    private void begin() throws FileError {
         final List<Entry> all = new ArrayList<>();
         all.add(new Entry(".", directory));
         all.add(new Entry("..", directory.parent()));
-        directory.entries().forEach((name, node) -> all.add(new Entry(name, node)));
+        entries.get().forEach((name, node) -> all.add(new Entry(name, node)));
         listed = all;
     }
 

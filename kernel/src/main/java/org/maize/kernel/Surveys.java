@@ -1,0 +1,169 @@
+package org.maize.kernel;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.agrona.DirectBuffer;
+import org.maize.isa.execute.PageTable;
+import org.maize.kernel.file.FileError;
+import org.maize.kernel.file.FileServer;
+import org.maize.kernel.file.Survey;
+import org.maize.kernel.memory.Area;
+import org.maize.kernel.memory.Protection;
+import org.maize.kernel.message.wire.MessageHeaderDecoder;
+import org.maize.kernel.message.wire.MessageKind;
+import org.maize.kernel.message.wire.SystemCallDecoder;
+import org.maize.kernel.message.wire.SystemCallEncoder;
+import org.maize.kernel.message.wire.SystemCallReplyDecoder;
+import org.maize.kernel.syscall.FileRequest;
+import org.maize.kernel.task.Process;
+import org.maize.kernel.task.Task;
+import org.maize.kernel.task.TaskState;
+
+/** What kernels know and files tell: the kernel with the tree asks all others, and goes on when they have answered. */
+final class Surveys implements Survey {
+    private static final Question[] QUESTIONS = Question.values();
+
+    /** A question that a thread's call waits for, and the answers so far. */
+    private static final class Asked {
+        private int id;
+        private String[] answers;
+        private long missing;
+    }
+
+    private record Key(int process, int thread, Question question, int about) {}
+
+    private final Kernel kernel;
+    private final FileServer server;
+    private final Map<Key, Asked> asked = new HashMap<>();
+    private final Map<Integer, String> arguments = new HashMap<>();
+    private final SystemCallEncoder encoder = new SystemCallEncoder();
+    private final SystemCallDecoder decoder = new SystemCallDecoder();
+    private final SystemCallReplyDecoder answerDecoder = new SystemCallReplyDecoder();
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private int lastId;
+
+    Surveys(Kernel kernel, FileServer server) {
+        this.kernel = kernel;
+        this.server = server;
+    }
+
+    /** A process of this home begins with these arguments. */
+    void begin(int process, List<byte[]> words) {
+        final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        for (byte[] word : words) {
+            bytes.writeBytes(word);
+            bytes.write(0);
+        }
+        arguments.put(process, bytes.toString(StandardCharsets.UTF_8));
+    }
+
+    /** A thread's call is done, or it has ended with its process. */
+    void forget(int process, int thread) {
+        if (!asked.isEmpty()) {
+            asked.keySet().removeIf(key -> key.process == process && key.thread == thread);
+        }
+    }
+
+    void forget(int process) {
+        arguments.remove(process);
+        asked.keySet().removeIf(key -> key.process == process);
+    }
+
+    @Override
+    public String[] ask(int process, int thread, Question question, int about) throws FileError {
+        final Key key = new Key(process, thread, question, about);
+        Asked found = asked.get(key);
+        if (found == null) {
+            found = begin(key);
+        }
+        if (found.missing != 0) { throw FileError.later(); }
+        return found.answers;
+    }
+
+    private Asked begin(Key key) {
+        final Asked begun = new Asked();
+        begun.id = ++lastId;
+        begun.answers = new String[kernel.peers().count()];
+        Arrays.fill(begun.answers, "");
+        begun.answers[kernel.id()] = answer(key.question, key.about);
+        for (int to = 0; to < begun.answers.length; to++) {
+            if (to != kernel.id() && kernel.peers().get(to) != null) {
+                begun.missing |= 1L << to;
+                kernel.writer().begin(encoder, MessageKind.SURVEY, to, 0);
+                encoder.process(key.process).thread(0).call(key.question.ordinal()).arguments(0, begun.id)
+                        .arguments(1, key.about);
+                for (int i = 2; i < SystemCallEncoder.argumentsLength(); i++) {
+                    encoder.arguments(i, 0);
+                }
+                kernel.writer().send();
+            }
+        }
+        asked.put(key, begun);
+        return begun;
+    }
+
+    /** A question has come, or an answer. */
+    void receive(MessageKind kind, int from, DirectBuffer buffer, int offset) {
+        if (kind == MessageKind.SURVEY) {
+            decoder.wrapAndApplyHeader(buffer, offset, header);
+            if (decoder.call() >= QUESTIONS.length) { throw new ProtocolError(kind, from, "no question " + decoder.call()); }
+            final byte[] text = answer(QUESTIONS[(int) decoder.call()], (int) decoder.arguments(1))
+                    .getBytes(StandardCharsets.UTF_8);
+            kernel.replies().send(MessageKind.SURVEY_ANSWER, from, (int) decoder.process(), 0, decoder.arguments(0), text,
+                    Math.min(text.length, FileRequest.CAPACITY));
+            return;
+        }
+        answerDecoder.wrapAndApplyHeader(buffer, offset, header);
+        for (Asked each : asked.values()) {
+            if (each.id == answerDecoder.result()) {
+                final byte[] text = new byte[answerDecoder.bytesLength()];
+                answerDecoder.getBytes(text, 0, text.length);
+                each.answers[from] = new String(text, StandardCharsets.UTF_8);
+                each.missing &= ~(1L << from);
+                server.surveyed();
+                return;
+            }
+        }
+    }
+
+    private String answer(Question question, int about) {
+        final StringBuilder text = new StringBuilder();
+        switch (question) {
+            case PROCESSES -> {
+                for (Process each : kernel.processes().all()) {
+                    text.append(each.isHome() ? each.id() + "\n" : "");
+                }
+            }
+            case MEMORY -> text.append(kernel.memory().used() * PageTable.PAGE_SIZE);
+            case PROCESS -> {
+                final Process process = kernel.processes().find(about);
+                if (process != null) {
+                    describe(process, text);
+                }
+            }
+        }
+        return text.toString();
+    }
+
+    private void describe(Process process, StringBuilder text) {
+        for (Task each : process.tasks()) {
+            text.append("thread ").append(each.id())
+                    .append(each.state() == TaskState.RUNNABLE ? " R\n" : " S\n");
+        }
+        if (process.isHome()) {
+            final String name = process.program().name();
+            text.append("name ").append(name.substring(name.lastIndexOf('/') + 1)).append('\n');
+            text.append("arguments ").append(arguments.getOrDefault(process.id(), name + "\0").replace('\n', ' '))
+                    .append('\n');
+            for (Area each : process.space().areas().all()) {
+                text.append("area ").append(Integer.toHexString(each.first())).append(' ')
+                        .append(Integer.toHexString(each.end())).append(' ')
+                        .append(Protection.describe(each.protection())).append('\n');
+            }
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package org.maize.kernel.file;
+
+import java.util.function.Supplier;
+import org.maize.isa.FileStatusLayout.Field;
+import org.maize.kernel.syscall.Errno;
+import org.maize.kernel.syscall.FileStatus;
+
+/** A symbolic link of {@code /proc}, which leads elsewhere for each process. */
+final class ProcLink extends Node {
+    private static final int PERMISSIONS = 0777;
+
+    private final long number;
+    private final Supplier<String> target;
+
+    ProcLink(long number, Supplier<String> target) {
+        this.number = number;
+        this.target = target;
+    }
+
+    @Override
+    int type() {
+        return FileStatus.SYMBOLIC_LINK;
+    }
+
+    @Override
+    void status(FileStatus into) {
+        into.clear().set(Field.DEVICE, ProcDirectory.DEVICE).set(Field.INODE, number)
+                .set(Field.MODE, FileStatus.SYMBOLIC_LINK | PERMISSIONS).set(Field.LINKS, 1);
+    }
+
+    @Override
+    OpenFile open(int flags) throws FileError {
+        throw FileError.of(Errno.ELOOP);
+    }
+
+    @Override
+    void checkAccess(int mode, int flags) {
+        // A link itself may be used by anyone (symlink(7)).
+    }
+
+    @Override
+    String target() {
+        return target.get();
+    }
+}
