@@ -56,7 +56,7 @@ final class RequestedMachine {
         }
         Machine machine = Machine.of(kernels).startingAt(start).moving(options.migrate()).placing(options.policy())
                 .withMemory(options.memory()).transferring(options.transfer())
-                .mounting(options.mounts());
+                .mounting(options.mounts()).limiting(options.limits());
         OptionalLong seed = options.deterministic();
         if (seed.isPresent()) {
             machine = machine.deterministic(seed.getAsLong());

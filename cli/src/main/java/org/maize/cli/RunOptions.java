@@ -10,6 +10,7 @@ import java.util.OptionalLong;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
+import org.maize.kernel.machine.GuestLimits;
 import org.maize.kernel.machine.HostMount;
 import org.maize.kernel.machine.MemoryArchitecture;
 import org.maize.kernel.memory.PageTransfer;
@@ -31,6 +32,7 @@ import org.maize.kernel.placement.Power;
  * @param platform      the file of the platform by whose figures virtual time is kept, if it is asked for
  * @param engine        what runs guest code
  * @param mounts        the files of the host that the guest sees
+ * @param limits        the most that a process of the guest may have
  * @param showsCalls    whether system calls are shown as they are made
  * @param statistics    the file for what was counted, if it is asked for
  * @param dumpedRegion  the address of a guest instruction whose translation is shown, if it is asked for
@@ -41,7 +43,7 @@ record RunOptions(Optional<MachineOption> machine, OptionalInt start, MigrationP
         MemoryArchitecture memory, OptionalInt kernelMemory, PageTransfer transfer, OptionalLong deterministic,
         Optional<Path> platform,
         EngineOption engine,
-        List<HostMount> mounts, boolean showsCalls,
+        List<HostMount> mounts, GuestLimits limits, boolean showsCalls,
         Optional<Path> statistics, OptionalLong dumpedRegion, Path program, List<String> arguments) {
 
     private static final String MACHINE = "machine";
@@ -55,6 +57,7 @@ record RunOptions(Optional<MachineOption> machine, OptionalInt start, MigrationP
     private static final String PLATFORM = "platform";
     private static final String ENGINE = "engine";
     private static final String MOUNT = "mount";
+    private static final String LIMIT = "limit";
     private static final String SHOW_CALLS = "strace";
     private static final String STATISTICS = "stats";
     private static final String DUMP_REGION = "dump-region";
@@ -106,6 +109,9 @@ record RunOptions(Optional<MachineOption> machine, OptionalInt start, MigrationP
                 .addOption(option(MOUNT, "HOST:GUEST[:ro]", """
                         show the guest a file of the host, or a directory with all that is in it, at the absolute path
                         GUEST; with :ro, the guest cannot change it; may be given many times"""))
+                .addOption(option(LIMIT, "WHAT=MOST,...", """
+                        the most that each process of the guest may have: memory=SIZE in bytes or with K, M or G (its program
+                        and what it maps), threads=N, files=N descriptors; what would exceed it fails as on Linux"""))
                 .addOption(option(PLATFORM, "FILE", """
                         keep virtual time and energy by the figures of a platform, such as those in platforms/;
                         with --deterministic; --stats has what came of it (without: --policy alone goes by them)"""))
@@ -144,6 +150,7 @@ record RunOptions(Optional<MachineOption> machine, OptionalInt start, MigrationP
         Optional<Path> platform = Optional.empty();
         EngineOption engine = EngineOption.INTERPRETER;
         List<HostMount> mounts = new ArrayList<>();
+        GuestLimits limits = GuestLimits.NONE;
         boolean showsCalls = false;
         Optional<Path> statistics = Optional.empty();
         OptionalLong dumpedRegion = OptionalLong.empty();
@@ -166,6 +173,7 @@ record RunOptions(Optional<MachineOption> machine, OptionalInt start, MigrationP
                     case PLATFORM -> platform = Optional.of(HostFile.path(value));
                     case ENGINE -> engine = EngineOption.parse(value);
                     case MOUNT -> mounts.add(MountOption.parse(value));
+                    case LIMIT -> limits = LimitOption.parse(value);
                     case SHOW_CALLS -> showsCalls = true;
                     case DUMP_REGION -> dumpedRegion = OptionalLong.of(address(value));
                     case STATISTICS -> statistics = Optional.of(HostFile.path(value));
@@ -201,7 +209,7 @@ record RunOptions(Optional<MachineOption> machine, OptionalInt start, MigrationP
         }
         return new RunOptions(machine, start, migrate, policy, memory, kernelMemory, transfer, deterministic, platform,
                 engine,
-                List.copyOf(mounts), showsCalls,
+                List.copyOf(mounts), limits, showsCalls,
                 statistics, dumpedRegion,
                 HostFile.path(words.getFirst()),
                 List.copyOf(words.subList(1, words.size())));

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.agrona.DirectBuffer;
+import org.maize.isa.execute.PageTable;
 import org.maize.kernel.memory.Area;
 import org.maize.kernel.memory.AreaChange;
 import org.maize.kernel.memory.Protection;
@@ -110,7 +111,8 @@ final class AreaChanges {
             final Request request = queue.requests.getFirst();
             if (queue.plan == null) {
                 queue.plan = MemoryCalls.plan(process, request.call(), request.arguments(),
-                        kernel.memory().isShared() ? kernel.memory().frames() : kernel.peers().allFrames(),
+                        Math.min(kernel.limits().memory() / PageTable.PAGE_SIZE,
+                                kernel.memory().isShared() ? kernel.memory().frames() : kernel.peers().allFrames()),
                         descriptor -> kernel.files().isOpen(process.id(), descriptor));
                 queue.nextChange = 0;
             }

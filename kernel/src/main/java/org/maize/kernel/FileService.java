@@ -78,6 +78,7 @@ final class FileService {
     void begin(int process, List<byte[]> arguments, long input) {
         surveys.begin(process, arguments);
         final DescriptorTable table = new DescriptorTable(DescriptorTable.name(FileServer.OWNER, FileServer.ROOT));
+        table.limits().limitDescriptors(kernel.limits().files());
         for (int stream = 0; stream < FileServer.STREAMS; stream++) {
             table.put(stream, input + stream, false);
         }

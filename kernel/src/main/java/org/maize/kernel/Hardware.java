@@ -3,6 +3,7 @@ package org.maize.kernel;
 import java.util.random.RandomGenerator;
 import org.maize.isa.execute.InstructionCosts;
 import org.maize.kernel.machine.Clock;
+import org.maize.kernel.machine.GuestLimits;
 import org.maize.kernel.machine.InterruptLines;
 import org.maize.kernel.machine.Memories;
 import org.maize.kernel.machine.Platform;
@@ -29,13 +30,14 @@ import org.maize.kernel.trace.Trace;
  * @param random     the machine's source of random numbers; one that any host thread may use
  * @param power      the switch that ends the machine's work
  * @param trace      the trace port
+ * @param limits     of each process
  */
 record Hardware(int switchedOn, Memories memories, PageTransfer transfer, PlacementPolicy placement, Platform platform,
         boolean simulated, MessageTiming timing, RingLayout rings,
         long ringRegion,
         InterruptLines interrupts,
         Clock clock,
-        RandomGenerator random, Power power, Trace trace) {
+        RandomGenerator random, Power power, Trace trace, GuestLimits limits) {
     /** How long instructions take a core of an ISA, nanoseconds; 0 where that is for the clock to tell. */
     double nanoseconds(String isa, long instructions, long extra) {
         if (!simulated) { return 0; }

@@ -130,7 +130,9 @@ final class HomeCalls {
         givenBytes = 0;
         return switch (call) {
             case CREATE_THREAD -> {
-                if (!home.threads().hasRoom()) { yield -Errno.EAGAIN; }
+                if (home.threads().living() >= kernel.limits().threads() || !home.threads().hasRoom()) {
+                    yield -Errno.EAGAIN;
+                }
                 final int id = kernel.processes().newId();
                 home.threads().add(id);
                 yield id;

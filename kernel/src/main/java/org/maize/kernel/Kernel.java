@@ -17,6 +17,7 @@ import org.maize.isa.execute.Translator;
 import org.maize.kernel.file.FileServer;
 import org.maize.kernel.machine.Clock;
 import org.maize.kernel.machine.FrameMemory;
+import org.maize.kernel.machine.GuestLimits;
 import org.maize.kernel.machine.KernelSpec;
 import org.maize.kernel.machine.MemoryArchitecture;
 import org.maize.kernel.machine.Platform;
@@ -228,6 +229,11 @@ final class Kernel implements Agent, AutoCloseable {
     /** The machine's trace port. */
     Trace trace() {
         return hardware.trace();
+    }
+
+    /** The most that a process may have. */
+    GuestLimits limits() {
+        return hardware.limits();
     }
 
     /** Asks the cores for attention, since there is mail. Any host thread may call it. */

@@ -18,6 +18,7 @@ import org.maize.kernel.file.MachineFacts;
 import org.maize.kernel.file.MountError;
 import org.maize.kernel.machine.Clock;
 import org.maize.kernel.machine.GlobalMemory;
+import org.maize.kernel.machine.GuestLimits;
 import org.maize.kernel.machine.HostMount;
 import org.maize.kernel.machine.InterruptLines;
 import org.maize.kernel.machine.KernelSpec;
@@ -68,6 +69,7 @@ public final class Machine {
     private final Trace trace;
     private final MemorySystem memory;
     private final List<HostMount> mounts;
+    private final GuestLimits limits;
     private final PlacementPolicy placement;
 
     /**
@@ -86,7 +88,7 @@ public final class Machine {
 
     private Machine(List<KernelSpec> kernels, Set<Integer> off, int start, MigrationPolicy policy, OptionalLong seed,
             Trace trace, MemorySystem memory,
-            List<HostMount> mounts, PlacementPolicy placement) {
+            List<HostMount> mounts, GuestLimits limits, PlacementPolicy placement) {
         this.kernels = kernels;
         this.off = off;
         this.start = start;
@@ -95,6 +97,7 @@ public final class Machine {
         this.trace = trace;
         this.memory = memory;
         this.mounts = mounts;
+        this.limits = limits;
         this.placement = placement;
     }
 
@@ -109,7 +112,7 @@ public final class Machine {
                     "a machine of " + kernels.size() + " kernels; expected 1 to " + MAXIMUM_KERNELS);
         }
         return new Machine(List.copyOf(kernels), Set.of(), 0, new MigrationPolicy.None(), OptionalLong.empty(),
-                Trace.NONE, MemorySystem.DEFAULT, List.of(), PlacementPolicy.NONE);
+                Trace.NONE, MemorySystem.DEFAULT, List.of(), GuestLimits.NONE, PlacementPolicy.NONE);
     }
 
     /** The same, but programs start at this kernel, which must be switched on. */
@@ -118,7 +121,7 @@ public final class Machine {
             throw new IllegalArgumentException(
                     "kernel " + kernel + " of " + kernels.size() + ", of which " + off + " are off");
         }
-        return new Machine(kernels, off, kernel, policy, seed, trace, memory, mounts, placement);
+        return new Machine(kernels, off, kernel, policy, seed, trace, memory, mounts, limits, placement);
     }
 
     /** The same, but this kernel is switched off; neither the one where programs start nor kernel 0, the primary, can be. */
@@ -128,43 +131,50 @@ public final class Machine {
         }
         final Set<Integer> more = new HashSet<>(off);
         more.add(kernel);
-        return new Machine(kernels, Set.copyOf(more), start, policy, seed, trace, memory, mounts, placement);
+        return new Machine(kernels, Set.copyOf(more), start, policy, seed, trace, memory, mounts, limits, placement);
     }
 
     /** The same, but threads move by this policy. */
     public Machine moving(MigrationPolicy by) {
-        return new Machine(kernels, off, start, by, seed, trace, memory, mounts, placement);
+        return new Machine(kernels, off, start, by, seed, trace, memory, mounts, limits, placement);
     }
 
     /** The same, but threads are placed so, and by no policy of {@link #moving}. */
     public Machine placing(PlacementPolicy by) {
-        return new Machine(kernels, off, start, policy, seed, trace, memory, mounts, by);
+        return new Machine(kernels, off, start, policy, seed, trace, memory, mounts, limits, by);
     }
 
     /** The same, but deterministic. */
     public Machine deterministic(long newSeed) {
-        return new Machine(kernels, off, start, policy, OptionalLong.of(newSeed), trace, memory, mounts, placement);
+        return new Machine(kernels, off, start, policy, OptionalLong.of(newSeed), trace, memory, mounts, limits,
+                placement);
     }
 
     /** The same, but guests see these files of the host. */
     public Machine mounting(List<HostMount> hostMounts) {
         return new Machine(kernels, off, start, policy, seed, trace, memory, List.copyOf(hostMounts),
-                placement);
+                limits, placement);
+    }
+
+    /** The same, but no process of a guest gets more than this. */
+    public Machine limiting(GuestLimits by) {
+        return new Machine(kernels, off, start, policy, seed, trace, memory, mounts, by, placement);
     }
 
     /** The same, but told about as it runs. */
     public Machine traced(Trace by) {
-        return new Machine(kernels, off, start, policy, seed, by, memory, mounts, placement);
+        return new Machine(kernels, off, start, policy, seed, by, memory, mounts, limits, placement);
     }
 
     /** The same, but with memories arranged by this architecture. */
     public Machine withMemory(MemoryArchitecture architecture) {
-        return new Machine(kernels, off, start, policy, seed, trace, memory.with(architecture), mounts, placement);
+        return new Machine(kernels, off, start, policy, seed, trace, memory.with(architecture), mounts, limits,
+                placement);
     }
 
     /** The same, but pages go to the kernels that use them by this policy. */
     public Machine transferring(PageTransfer by) {
-        return new Machine(kernels, off, start, policy, seed, trace, memory.with(by), mounts, placement);
+        return new Machine(kernels, off, start, policy, seed, trace, memory.with(by), mounts, limits, placement);
     }
 
     /**
@@ -179,12 +189,13 @@ public final class Machine {
                         platform.name() + " says nothing of cores of " + kernel.isa().name());
             }
         }
-        return new Machine(kernels, off, start, policy, seed, trace, memory.with(platform), mounts, placement);
+        return new Machine(kernels, off, start, policy, seed, trace, memory.with(platform), mounts, limits, placement);
     }
 
     /** The same, but each kernel's cache has so many lines of 64 bytes, in the architecture where caches are told apart from memory. */
     public Machine withCache(int lines) {
-        return new Machine(kernels, off, start, policy, seed, trace, memory.withCache(lines), mounts, placement);
+        return new Machine(kernels, off, start, policy, seed, trace, memory.withCache(lines), mounts, limits,
+                placement);
     }
 
     /**
@@ -259,7 +270,7 @@ public final class Machine {
                     ringRegion, interrupts,
                     clock,
                     random, power,
-                    trace);
+                    trace, limits);
             final List<Kernel> instances = new ArrayList<>();
             try {
                 for (int id = 0; id < kernels.size(); id++) {

@@ -110,10 +110,13 @@ final class Surveys implements Survey {
     void receive(MessageKind kind, int from, DirectBuffer buffer, int offset) {
         if (kind == MessageKind.SURVEY) {
             decoder.wrapAndApplyHeader(buffer, offset, header);
-            if (decoder.call() >= QUESTIONS.length) { throw new ProtocolError(kind, from, "no question " + decoder.call()); }
+            if (decoder.call() >= QUESTIONS.length) {
+                throw new ProtocolError(kind, from, "no question " + decoder.call());
+            }
             final byte[] text = answer(QUESTIONS[(int) decoder.call()], (int) decoder.arguments(1))
                     .getBytes(StandardCharsets.UTF_8);
-            kernel.replies().send(MessageKind.SURVEY_ANSWER, from, (int) decoder.process(), 0, decoder.arguments(0), text,
+            kernel.replies().send(MessageKind.SURVEY_ANSWER, from, (int) decoder.process(), 0, decoder.arguments(0),
+                    text,
                     Math.min(text.length, FileRequest.CAPACITY));
             return;
         }

@@ -34,6 +34,12 @@ public final class ResourceLimits {
         System.arraycopy(other.hard, 0, hard, 0, COUNT);
     }
 
+    /** No more descriptors than this, for good. */
+    public void limitDescriptors(int most) {
+        soft[NO_FILE] = Math.min(soft[NO_FILE], most);
+        hard[NO_FILE] = Math.min(hard[NO_FILE], most);
+    }
+
     /** Descriptors are numbered below this. */
     public int descriptors() {
         return (int) soft[NO_FILE];
