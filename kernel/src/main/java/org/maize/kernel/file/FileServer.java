@@ -191,6 +191,10 @@ public final class FileServer implements AutoCloseable {
                 request.length(file.control((int) request.argument(1), request.bytes()));
                 yield 0;
             }
+            case MAPPABLE -> {
+                file.checkMapping();
+                yield 0;
+            }
             case PIPE_SIZE -> file.pipeSize(request.argument(1));
             case CHANGE_MODE -> {
                 paths.checkChangeable(file.node());

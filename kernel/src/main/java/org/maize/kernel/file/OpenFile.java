@@ -104,6 +104,11 @@ abstract class OpenFile {
         throw FileError.of(Errno.ENOTTY);
     }
 
+    /** Refuses to be mapped into memory, where that makes no sense. */
+    void checkMapping() throws FileError {
+        throw FileError.of(isReadable() ? Errno.ENODEV : Errno.EACCES);
+    }
+
     /** Whether a write waits until all of its bytes are taken, and not for some. */
     boolean isStream() { return false; }
 

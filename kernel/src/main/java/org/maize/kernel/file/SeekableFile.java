@@ -62,6 +62,11 @@ abstract class SeekableFile extends OpenFile {
     }
 
     @Override
+    void checkMapping() throws FileError {
+        if (!isReadable()) { throw FileError.of(Errno.EACCES); }
+    }
+
+    @Override
     final long probe(long at) throws FileError {
         return (at == -1 ? offset : at) >= size() ? 0 : 1;
     }

@@ -30,6 +30,8 @@ public enum FileCall {
     CONTROL(Scope.FILE),
     /** Arguments: descriptor, mode. */
     CHANGE_MODE(Scope.FILE),
+    /** mmap(2) of a file: whether it can be. */
+    MAPPABLE(Scope.FILE),
     /** fcntl(2), F_GETPIPE_SZ and F_SETPIPE_SZ. Arguments: descriptor, the new size or -1. */
     PIPE_SIZE(Scope.FILE),
     /** epoll_wait(2). Arguments: descriptor, most events, deadline by the monotonic clock. Gives entries of {@link PollEvents#ENTRY} bytes. */

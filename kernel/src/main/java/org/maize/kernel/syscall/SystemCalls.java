@@ -54,6 +54,7 @@ public final class SystemCalls {
     private final PollCalls polls;
     private final SelectCalls selects;
     private final SocketCalls sockets;
+    private final FileMappingCall fileMappings;
     private final PacketCalls packets;
 
     /** The calls of a kernel of this ISA. */
@@ -88,6 +89,7 @@ public final class SystemCalls {
         this.epolls = new EpollCalls(isa, services, user, waits);
         this.polls = new PollCalls(services, user, waits);
         this.selects = new SelectCalls(services, user, waits);
+        this.fileMappings = new FileMappingCall(services, user);
         this.sockets = new SocketCalls(services, user, newFiles);
         this.packets = new PacketCalls(services, user,
                 task -> signalCalls.raise(task, SignalState.SIGPIPE));
@@ -140,7 +142,8 @@ public final class SystemCalls {
             }
             case EXIT_GROUP -> exitGroup(task);
             case BRK -> areaCall(task, AreaCall.BRK);
-            case MMAP -> areaCall(task, AreaCall.MMAP);
+            case MMAP -> FileMappingCall.isOne(arguments(task)) ? fileMappings.perform(task, arguments(task))
+                    : areaCall(task, AreaCall.MMAP);
             case MUNMAP -> areaCall(task, AreaCall.MUNMAP);
             case MPROTECT -> areaCall(task, AreaCall.MPROTECT);
             case GETPID -> task.process().id();

@@ -14,6 +14,9 @@ public final class Call {
         COPY,
         UNMAP,
         GIVE_UP,
+        // mmap, of a file: the rights that were asked for, and none behind the file's end.
+        PROTECT,
+        SEAL,
         // fork: the child is made, it has begun; and the call as the child finds it.
         CHILD,
         PARENT,
