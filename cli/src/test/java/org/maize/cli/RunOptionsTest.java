@@ -12,6 +12,7 @@ import java.util.Set;
 import org.apache.commons.cli.DefaultParser;
 import org.apache.commons.cli.ParseException;
 import org.junit.jupiter.api.Test;
+import org.maize.kernel.machine.GuestLimits;
 import org.maize.kernel.machine.HostMount;
 import org.maize.kernel.machine.MemoryArchitecture;
 import org.maize.kernel.memory.PageTransfer;
@@ -28,7 +29,8 @@ class RunOptionsTest {
                         PlacementPolicy.NONE, MemoryArchitecture.REPLICATED, OptionalInt.empty(),
                         PageTransfer.ON_DEMAND,
                         OptionalLong.empty(), Optional.empty(),
-                        EngineOption.INTERPRETER, List.of(), false, Optional.empty(), OptionalLong.empty(),
+                        EngineOption.INTERPRETER, List.of(), GuestLimits.NONE, false, Optional.empty(),
+                        OptionalLong.empty(),
                         Path.of("p.maize"), List.of()),
                 read("p.maize"));
     }

@@ -44,7 +44,6 @@ final class RemapCall {
             case MAP -> map(task, arguments);
             case COPY -> copy(task, arguments);
             case UNMAP -> call.isAnswered() ? call.destination() : unmap(task, arguments[0], arguments[1]);
-            case PROTECT, SEAL -> throw new IllegalStateException(call.stage() + " of a mapping that moves");
             case GIVE_UP -> call.isAnswered() ? -Errno.ENOMEM : unmap(task, call.destination(), arguments[2]);
             default -> throw new IllegalStateException("mremap at " + call.stage());
         };
