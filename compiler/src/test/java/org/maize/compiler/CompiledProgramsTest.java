@@ -37,7 +37,8 @@ class CompiledProgramsTest {
     private static final Map<String, Run> EXPECTED = new ConcurrentHashMap<>();
 
     /** Of the C programs that know nothing of Maize. {@code suite/compiled} runs all. */
-    private static final List<String> PLAIN = List.of("atomics", "bit-fields", "function-pointers", "graph", "hashes", "scanf",
+    private static final List<String> PLAIN = List.of("atomics", "bit-fields", "function-pointers", "graph", "hashes",
+            "scanf",
             "setjmp", "struct-passing", "switch-tables", "thread-local", "threads-queue", "varargs");
 
     @TempDir

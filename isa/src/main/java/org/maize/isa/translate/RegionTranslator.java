@@ -92,7 +92,9 @@ public final class RegionTranslator implements Translator {
             if (graph.entryBlock() == null) { return null; }
             Flow.analyse(graph, code);
             RegionWriter.Written written = write(graph, code);
-            if (written != null && written.methodBytes() <= MOST_BYTES) { return define(code.isa(), graph, entry, written); }
+            if (written != null && written.methodBytes() <= MOST_BYTES) {
+                return define(code.isa(), graph, entry, written);
+            }
             int bytes = written == null ? 2 * MOST_BYTES : written.methodBytes();
             // With what a smaller region needs in any case.
             most = Math.min(most - 1, (int) ((long) graph.instructions() * (MOST_BYTES - SPARE_BYTES) / bytes));
