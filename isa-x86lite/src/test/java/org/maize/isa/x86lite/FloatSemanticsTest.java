@@ -168,7 +168,10 @@ class FloatSemanticsTest {
             boolean sameHead = theirHead == state[at + 1];
             boolean acrossPower = Math.abs(theirHead - state[at + 1]) == 1
                     && (theirs == 1L << 63 && ours == -1 || theirs == -1 && ours == 1L << 63);
-            if (sameHead && Math.abs(theirs - ours) <= 1 || acrossPower) {
+            // A denormal number's exponent is that of the least normal ones, whose field is 1 (SDM volume 1, 4.8.3.2).
+            boolean acrossDenormal = (theirHead ^ state[at + 1]) == 1 && (theirHead & 0x7fff) <= 1
+                    && (theirs == 1L << 63 && ours == (1L << 63) - 1 || theirs == (1L << 63) - 1 && ours == 1L << 63);
+            if (sameHead && Math.abs(theirs - ours) <= 1 || acrossPower || acrossDenormal) {
                 state[at] = theirs;
                 state[at + 1] = theirHead;
                 long rounding = CONDITION_1 | INEXACT;
