@@ -142,7 +142,7 @@ INTEGERS(uint64_t, uint64_t, int64_t, 64)
     KEEP static void FROM##_added_to_##TO(void) { for (int i = 0; i < N; i++) TO##_c[i] += FROM##_a[i]; }             \
     KEEP static void FROM##_shifted_to_##TO(void) { for (int i = 0; i < N; i++) TO##_c[i] = (TO)FROM##_a[i] << 4; }   \
     KEEP static void FROM##_distances_in_##TO(void)                                                                   \
-    { TO t = 0; for (int i = 0; i < N; i++) t += FROM##_a[i] > FROM##_b[i] ? FROM##_a[i] - FROM##_b[i] : FROM##_b[i] - FROM##_a[i]; TO##_c[0] = t; } \
+    { TO t = 0; for (int i = 0; i < N; i++) t += FROM##_a[i] > FROM##_b[i] ? (TO)FROM##_a[i] - FROM##_b[i] : (TO)FROM##_b[i] - FROM##_a[i]; TO##_c[0] = t; } \
     KEEP static void TO##_cut_to_##FROM(void) { for (int i = 0; i < N; i++) FROM##_c[i] = (FROM)TO##_a[i]; }          \
     KEEP static void TO##_shifted_to_##FROM(void) { for (int i = 0; i < N; i++) FROM##_c[i] = (FROM)(TO##_a[i] >> 6); } \
     KEEP static void TO##_high_in_##FROM(void)                                                                        \
