@@ -108,12 +108,14 @@ final class DirectoryEntry {
         count = 0;
     }
 
-    /** The entry as longs, equal for equal entries. */
+    /** The entry as longs, equal for equal entries; whom the last transaction served counts as long as it is under way. */
     long[] toLongs() {
+        final boolean serves = phase == Phase.INVALIDATING || phase == Phase.TRANSFERRING;
         final long[] longs = new long[3 + count];
         longs[0] = holders;
         longs[1] = awaited;
-        longs[2] = owner + 1L << 32 | requester << 16 | phase.ordinal() << 8 | (lost ? 2 : 0) | (exclusive ? 1 : 0);
+        longs[2] = owner + 1L << 32 | (serves ? requester << 16 : 0) | phase.ordinal() << 8 | (lost ? 2 : 0)
+                | (serves && exclusive ? 1 : 0);
         for (int i = 0; i < count; i++) {
             longs[3 + i] = waiting[first + i & waiting.length - 1] & 0xff;
         }

@@ -1,40 +1,35 @@
 package org.maize.kernel.memory;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.agrona.collections.IntArrayList;
 
 /**
- * Every state that a machine can reach, breadth first, each looked at once. The first violation ends it, with the shortest
- * sequence of events that leads to one.
+ * Every state that a machine can reach, breadth first, each looked at once; of states that differ by a {@link Renaming} or by the order
+ * of the threads of a kernel, one. The first violation ends it, with the shortest sequence of events that leads to one.
+ *
+ * <p>Of a state that was looked at only its fingerprint is kept, and which event of which state before led to it.
  */
 final class Exploration {
-    private static final int MAX_STATES = 20_000_000;
+    private static final boolean FULL = Boolean.getBoolean("maize.exploration.full");
+    /** Some 2 GB of them. */
+    private static final int MAX_STATES = Integer.getInteger("maize.exploration.states", 40_000_000);
 
     private final Shape shape;
-    private final List<byte[]> states = new ArrayList<>();
+    private final Fingerprints seen = new Fingerprints();
+    /** The two halves of the fingerprints of states reached not long ago. */
+    private final long[] recent = new long[1 << 19];
+    /** The states that have been reached and not yet been looked at. */
+    private final ArrayDeque<byte[]> frontier = new ArrayDeque<>();
     private final IntArrayList parents = new IntArrayList();
     private final IntArrayList causes = new IntArrayList();
     private int quiescent;
-
-    private record Seen(byte[] bytes, int hash) {
-        Seen(byte[] bytes) {
-            this(bytes, Arrays.hashCode(bytes));
-        }
-
-        @Override
-        public int hashCode() {
-            return hash;
-        }
-
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof Seen seen && hash == seen.hash && Arrays.equals(bytes, seen.bytes);
-        }
-    }
+    /** Where every name counts: the states but for their names; else null. */
+    private Fingerprints classes;
 
     /** How much there was to see: all states, and those in which nothing is under way. */
     record Extent(int states, int quiescent) {
@@ -44,47 +39,116 @@ final class Exploration {
         this.shape = shape;
     }
 
+    /** Whether machines that take longer than a second or two are to be explored too. */
+    static boolean isFull() {
+        return FULL;
+    }
+
+    /** Explores a machine in which everything must be in order. */
+    static void explore(Shape shape) {
+        final Extent extent = new Exploration(shape).run();
+        if (FULL) {
+            System.out.println(shape + ": " + extent.states() + " states, " + extent.quiescent() + " at rest");
+        }
+        assertTrue(extent.states() > 100 && extent.quiescent() > 3, () -> "hardly anything was explored: " + extent);
+    }
+
+    /** Explores a machine that takes longer, if that is asked for. */
+    static void exploreIfFull(Shape shape) {
+        if (FULL) {
+            explore(shape);
+        }
+    }
+
+    /**
+     * Explores a machine that takes longer, if that is asked for.
+     *
+     * @param states how many states it has: another number means that not all were seen, or that the machine has become another
+     */
+    static void exploreIfFull(Shape shape, int states) {
+        if (FULL) {
+            final Extent extent = new Exploration(shape).run();
+            System.out.println(shape + ": " + extent);
+            assertEquals(states, extent.states(), () -> "the states of " + shape);
+        }
+    }
+
     /**
      * Explores.
      *
-     * @throws Violation when an invariant fails or the protocol meets a message that it does not allow.
+     * @throws Violation      when an invariant fails or the protocol meets a message that it does not allow.
+     * @throws AssertionError when there are too many states to see them all.
      */
     Extent run() {
         final ExploredMachine machine = new ExploredMachine(shape);
         final Invariants invariants = new Invariants(machine);
+        final ExploredEvents possible = new ExploredEvents(machine);
         final IntArrayList events = new IntArrayList();
-        final Set<Seen> seen = new HashSet<>();
-        final byte[] start = machine.save();
-        seen.add(new Seen(start));
-        reach(start, -1, 0);
-        for (int i = 0; i < states.size(); i++) {
-            machine.load(states.get(i));
-            machine.events(events);
-            if (events.isEmpty() || !ExploredMachine.isNecessary(events.getInt(0))) {
+        reach(machine, -1, 0);
+        for (int i = 0; !frontier.isEmpty(); i++) {
+            final byte[] state = frontier.poll();
+            machine.load(state);
+            possible.list(events);
+            if (events.isEmpty() || !ExploredEvents.isNecessary(events.getInt(0))) {
                 quiescent++;
                 attempt(i, -1, invariants::checkQuiescence);
             }
             for (int e = 0; e < events.size(); e++) {
                 final int event = events.getInt(e);
-                machine.load(states.get(i));
+                if (e != 0) {
+                    machine.load(state);
+                }
                 attempt(i, event, () -> {
                     machine.happen(event);
                     invariants.check();
                 });
-                final byte[] next = machine.save();
-                if (seen.add(new Seen(next))) {
-                    reach(next, i, event);
-                }
+                reach(machine, i, event);
             }
-            if (states.size() > MAX_STATES) { throw new AssertionError("more than " + MAX_STATES + " states"); }
+            if (seen.size() > MAX_STATES) {
+                throw new AssertionError(shape + " has more than " + MAX_STATES + " states: not all were explored");
+            }
         }
-        return new Extent(states.size(), quiescent);
+        return new Extent(seen.size(), quiescent);
     }
 
-    private void reach(byte[] state, int parent, int cause) {
-        states.add(state);
-        parents.addInt(parent);
-        causes.addInt(cause);
+    /**
+     * Explores with no regard to names: looks at each state with all names that it has.
+     *
+     * @return the number of states that differ by more than a {@link Renaming}
+     */
+    int runWithAllNames() {
+        classes = new Fingerprints();
+        run();
+        return classes.size();
+    }
+
+    private void reach(ExploredMachine machine, int parent, int cause) {
+        machine.takeFingerprint();
+        final boolean isNew;
+        if (classes != null) {
+            isNew = seen.add(machine.high(), machine.low());
+            machine.takeFingerprintOfAll();
+            classes.add(machine.high(), machine.low());
+        } else if (isRecent(machine.high(), machine.low())) {
+            isNew = false;
+        } else {
+            machine.takeFingerprintOfAll();
+            isNew = seen.add(machine.high(), machine.low());
+        }
+        if (isNew) {
+            frontier.add(machine.save());
+            parents.addInt(parent);
+            causes.addInt(cause);
+        }
+    }
+
+    /** Whether the state was reached not long ago with these very names, which takes less to find out than whether it ever was with any. */
+    private boolean isRecent(long high, long low) {
+        final int at = (int) low & recent.length - 2;
+        final boolean found = recent[at] == high && recent[at + 1] == low;
+        recent[at] = high;
+        recent[at + 1] = low;
+        return found;
     }
 
     private void attempt(int state, int event, Runnable what) {
@@ -98,16 +162,25 @@ final class Exploration {
         }
     }
 
+    /** What has happened until an event, from the beginning. */
     private String story(int state, int event) {
+        final ArrayDeque<Integer> happened = new ArrayDeque<>();
+        if (event >= 0) {
+            happened.add(event);
+        }
+        for (int i = state; i > 0; i = parents.getInt(i)) {
+            happened.addFirst(causes.getInt(i));
+        }
         final List<String> lines = new ArrayList<>();
         final ExploredMachine machine = new ExploredMachine(shape);
-        int cause = event;
-        for (int i = state; i >= 0; i = parents.getInt(i)) {
-            if (cause >= 0) {
-                machine.load(states.get(i));
-                lines.addFirst("  " + machine.describe(cause));
+        final ExploredEvents possible = new ExploredEvents(machine);
+        while (!happened.isEmpty()) {
+            machine.load(machine.save());
+            final int next = happened.poll();
+            lines.add("  " + possible.describe(next));
+            if (!happened.isEmpty()) {
+                machine.happen(next);
             }
-            cause = causes.getInt(i);
         }
         return "\nafter\n" + String.join("\n", lines);
     }

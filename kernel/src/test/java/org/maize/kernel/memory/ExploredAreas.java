@@ -142,27 +142,31 @@ final class ExploredAreas {
         held.clear();
     }
 
-    void pass(Tape tape) {
-        tape.next(discarding);
-        page = tape.next(page);
-        before = Rights.values()[tape.next(before.ordinal())];
-        after = Rights.values()[tape.next(after.ordinal())];
-        homeIsLast = tape.next(homeIsLast ? 1 : 0) != 0;
-        awaited = tape.next(awaited);
-        final int count = tape.next(held.size());
-        if (tape.isLoading()) {
-            held.clear();
+    void save(Tape tape) {
+        tape.nextOfPages(discarding);
+        final boolean busy = page != NOTHING;
+        tape.next(busy ? tape.names().page(page) : NOTHING);
+        tape.next(busy ? before.ordinal() : 0);
+        tape.next(busy ? after.ordinal() : 0);
+        tape.next(homeIsLast ? 1 : 0);
+        tape.next((int) tape.names().kernels(awaited));
+        tape.next(held.size());
+        for (int i = 0; i < held.size(); i++) {
+            tape.next(tape.names().kernel(held.get(i).from));
+            held.get(i).fetch.save(tape);
         }
-        for (int i = 0; i < count; i++) {
-            final int from = tape.next(tape.isLoading() ? 0 : held.get(i).from);
-            final ExploredMessage fetch = ExploredMessage.pass(tape, tape.isLoading() ? null : held.get(i).fetch);
-            if (tape.isLoading()) {
-                held.add(new Held(from, fetch));
-            }
-        }
-        if (page == NOTHING) {
-            before = Rights.NONE;
-            after = Rights.NONE;
+    }
+
+    void load(Tape tape) {
+        tape.nextOfPages(discarding);
+        page = tape.next(0);
+        before = Rights.values()[tape.next(0)];
+        after = Rights.values()[tape.next(0)];
+        homeIsLast = tape.next(0) != 0;
+        awaited = tape.next(0);
+        held.clear();
+        for (int count = tape.next(0); count > 0; count--) {
+            held.add(new Held(tape.next(0), ExploredMessage.load(tape)));
         }
     }
 }

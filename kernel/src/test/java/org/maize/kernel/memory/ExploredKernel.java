@@ -40,6 +40,7 @@ final class ExploredKernel implements PageActions {
     /** With shared mappings: whether it is the one written frame that is mapped, and not the page's original. */
     private final boolean[] copied;
     private final int[] threads;
+    private final int[] sorted;
     /** Whether the content has just been sent, and the page is about to be given up for that. */
     private boolean giving;
 
@@ -56,6 +57,7 @@ final class ExploredKernel implements PageActions {
         this.dirty = new boolean[shape.pages()];
         this.copied = new boolean[shape.pages()];
         this.threads = new int[shape.threads()];
+        this.sorted = new int[shape.threads()];
     }
 
     PageProtocol protocol() {
@@ -370,12 +372,10 @@ final class ExploredKernel implements PageActions {
         current[page] = writer == this || sees;
     }
 
-    /** Settles what has been granted and no thread waits for. */
-    void settleUnwanted() {
-        for (int page = 0; page < shape.pages(); page++) {
-            if (protocol.isUnsettled(page) && !isWanted(page)) {
-                protocol.settle(page);
-            }
+    /** Settles a page that has been granted and that no thread waits for. */
+    void settleUnwanted(int page) {
+        if (protocol.isUnsettled(page) && !isWanted(page)) {
+            protocol.settle(page);
         }
     }
 
@@ -390,26 +390,48 @@ final class ExploredKernel implements PageActions {
         java.util.Arrays.fill(held, false);
         java.util.Arrays.fill(dirty, false);
         java.util.Arrays.fill(threads, IDLE);
+        java.util.Arrays.fill(areas, Rights.NONE);
         protocol.holder().states().clear();
     }
 
-    void pass(Tape tape) {
-        dead = tape.next(dead ? 1 : 0) != 0;
-        tape.next(threads);
+    /** Threads pass in order, since they are all alike. */
+    void save(Tape tape) {
+        tape.next(dead ? 1 : 0);
+        for (int t = 0; t < threads.length; t++) {
+            sorted[t] = threads[t] == IDLE ? IDLE
+                    : threads[t] & (1 << PAGE_SHIFT) - 1 | tape.names().page(pageOf(t)) << PAGE_SHIFT;
+        }
+        java.util.Arrays.sort(sorted);
+        for (int thread : sorted) {
+            tape.next(thread);
+        }
+        for (int i = 0; i < shape.pages(); i++) {
+            final int page = tape.names().pageAt(i);
+            tape.next(rights[page] << 6 | areas[page].ordinal() << 4 | (dirty[page] ? 8 : 0)
+                    | (held[page] ? 4 : 0) | (copied[page] ? 2 : 0) | (current[page] ? 1 : 0));
+            tape.nextWide(tape.names().holderState(protocol.holder().state(page)));
+        }
+    }
+
+    void load(Tape tape) {
+        dead = tape.next(0) != 0;
+        for (int t = 0; t < threads.length; t++) {
+            threads[t] = tape.next(0);
+        }
         final Long2LongHashMap states = protocol.holder().states();
         for (int page = 0; page < shape.pages(); page++) {
-            final int flags = tape.next(rights[page] << 6 | areas[page].ordinal() << 4 | (dirty[page] ? 8 : 0)
-                    | (held[page] ? 4 : 0) | (copied[page] ? 2 : 0) | (current[page] ? 1 : 0));
+            final int flags = tape.next(0);
             rights[page] = flags >> 6;
             areas[page] = Rights.values()[flags >> 4 & 3];
             dirty[page] = (flags & 8) != 0;
             held[page] = (flags & 4) != 0;
             copied[page] = (flags & 2) != 0;
             current[page] = (flags & 1) != 0;
-            final int state = tape.nextWide(protocol.holder().state(page));
-            states.remove(page);
+            final int state = tape.nextWide(0);
             if (state != 0) {
                 states.put(page, state);
+            } else if (!states.isEmpty()) {
+                states.remove(page);
             }
         }
     }

@@ -18,20 +18,7 @@ import org.maize.kernel.memory.ExploredAreas.Rights;
  */
 final class ExploredMachine {
     static final int HOME = 0;
-
-    /** Kinds of event: the rest of an event is two small arguments. */
-    private static final int DELIVER = 0;
-    private static final int RETRY = 1;
-    private static final int SETTLE = 2;
-    private static final int REVOKED = 3;
-    private static final int LAST_OF_THE_NECESSARY = REVOKED;
-    private static final int ACCESS = 4;
-    private static final int CHANGE = 5;
-    private static final int DISCARD = 6;
-    private static final int DIE = 7;
-    private static final int EVICT = 8;
-    private static final int FETCH_AHEAD = 9;
-    private static final int FETCH_IN_BULK = 10;
+    private static final int NOBODY = -1;
 
     private final Shape shape;
     private final Mistake mistake;
@@ -39,8 +26,8 @@ final class ExploredMachine {
     private final ExploredAreas areas;
     /** From kernel f to kernel t at [f * kernels + t]. */
     private final List<ArrayDeque<ExploredMessage>> channels = new ArrayList<>();
-    /** The kernel whose messages go as one at present, or -1, and to whom it has sent some of them. */
-    private int gathering = -1;
+    /** The kernel whose messages go as one at present, or nobody, and to whom it has sent some of them. */
+    private int gathering = NOBODY;
     private int gatheredTo;
     /** Whether somebody has had the page since it was mapped, and whether somebody has written to it. */
     private final boolean[] touched;
@@ -49,11 +36,17 @@ final class ExploredMachine {
     private final boolean[] memoryCurrent;
     private boolean anyDeath;
     private ExploredMessage arriving;
-    private final Tape tape = new Tape();
+    private final List<Renaming> renamings;
+    private final Tape tape;
+    /** The fingerprint of the state, as {@link #takeFingerprint} or {@link #takeFingerprintOfAll} has left it. */
+    private long high;
+    private long low;
 
     ExploredMachine(Shape shape) {
         this.shape = shape;
         this.mistake = new Mistake(this);
+        this.renamings = Renaming.of(shape);
+        this.tape = new Tape(renamings.getFirst());
         this.kernels = new ExploredKernel[shape.kernels()];
         for (int k = 0; k < shape.kernels(); k++) {
             kernels[k] = new ExploredKernel(k, this);
@@ -170,140 +163,54 @@ final class ExploredMachine {
         return channels.get(from * shape.kernels() + to);
     }
 
-    /** Every event that may happen now, those first that must happen for anybody's wait to end. */
-    void events(IntArrayList events) {
-        events.clear();
-        for (int c = 0; c < channels.size(); c++) {
-            final int choices = shape.has(Trait.NO_ORDER) ? channels.get(c).size()
-                    : Math.min(1, channels.get(c).size());
-            for (int i = 0; i < choices; i++) {
-                events.addInt(event(DELIVER, c, i));
-            }
-        }
-        for (ExploredKernel kernel : kernels) {
-            if (!kernel.dead) {
-                addNecessary(kernel, events);
-            }
-        }
-        for (ExploredKernel kernel : kernels) {
-            if (!kernel.dead) {
-                addPossible(kernel, events);
-            }
-        }
-        if (!home().dead && !areas.isBusy()) {
-            addChanges(events);
-        }
-    }
-
-    private void addNecessary(ExploredKernel kernel, IntArrayList events) {
-        for (int t = 0; t < shape.threads(); t++) {
-            if (kernel.isWoken(t)) {
-                events.addInt(event(RETRY, kernel.id, t));
-            }
-        }
-        for (int page = 0; page < shape.pages(); page++) {
-            if (kernel.protocol().isUnsettled(page)) {
-                events.addInt(event(SETTLE, kernel.id, page));
-            }
-            if (kernel.isRevoking(page)) {
-                events.addInt(event(REVOKED, kernel.id, page));
-            }
-        }
-    }
-
-    private void addPossible(ExploredKernel kernel, IntArrayList events) {
-        final boolean rests = kernel.id == HOME && shape.has(Trait.HOME_AT_REST);
-        for (int t = 0; t < shape.threads() && !rests; t++) {
-            for (int access = 0; kernel.isIdle(t) && access < 2 * shape.pages(); access++) {
-                events.addInt(event(ACCESS, kernel.id, t << 4 | access));
-            }
-        }
-        for (int page = 0; page < shape.pages(); page++) {
-            if (kernel.hasCached(page)) {
-                events.addInt(event(EVICT, kernel.id, page));
-            }
-        }
-        for (int access = 0; shape.has(Trait.AHEAD) && !rests && access < 2 * shape.pages(); access++) {
-            if (mayFetch(kernel, access >> 1, (access & 1) != 0)) {
-                events.addInt(event(FETCH_AHEAD, kernel.id, access));
-            }
-        }
-        for (int write = 0; shape.has(Trait.BULK) && !rests && write < 2; write++) {
-            for (int page = 0; page < shape.pages(); page++) {
-                if (mayFetch(kernel, page, write != 0)) {
-                    events.addInt(event(FETCH_IN_BULK, kernel.id, write));
-                    break;
-                }
-            }
-        }
-        if (shape.has(Trait.DEATHS)) {
-            events.addInt(event(DIE, kernel.id, 0));
-        }
-    }
-
-    private static boolean mayFetch(ExploredKernel kernel, int page, boolean write) {
-        return kernel.area(page).allows(write) && kernel.area(page) != Rights.CONSTANT
-                && !kernel.protocol().isAwaited(page) && !kernel.protocol().allows(page, write);
-    }
-
-    private void addChanges(IntArrayList events) {
-        for (int page = 0; page < shape.pages(); page++) {
-            final Rights now = home().area(page);
-            if (shape.has(Trait.UNMAPPING)) {
-                events.addInt(event(CHANGE, page, (now == Rights.NONE ? Rights.WRITE : Rights.NONE).ordinal()));
-            }
-            if (shape.has(Trait.GIVING_UP) && (now == Rights.WRITE || now == Rights.READ)) {
-                events.addInt(event(DISCARD, page, 0));
-            }
-            if (shape.has(Trait.PROTECTION) && now != Rights.NONE) {
-                events.addInt(event(CHANGE, page, (now == Rights.WRITE ? Rights.READ : Rights.WRITE).ordinal()));
-            }
-        }
-    }
-
-    private static int event(int kind, int a, int b) {
-        return kind << 16 | a << 8 | b;
-    }
-
-    static boolean isNecessary(int event) {
-        return event >> 16 <= LAST_OF_THE_NECESSARY;
-    }
-
+    /** Lets one of the {@link ExploredEvents} happen. */
     void happen(int event) {
         final int a = event >> 8 & 0xff;
         final int b = event & 0xff;
         switch (event >> 16) {
-            case DELIVER -> deliver(a / shape.kernels(), a % shape.kernels(), channels.get(a), b);
-            case RETRY -> kernels[a].attempt(b);
-            case SETTLE -> kernels[a].protocol().settle(b);
-            case REVOKED -> kernels[a].revoked(b);
-            case ACCESS -> kernels[a].access(b >> 4, (b & 15) >> 1, (b & 1) != 0);
-            case CHANGE -> areas.change(a, Rights.values()[b]);
-            case DISCARD -> areas.discard(a);
-            case EVICT -> kernels[a].evict(b);
-            case FETCH_AHEAD -> kernels[a].protocol().access(b >> 1, (b & 1) != 0);
-            case FETCH_IN_BULK -> fetchInBulk(kernels[a], b != 0);
-            default -> die(kernels[a]);
+            case ExploredEvents.DELIVER -> deliver(a / shape.kernels(), a % shape.kernels(), channels.get(a), b);
+            case ExploredEvents.RETRY -> kernels[a].attempt(b);
+            case ExploredEvents.SETTLE -> kernels[a].protocol().settle(b);
+            case ExploredEvents.REVOKED -> kernels[a].revoked(b);
+            case ExploredEvents.ACCESS -> kernels[a].access(b >> 4, (b & 15) >> 1, (b & 1) != 0);
+            case ExploredEvents.CHANGE -> areas.change(a, Rights.values()[b]);
+            case ExploredEvents.DISCARD -> areas.discard(a);
+            case ExploredEvents.EVICT -> kernels[a].evict(b);
+            case ExploredEvents.FETCH_AHEAD -> kernels[a].protocol().access(b >> 1, (b & 1) != 0);
+            case ExploredEvents.FETCH_IN_BULK -> fetchInBulk(kernels[a], b >> 1, (b & 1) != 0);
+            default -> die(kernels[a], b != 0);
         }
         if (!home().dead) {
             areas.proceed();
         }
     }
 
-    private void gather(int kernel) {
-        gathering = kernel;
+    /** From now on what a kernel sends to another goes as one. */
+    private void gather(ExploredKernel kernel) {
+        gathering = kernel.id;
         gatheredTo = 0;
     }
 
-    private void fetchInBulk(ExploredKernel kernel, boolean write) {
-        gather(kernel.id);
-        for (int page = 0; page < shape.pages(); page++) {
-            if (mayFetch(kernel, page, write)) {
+    /** Nobody has to wait longer for pages that were granted meanwhile and that no thread waits for: the last one is settled first. */
+    private void release(ExploredKernel kernel, IntArrayList pages) {
+        for (int i = pages.size() - 1; i >= 0 && !kernel.dead; i--) {
+            kernel.settleUnwanted(pages.getInt(i));
+        }
+        gathering = NOBODY;
+    }
+
+    /** All pages that a kernel may fetch go as one, beginning with any of them. */
+    private void fetchInBulk(ExploredKernel kernel, int first, boolean write) {
+        final IntArrayList pages = new IntArrayList();
+        gather(kernel);
+        for (int i = 0; i < shape.pages(); i++) {
+            final int page = (first + i) % shape.pages();
+            if (ExploredEvents.mayFetch(kernel, page, write)) {
                 kernel.protocol().access(page, write);
+                pages.addInt(page);
             }
         }
-        kernel.settleUnwanted();
-        gathering = -1;
+        release(kernel, pages);
     }
 
     private void deliver(int from, int to, ArrayDeque<ExploredMessage> channel, int index) {
@@ -312,15 +219,16 @@ final class ExploredMachine {
             deliver(from, to, first);
             return;
         }
-        gather(to);
+        final IntArrayList pages = new IntArrayList();
+        gather(kernels[to]);
         deliver(from, to, first);
+        pages.addInt(first.page());
         while (!channel.isEmpty() && channel.peek().joined()) {
-            deliver(from, to, channel.poll());
-            if (!kernels[to].dead) {
-                kernels[to].settleUnwanted();
-            }
+            final ExploredMessage next = channel.poll();
+            deliver(from, to, next);
+            pages.addInt(next.page());
         }
-        gathering = -1;
+        release(kernels[to], pages);
     }
 
     /** A message reaches a kernel. */
@@ -373,91 +281,137 @@ final class ExploredMachine {
         return taken;
     }
 
-    private void die(ExploredKernel kernel) {
+    /** The process dies at a kernel, which goes through its pages in one order or the other. */
+    private void die(ExploredKernel kernel, boolean inReverse) {
+        final int[] before = new int[kernels.length];
+        for (int to = 0; to < kernels.length; to++) {
+            before[to] = channel(kernel.id, to).size();
+        }
         anyDeath = true;
         kernel.die();
         if (kernel.id == HOME) {
             kernel.protocol().directory().entries().clear();
             areas.die();
         }
+        for (int to = 0; inReverse && to < kernels.length; to++) {
+            final List<ExploredMessage> messages = new ArrayList<>(channel(kernel.id, to));
+            java.util.Collections.reverse(messages.subList(before[to], messages.size()));
+            channel(kernel.id, to).clear();
+            channel(kernel.id, to).addAll(messages);
+        }
     }
 
     /** The whole state as bytes: equal for equal states. */
     byte[] save() {
-        tape.save();
-        pass();
+        save(renamings.getFirst());
         return tape.saved();
+    }
+
+    /** Takes the fingerprint of the state with the names that kernels and pages have. */
+    void takeFingerprint() {
+        save(renamings.getFirst());
+        high = tape.high();
+        low = tape.low();
+    }
+
+    /** Takes the fingerprint that all states have which differ by a {@link Renaming}: the least of theirs. */
+    void takeFingerprintOfAll() {
+        takeFingerprint();
+        for (int i = 1; i < renamings.size(); i++) {
+            save(renamings.get(i));
+            final long h = tape.high();
+            final long l = tape.low();
+            if (h < high || h == high && l < low) {
+                high = h;
+                low = l;
+            }
+        }
+    }
+
+    long high() {
+        return high;
+    }
+
+    long low() {
+        return low;
+    }
+
+    private void save(Renaming names) {
+        tape.save(names);
+        tape.next(anyDeath ? 1 : 0);
+        tape.nextOfPages(touched);
+        tape.nextOfPages(written);
+        tape.nextOfPages(memoryCurrent);
+        for (int i = 0; i < kernels.length; i++) {
+            kernels[names.kernelAt(i)].save(tape);
+        }
+        areas.save(tape);
+        for (int i = 0; i < shape.pages(); i++) {
+            saveEntry(home().protocol().directory().entries().get(names.pageAt(i)));
+        }
+        for (int from = 0; from < kernels.length; from++) {
+            for (int to = 0; to < kernels.length; to++) {
+                final ArrayDeque<ExploredMessage> channel = channel(names.kernelAt(from), names.kernelAt(to));
+                tape.next(channel.size());
+                for (ExploredMessage message : channel) {
+                    message.save(tape);
+                }
+            }
+        }
+    }
+
+    private void saveEntry(DirectoryEntry entry) {
+        if (entry == null) {
+            tape.next(0);
+            return;
+        }
+        final long[] longs = (tape.renames() ? tape.names().entry(entry) : entry).toLongs();
+        tape.next(longs.length);
+        for (int i = 0; i < longs.length; i++) {
+            tape.next((int) longs[i] & 0xff);
+            if (i == 2) {
+                tape.nextWide((int) (longs[i] >>> 8) & 0xffffff);
+                tape.next((int) (longs[i] >>> 32) & 0xff);
+            }
+        }
     }
 
     void load(byte[] bytes) {
         tape.load(bytes);
-        pass();
-    }
-
-    private void pass() {
-        anyDeath = tape.next(anyDeath ? 1 : 0) != 0;
-        tape.next(touched);
-        tape.next(written);
-        tape.next(memoryCurrent);
+        anyDeath = tape.next(0) != 0;
+        tape.nextOfPages(touched);
+        tape.nextOfPages(written);
+        tape.nextOfPages(memoryCurrent);
         for (ExploredKernel kernel : kernels) {
-            kernel.pass(tape);
+            kernel.load(tape);
         }
-        areas.pass(tape);
-        passDirectory();
+        areas.load(tape);
+        for (int page = 0; page < shape.pages(); page++) {
+            loadEntry(page, home().protocol().directory().entries());
+        }
         for (ArrayDeque<ExploredMessage> channel : channels) {
-            final int count = tape.next(channel.size());
-            if (tape.isLoading()) {
-                channel.clear();
-            }
-            for (int i = 0; i < count; i++) {
-                channel.add(ExploredMessage.pass(tape, tape.isLoading() ? null : channel.poll()));
+            channel.clear();
+            for (int count = tape.next(0); count > 0; count--) {
+                channel.add(ExploredMessage.load(tape));
             }
         }
     }
 
-    private void passDirectory() {
-        final Long2ObjectHashMap<DirectoryEntry> entries = home().protocol().directory().entries();
-        for (long page = 0; page < shape.pages(); page++) {
-            final long[] saved = tape.isLoading() || !entries.containsKey(page) ? new long[0]
-                    : entries.get(page).toLongs();
-            final long[] longs = new long[tape.next(saved.length)];
-            for (int i = 0; i < longs.length; i++) {
-                final long value = tape.isLoading() ? 0 : saved[i];
-                longs[i] = tape.next((int) value & 0xff);
-                if (i == 2) {
-                    longs[i] |= (long) tape.nextWide((int) (value >>> 8) & 0xffffff) << 8
-                            | (long) tape.next((int) (value >>> 32) & 0xff) << 32;
-                }
-            }
-            if (tape.isLoading()) {
-                entries.remove(page);
-                if (longs.length != 0) {
-                    final DirectoryEntry entry = new DirectoryEntry();
-                    entry.fromLongs(longs);
-                    entries.put(page, entry);
-                }
+    private void loadEntry(long page, Long2ObjectHashMap<DirectoryEntry> entries) {
+        final long[] longs = new long[tape.next(0)];
+        for (int i = 0; i < longs.length; i++) {
+            longs[i] = tape.next(0);
+            if (i == 2) {
+                longs[i] |= (long) tape.nextWide(0) << 8 | (long) tape.next(0) << 32;
             }
         }
-    }
-
-    String describe(int event) {
-        final int a = event >> 8 & 0xff;
-        final int b = event & 0xff;
-        return switch (event >> 16) {
-            case DELIVER -> "kernel " + a % shape.kernels() + " receives from kernel " + a / shape.kernels() + ": "
-                    + List.copyOf(channels.get(a)).get(b);
-            case RETRY -> kernels[a].describe(b) + ": tries again";
-            case SETTLE -> "kernel " + a + " settles page " + b;
-            case REVOKED -> "kernel " + a + " has revoked page " + b;
-            case ACCESS -> "kernel " + a + ", thread " + (b >> 4) + ((b & 1) != 0 ? " writes page " : " reads page ")
-                    + ((b & 15) >> 1);
-            case CHANGE -> "the area of page " + a + " becomes " + Rights.values()[b];
-            case DISCARD -> "page " + a + " is given up";
-            case FETCH_AHEAD -> "kernel " + a + " fetches page " + (b >> 1) + " ahead"
-                    + ((b & 1) != 0 ? " to write" : "");
-            case FETCH_IN_BULK -> "kernel " + a + " fetches pages in bulk" + (b != 0 ? " to write" : "");
-            case EVICT -> "the cache of kernel " + a + " gives up page " + b;
-            default -> "the process dies at kernel " + a;
-        };
+        DirectoryEntry entry = longs.length == 0 ? entries.remove(page) : entries.get(page);
+        if (longs.length != 0) {
+            if (entry == null) {
+                entry = new DirectoryEntry();
+                entries.put(page, entry);
+            }
+            entry.fromLongs(longs);
+        }
     }
 }

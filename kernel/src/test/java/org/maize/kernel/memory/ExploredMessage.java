@@ -12,6 +12,7 @@ record ExploredMessage(PageMessage kind, int page, int requester, boolean curren
         ExploredAreas.Rights change) {
 
     private static final int NO_KIND = 31;
+    private static final ExploredMessage[] KNOWN = new ExploredMessage[ExploredAreas.Rights.values().length + 1 << 15];
 
     static ExploredMessage of(PageMessage kind, long page, int requester, boolean current) {
         return new ExploredMessage(kind, (int) page, requester, current, false, null);
@@ -35,17 +36,27 @@ record ExploredMessage(PageMessage kind, int page, int requester, boolean curren
         return new ExploredMessage(kind, page, requester, current, true, change);
     }
 
-    /** Passes a message through a tape; null at first if it is loaded. */
-    static ExploredMessage pass(Tape tape, ExploredMessage message) {
-        final boolean saves = !tape.isLoading();
-        final int kind = tape.next(saves ? (message.kind == null ? NO_KIND : message.kind.ordinal())
-                | (message.current ? 32 : 0) | (message.joined ? 64 : 0) : 0);
-        final int where = tape.next(saves ? message.page << 4 | message.requester : 0);
-        final int change = tape.next(saves && message.change != null ? message.change.ordinal() + 1 : 0);
-        return saves ? message
-                : new ExploredMessage((kind & 31) == NO_KIND ? null : PageMessage.of(kind & 31), where >> 4, where & 15,
-                        (kind & 32) != 0, (kind & 64) != 0,
-                        change == 0 ? null : ExploredAreas.Rights.values()[change - 1]);
+    /** Which of the messages that have been loaded this is: each is made once. */
+    private static ExploredMessage of(int kind, int where, int change) {
+        final int index = (change << 8 | where) << 7 | kind;
+        ExploredMessage known = KNOWN[index];
+        if (known == null) {
+            known = new ExploredMessage((kind & 31) == NO_KIND ? null : PageMessage.of(kind & 31), where >> 4,
+                    where & 15,
+                    (kind & 32) != 0, (kind & 64) != 0, change == 0 ? null : ExploredAreas.Rights.values()[change - 1]);
+            KNOWN[index] = known;
+        }
+        return known;
+    }
+
+    void save(Tape tape) {
+        tape.next((kind == null ? NO_KIND : kind.ordinal()) | (current ? 32 : 0) | (joined ? 64 : 0));
+        tape.next(tape.names().page(page) << 4 | tape.names().kernel(requester));
+        tape.next(change == null ? 0 : change.ordinal() + 1);
+    }
+
+    static ExploredMessage load(Tape tape) {
+        return of(tape.next(0), tape.next(0), tape.next(0));
     }
 
     @Override

@@ -34,6 +34,11 @@ record Shape(Sharing sharing, int kernels, int pages, int threads, Set<Trait> tr
         return broken == rule;
     }
 
+    /** How many pages, from the first one on, may change beside being read and written. */
+    int changingPages() {
+        return has(Trait.FIRST_PAGE_CHANGES) ? 1 : pages;
+    }
+
     Shape sharingMappings() {
         return new Shape(Sharing.MAPPINGS, kernels, pages, threads, traits, broken, dropped, duplicated);
     }

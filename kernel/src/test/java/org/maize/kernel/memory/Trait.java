@@ -8,6 +8,11 @@ enum Trait {
     AHEAD,
     /** Kernels fetch several pages at once, in bulk: messages go as one, and what follows from them at a kernel goes as one too. */
     BULK,
+    /**
+     * With bulk: only the last kernel fetches so, as that to which a thread has moved, and its threads use what is there or on its way;
+     * those of other kernels fault on one page after the other.
+     */
+    FOLLOWING,
     /** A right that is taken back is gone from the cores only later. */
     SLOW_REVOCATION,
     /** Pages are unmapped and mapped again by the home, which tells the others. */
@@ -20,6 +25,8 @@ enum Trait {
     CONSTANTS,
     /** The process dies at any kernel at any time. */
     DEATHS,
+    /** Only the first page is unmapped, protected, given up, or has to make room in a cache at any time. */
+    FIRST_PAGE_CHANGES,
     /** No thread runs at the home. */
     HOME_AT_REST,
     /** Messages between two kernels overtake each other. */
