@@ -14,6 +14,7 @@ import org.maize.kernel.task.Process;
 import org.maize.kernel.task.SignalActions;
 import org.maize.kernel.task.SignalInformation;
 import org.maize.kernel.task.SignalState;
+import org.maize.kernel.task.Usage;
 
 /**
  * Parents and children of the processes whose home this is, their groups and sessions (kernel/exit.c, kernel/sys.c). A program's processes all
@@ -41,6 +42,7 @@ final class Families {
 
     private final Kernel kernel;
     private final Int2ObjectHashMap<Kin> kin = new Int2ObjectHashMap<>();
+    private long begun;
     private final List<Waiter> waiters = new ArrayList<>();
     /** Threads that wait until a child has begun a program of its own or ended: the child in place of what is chosen. */
     private final List<Waiter> suspended = new ArrayList<>();
@@ -52,6 +54,12 @@ final class Families {
     /** The first process of a program begins. */
     void begin(int process) {
         kin.put(process, new Kin(process));
+        begun++;
+    }
+
+    /** How many processes have had their home here. */
+    long begun() {
+        return begun;
     }
 
     /** Whether there can be one process more. */
@@ -62,6 +70,7 @@ final class Families {
     /** A process has a child. */
     void add(int child, int parent, int exitSignal) {
         kin.put(child, new Kin(child, kin.get(parent), exitSignal));
+        begun++;
     }
 
     /** What a process has to do with others, also if only its parent has to be told of its end; null if there is nothing of it. */
@@ -85,10 +94,10 @@ final class Families {
         }
     }
 
-    /** Nothing is left of a process: its parent is told, or nobody. Answers its root. */
-    int ended(int process, int status) {
+    /** Nothing is left of a process: its parent is told, or nobody. Answers its root. @param used by it in all */
+    int ended(int process, int status, Usage used) {
         final Kin of = kin.get(process);
-        of.end(status);
+        of.end(status, used);
         release(process);
         waiters.removeIf(each -> each.process == process);
         suspended.removeIf(each -> each.process == process);
@@ -154,10 +163,12 @@ final class Families {
         return kin.values().stream().anyMatch(each -> waiter.wants(each, group));
     }
 
-    /** Answers a child's number, and gives its status. */
+    /** Answers a child's number, and gives its status and what it has used. */
     private long collect(Kin of, int options, LongConsumer give) {
         give.accept(of.status());
+        of.usageOfAll().write(give);
         if ((options & WNOWAIT) == 0) {
+            kin.get(of.parent()).usageOfChildren().includeProcess(of.usageOfAll());
             kin.remove(of.process());
         }
         return of.process();

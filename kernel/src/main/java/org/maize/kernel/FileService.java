@@ -153,6 +153,11 @@ final class FileService {
         return table != null && table.isOpen(descriptor);
     }
 
+    /** The file mode creation mask of a process of this home. */
+    int creationMask(int process) {
+        return tables.get(process).creationMask();
+    }
+
     /** Makes the call of a thread of this kernel. */
     void call(Task task) {
         final Process process = task.process();

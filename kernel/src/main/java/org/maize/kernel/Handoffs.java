@@ -59,6 +59,7 @@ final class Handoffs {
     private final ThreadAnswerEncoder answerEncoder = new ThreadAnswerEncoder();
     private final ThreadAnswerDecoder answerDecoder = new ThreadAnswerDecoder();
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private int usageAt;
     private long departed;
     private long refused;
 
@@ -225,6 +226,8 @@ final class Handoffs {
         for (int isa = 0; isa < ThreadCounters.SPEEDS; isa++) {
             encoder.speeds(isa, Double.doubleToRawLongBits(task.counters().speed(isa)));
         }
+        usageAt = 0;
+        task.usage().write(count -> encoder.usage(usageAt++, count));
         return encoder.putSignals(signalBuffer, 0, signalBytes);
     }
 
@@ -248,6 +251,8 @@ final class Handoffs {
         task.policy(decoder.policyState(), decoder.pointsLeft());
         task.migrations(decoder.migrations());
         receiveCounters(task);
+        usageAt = 0;
+        task.usage().read(() -> decoder.usage(usageAt++));
         task.clearChildId(decoder.clearChildId());
         task.robustList(decoder.robustList());
         task.affinity(decoder.affinity());

@@ -189,6 +189,7 @@ final class HomeCalls {
             }
             case WAIT -> kernel.families().await(task.process(), at, task.id(), (int) a[0], (int) a[1], this::give,
                     QUEUED);
+            case USAGE -> kernel.usages().ask(task.process(), at, task.id(), this::give, QUEUED);
             case PARENT -> kernel.families().parent(task.process().id());
             case SET_GROUP -> kernel.families().setGroup(task.process().id(), (int) a[0], (int) a[1]);
             case GROUP -> kernel.families().group(a[0] == 0 ? task.process().id() : (int) a[0]);

@@ -95,6 +95,7 @@ final class Kernel implements Agent, AutoCloseable {
     private final SignalDelivery signalDelivery;
     private final Timers timers;
     private final Families families;
+    private final Usages usages;
     private final Forks forks;
     private final Executions executions;
     private final Handoffs handoffs;
@@ -139,6 +140,7 @@ final class Kernel implements Agent, AutoCloseable {
         signalDelivery = new SignalDelivery(this);
         timers = new Timers(this);
         families = new Families(this);
+        usages = new Usages(this);
         forks = new Forks(this);
         executions = new Executions(this);
         handoffs = new Handoffs(this);
@@ -179,12 +181,12 @@ final class Kernel implements Agent, AutoCloseable {
             placements.wake();
         }
         int work = messageWork + placements.proceed();
-        for (Core core : cores) {
+        for (int i = 0; i < cores.length; i++) {
             final Task task = runQueue.next();
             if (task == null) {
                 break;
             }
-            turns.give(task, core, budget);
+            turns.give(task, cores[i], i, budget);
             work++;
         }
         return work + areaChanges.proceed();
@@ -268,6 +270,7 @@ final class Kernel implements Agent, AutoCloseable {
             case AREA_ACK -> areaChanges.receiveAnswer(from, buffer, offset);
             case SIGNAL_POSTED, SIGNAL_CLAIMED, SIGNAL_RETURNED, SIGNALS_TAKEN, SIGNALS_SETTLED ->
                     signals.receive(kind, buffer, offset);
+            case USAGE_ASKED, USAGE_TOLD -> usages.receive(kind, from, buffer, offset);
             case SIGNAL_ACTION, SIGNAL_ACTION_ACK -> signalChanges.receive(kind, from, buffer, offset);
             case PROCESS_CALL -> processCalls.receive(from, buffer, offset);
             case NULL_VAL -> throw new ProtocolError(kind, from, "no kind");
@@ -406,6 +409,10 @@ final class Kernel implements Agent, AutoCloseable {
         return families;
     }
 
+    Usages usages() {
+        return usages;
+    }
+
     Forks forks() {
         return forks;
     }
@@ -448,6 +455,11 @@ final class Kernel implements Agent, AutoCloseable {
     /** What those of one core have cost beyond simple ones, as {@link #instructionCosts} has it. */
     long extraCost(int core) {
         return cores[core].extraCost();
+    }
+
+    /** What its cores do with their time. */
+    CoreTimes times() {
+        return turns.times();
     }
 
     /** What instructions cost its cores. */

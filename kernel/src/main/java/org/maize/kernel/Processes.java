@@ -32,6 +32,7 @@ import org.maize.kernel.task.Program;
 import org.maize.kernel.task.StoredProgram;
 import org.maize.kernel.task.Task;
 import org.maize.kernel.task.TaskState;
+import org.maize.kernel.task.Usage;
 import org.maize.kernel.task.UserMemory;
 import org.maize.loader.LoadError;
 import org.maize.loader.image.ArgumentListError;
@@ -221,6 +222,7 @@ final class Processes {
         if (process.isHome()) {
             final HomeRecord record = process.homeRecord();
             record.end(waitStatus, cause);
+            record.usedHere(process.usage());
             killReplicas(process);
             drop(process);
             for (int each : kernel.families().descendants(process.id())) {
@@ -262,12 +264,19 @@ final class Processes {
     void replace(Process process, Execution next) {
         final HomeRecord record = process.homeRecord();
         record.end(0, "");
+        record.usedHere(process.usage());
         record.execution(next);
         killReplicas(process);
         remove(process);
         kernel.files().execute(process.id());
         kernel.timers().forgetMade(process.id());
         finish(process.id(), record);
+    }
+
+    /** What this home knows of a process that lives, or of which something is left at other kernels; null if it knows nothing. */
+    HomeRecord recordOf(int id) {
+        final Process process = find(id);
+        return process != null ? process.homeRecord() : ending.get(id);
     }
 
     /** What a process of this home begins that has ended for it and is not there yet; null if there is none. */
@@ -367,7 +376,7 @@ final class Processes {
         if (initials.containsKey(id)) {
             ended.put(id, record);
         }
-        final int root = kernel.families().ended(id, record.status());
+        final int root = kernel.families().ended(id, record.status(), record.usage(new Usage()));
         final HomeRecord first = ended.get(root);
         if (first != null && kernel.families().descendants(root).isEmpty()) {
             ended.remove(root);
@@ -401,6 +410,7 @@ final class Processes {
         fetchedAhead += process.space().fetchedAhead();
         kernel.homeCalls().forget(process.id());
         kernel.signalChanges().forget(process.id());
+        kernel.usages().forget(process.id());
         process.close();
     }
 
@@ -435,6 +445,7 @@ final class Processes {
             }
             case PROCESS_KILL -> {
                 if (process != null) {
+                    kernel.usages().tellHome(process, from);
                     drop(process);
                 }
                 kernel.handoffs().forget(id);

@@ -22,6 +22,7 @@ import org.maize.kernel.syscall.FileRequest;
 import org.maize.kernel.task.Process;
 import org.maize.kernel.task.Task;
 import org.maize.kernel.task.TaskState;
+import org.maize.kernel.task.Usage.Count;
 
 /** What kernels know and files tell: the kernel with the tree asks all others, and goes on when they have answered. */
 final class Surveys implements Survey {
@@ -141,7 +142,7 @@ final class Surveys implements Survey {
                     text.append(each.isHome() ? each.id() + "\n" : "");
                 }
             }
-            case MEMORY -> text.append(kernel.memory().used() * PageTable.PAGE_SIZE);
+            case SYSTEM -> describe(text);
             case PROCESS -> {
                 final Process process = kernel.processes().find(about);
                 if (process != null) {
@@ -152,20 +153,51 @@ final class Surveys implements Survey {
         return text.toString();
     }
 
+    private void describe(StringBuilder text) {
+        text.append("memory ").append(kernel.memory().used() * PageTable.PAGE_SIZE).append("\nload");
+        for (int i = 0; i < LoadAverage.COUNT; i++) {
+            text.append(' ').append(kernel.times().load(i));
+        }
+        for (int core = 0; core < kernel.coreCount(); core++) {
+            text.append("\ncore ").append(kernel.times().user(core)).append(' ').append(kernel.times().system(core));
+        }
+        int running = 0;
+        int blocked = 0;
+        int all = 0;
+        for (Process each : kernel.processes().all()) {
+            for (Task task : each.tasks()) {
+                all++;
+                running += task.state() == TaskState.RUNNABLE ? 1 : 0;
+                blocked += task.state() == TaskState.WAITING_FOR_PAGE ? 1 : 0;
+            }
+        }
+        text.append("\nturns ").append(kernel.times().turns()).append("\nthreads ").append(running).append(' ')
+                .append(blocked).append(' ').append(all).append(' ').append(kernel.families().begun()).append('\n');
+    }
+
     private void describe(Process process, StringBuilder text) {
+        text.append("resident ").append(process.space().pagesHere()).append('\n');
         for (Task each : process.tasks()) {
-            text.append("thread ").append(each.id())
-                    .append(each.state() == TaskState.RUNNABLE ? " R\n" : " S\n");
+            text.append("thread ").append(each.id()).append(each.state() == TaskState.RUNNABLE ? " R " : " S ")
+                    .append(Long.toHexString(each.signals().pending())).append(' ')
+                    .append(Long.toHexString(each.signals().mask())).append(' ')
+                    .append(each.usage().get(Count.WAITS)).append(' ').append(each.usage().get(Count.PREEMPTIONS))
+                    .append('\n');
         }
         if (process.isHome()) {
             final String name = process.program().name();
-            text.append("name ").append(name.substring(name.lastIndexOf('/') + 1)).append('\n');
+            text.append("name ").append(name.substring(name.lastIndexOf('/') + 1)).append("\nparent ")
+                    .append(kernel.families().parent(process.id())).append("\numask ")
+                    .append(Integer.toOctalString(kernel.files().creationMask(process.id()))).append("\nsignals ")
+                    .append(Long.toHexString(process.homeRecord().signals().pending())).append(' ')
+                    .append(Long.toHexString(process.actions().ignored())).append(' ')
+                    .append(Long.toHexString(process.actions().caught())).append('\n');
             text.append("arguments ").append(arguments.getOrDefault(process.id(), name + "\0").replace('\n', ' '))
                     .append('\n');
             for (Area each : process.space().areas().all()) {
                 text.append("area ").append(Integer.toHexString(each.first())).append(' ')
                         .append(Integer.toHexString(each.end())).append(' ')
-                        .append(Protection.describe(each.protection())).append('\n');
+                        .append(Protection.describe(each.protection())).append("p\n");
             }
         }
     }

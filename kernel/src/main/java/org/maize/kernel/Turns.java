@@ -20,6 +20,7 @@ import org.maize.kernel.task.SignalState;
 import org.maize.kernel.task.Task;
 import org.maize.kernel.task.TaskState;
 import org.maize.kernel.task.Touch;
+import org.maize.kernel.task.Usage.Count;
 
 /** What threads do when they have a core: guest code up to an exit and what follows from that, or a step of something the kernel does for them. */
 final class Turns {
@@ -31,6 +32,7 @@ final class Turns {
     private final SystemCalls calls;
     private final IllegalInstruction illegal;
     private final SystemCallText text;
+    private final CoreTimes times;
     private Task current;
     private long exits;
 
@@ -39,6 +41,12 @@ final class Turns {
         this.calls = calls;
         illegal = new IllegalInstruction(kernel.isa());
         text = new SystemCallText(kernel.isa());
+        times = new CoreTimes(kernel, kernel.coreCount());
+    }
+
+    /** What the cores do with their time. */
+    CoreTimes times() {
+        return times;
     }
 
     /** How often guest code has come back to the kernel. */
@@ -54,21 +62,24 @@ final class Turns {
     /**
      * Gives a thread its turn.
      *
+     * @param number of the core
      * @param budget instructions after which it leaves the core
      */
-    void give(Task task, Core core, long budget) {
+    void give(Task task, Core core, int number, long budget) {
         current = task;
+        times.begin(task);
         if (task.waitingSince() != 0 && task.activity() != Activity.SYSTEM_CALL) {
             kernel.placements().hasPage(task);
         }
         switch (task.activity()) {
-            case GUEST_CODE -> runGuest(task, core, budget);
+            case GUEST_CODE -> runGuest(task, core, number, budget);
             case SYSTEM_CALL -> performCall(task);
             case DEPARTURE -> kernel.handoffs().depart(task);
             case ARRIVAL -> kernel.handoffs().arrive(task);
             case ERRAND -> kernel.homeCalls().proceed(task);
         }
         current = null;
+        times.end(task, number);
         if (task.state() != TaskState.ENDED) {
             if (task.state() != TaskState.WAITING_FOR_PAGE) {
                 task.process().space().tried(task, -1);
@@ -79,7 +90,7 @@ final class Turns {
         }
     }
 
-    private void runGuest(Task task, Core core, long budget) {
+    private void runGuest(Task task, Core core, int number, long budget) {
         if (SignalDelivery.isDue(task) && !kernel.signalDelivery().deliver(task)) { return; }
         if (task.order() >= 0 && kernel.handoffs().moveAnywhere(task)) { return; }
         core.attach(task.process().space().code());
@@ -88,10 +99,12 @@ final class Turns {
         final long before = core.retired();
         final long extra = core.extraCost();
         exits++;
-        final long since = kernel.placements().now();
+        final long since = kernel.clock().monotonicNanoseconds();
         final Exit exit = core.run(budget, task.isPastPoint());
-        if (since != 0) {
-            count(task, core, kernel.nanoseconds(core.retired() - before, core.extraCost() - extra), since);
+        final double simulated = kernel.nanoseconds(core.retired() - before, core.extraCost() - extra);
+        times.ranGuest(task, number, since, simulated);
+        if (kernel.placements().isActive()) {
+            count(task, core, simulated, since);
         }
         task.pointsLeft(core.pointsLeft());
         switch (exit) {
@@ -108,7 +121,10 @@ final class Turns {
                 task.pastPoint(false);
                 trap(task, core.trap());
             }
-            case ATTENTION -> task.pastPoint(false);
+            case ATTENTION -> {
+                task.pastPoint(false);
+                times.add(task, Count.PREEMPTIONS, 1);
+            }
             case POINT -> {
                 task.pastPoint(true);
                 point(task);
@@ -131,9 +147,11 @@ final class Turns {
         };
         final AddressSpace space = task.process().space();
         switch (page < PageTable.PAGES ? space.touch(task, (int) page, right) : Touch.FAULT) {
-            case READY -> {
+            case READY -> times.add(task, Count.MINOR_FAULTS, 1);
+            case WAITING -> {
+                times.add(task, Count.MAJOR_FAULTS, 1);
+                task.waitingSince(kernel.placements().now());
             }
-            case WAITING -> task.waitingSince(kernel.placements().now());
             case FAULT -> refused(task, core, space, page);
             case OUT_OF_FRAMES -> kernel.signalDelivery().kill(task, SignalState.SIGKILL, access(core)
                     + " needs a frame, and all " + kernel.memory().frames() + " of the kernel's memory are in use");

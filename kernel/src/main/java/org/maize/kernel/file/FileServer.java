@@ -114,6 +114,7 @@ public final class FileServer implements AutoCloseable {
                     changes.note();
                     yield 0;
                 }
+                case SYSTEM -> proc.systemInformation(request);
                 case DESCRIPTOR, ANY_FILES -> throw new IllegalArgumentException(request.call() + " is the home's");
             };
         } catch (FileError error) {

@@ -7,12 +7,16 @@ public interface Survey {
         /** The processes whose home it is: the number of each. */
         PROCESSES,
         /**
-         * A process: of each of its threads here {@code thread ID STATE}; at its home also {@code name NAME}, {@code arguments WORDS}, with
-         * zero bytes between the words, and of each area {@code area FIRST END RIGHTS}, pages in hexadecimal.
+         * A process: {@code resident PAGES}, and of each of its threads here {@code thread ID STATE PENDING BLOCKED WAITS PREEMPTIONS}; at its
+         * home also {@code name NAME}, {@code parent ID}, {@code umask OCTAL}, {@code signals PENDING IGNORED CAUGHT}, {@code arguments WORDS},
+         * with zero bytes between the words, and of each area {@code area FIRST END RIGHTS}. Pages and sets of signals are in hexadecimal.
          */
         PROCESS,
-        /** Bytes of memory in use. */
-        MEMORY
+        /**
+         * The kernel: {@code memory BYTES} in use, {@code load} with its three averages, of each core {@code core USER SYSTEM}, nanoseconds,
+         * {@code turns NUMBER}, {@code threads RUNNING WAITING-FOR-PAGES ALL STARTED}, the last being processes that had their home here.
+         */
+        SYSTEM
     }
 
     /**

@@ -19,6 +19,7 @@ import org.maize.kernel.message.wire.SystemCallDecoder;
 import org.maize.kernel.message.wire.SystemCallReplyDecoder;
 import org.maize.kernel.message.wire.ThreadAnswerDecoder;
 import org.maize.kernel.message.wire.ThreadDecoder;
+import org.maize.kernel.message.wire.UsageDecoder;
 
 /** How each kind of message is laid out. */
 final class MessageKinds {
@@ -60,7 +61,8 @@ final class MessageKinds {
             case FILE_RELEASE, FILE_FORGET, FILE_INTERRUPT, FILE_HOLD -> FileReleaseDecoder.TEMPLATE_ID;
             case FILE_WATCH, FILE_WATCHED, FILE_UNWATCH -> FileWatchDecoder.TEMPLATE_ID;
             case AREA_MAP, AREA_UNMAP, AREA_PROTECT -> AreaChangeDecoder.TEMPLATE_ID;
-            case AREA_ACK, SIGNAL_ACTION_ACK -> AreaAnswerDecoder.TEMPLATE_ID;
+            case AREA_ACK, SIGNAL_ACTION_ACK, USAGE_ASKED -> AreaAnswerDecoder.TEMPLATE_ID;
+            case USAGE_TOLD -> UsageDecoder.TEMPLATE_ID;
             case SIGNAL_POSTED, SIGNAL_CLAIMED, SIGNAL_RETURNED, SIGNALS_TAKEN, SIGNALS_SETTLED ->
                     SignalDecoder.TEMPLATE_ID;
             case NULL_VAL -> 0;

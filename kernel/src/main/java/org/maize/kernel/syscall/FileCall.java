@@ -119,6 +119,8 @@ public enum FileCall {
     SET_DESCRIPTOR_FLAGS(Scope.DESCRIPTOR),
     /** umask(2). Argument: the mask. */
     CREATION_MASK(Scope.DESCRIPTOR),
+    /** sysinfo(2). Gives struct sysinfo, which is the same on every ISA. */
+    SYSTEM_INFORMATION(Scope.SYSTEM),
     /** prlimit64(2). Arguments: resource, 1 to change it. Takes a struct rlimit64 if so, gives the old one. */
     RESOURCE_LIMIT(Scope.DESCRIPTOR);
 
@@ -136,6 +138,8 @@ public enum FileCall {
         TWO_FILES,
         /** None: what it makes lives where the thread is, or at the home. */
         NEW,
+        /** The kernel that has the tree, and asks the others. */
+        SYSTEM,
         /** The kernels of any number of open files. */
         ANY_FILES
     }
@@ -169,7 +173,7 @@ public enum FileCall {
     /** Whether bytes come of it. */
     public boolean gives() {
         return switch (this) {
-            case READ, STATUS, LIST, CONTROL, EPOLL_WAIT, POLL, PIPE, SOCKET_PAIR, SOCKET_NAME, RECEIVE, GET_OPTION, STATUS_AT, READ_LINK, CURRENT_DIRECTORY, RESOURCE_LIMIT ->
+            case READ, STATUS, LIST, CONTROL, EPOLL_WAIT, POLL, PIPE, SOCKET_PAIR, SOCKET_NAME, RECEIVE, GET_OPTION, STATUS_AT, READ_LINK, CURRENT_DIRECTORY, RESOURCE_LIMIT, SYSTEM_INFORMATION ->
                     true;
             default -> false;
         };

@@ -11,9 +11,6 @@ final class IdentityCalls {
     /** Bytes of each of the six texts of struct utsname. */
     private static final int FIELD = 65;
 
-    /** The Linux whose system calls these are. */
-    private static final String RELEASE = "6.1.0-maize";
-
     private static final int RANDOM_FLAGS = 7;
     private static final int GRND_RANDOM = 2;
     private static final int GRND_INSECURE = 4;
@@ -32,7 +29,8 @@ final class IdentityCalls {
         this.services = services;
         this.user = user;
         bases = isa.segmentBases();
-        final String[] texts = {"Linux", "maize", RELEASE, "#1 SMP", isa.platform(), "(none)"};
+        final String[] texts = {"Linux", LinuxRelease.HOST, LinuxRelease.RELEASE, LinuxRelease.VERSION, isa.platform(),
+            "(none)"};
         for (int i = 0; i < texts.length; i++) {
             final byte[] text = texts[i].getBytes(StandardCharsets.US_ASCII);
             System.arraycopy(text, 0, names, i * FIELD, text.length);

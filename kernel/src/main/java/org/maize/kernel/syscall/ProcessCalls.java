@@ -7,6 +7,7 @@ import org.maize.kernel.task.Call;
 import org.maize.kernel.task.HomeCall;
 import org.maize.kernel.task.SignalState;
 import org.maize.kernel.task.Task;
+import org.maize.kernel.task.Usage;
 import org.maize.kernel.task.UserMemory;
 
 /** fork and vfork, wait4 and waitid, groups and sessions (kernel/fork.c, kernel/exit.c, kernel/sys.c). */
@@ -28,7 +29,7 @@ final class ProcessCalls {
     private static final int WCONTINUED = 8;
     private static final int WNOWAIT = 0x0100_0000;
     private static final int OF_THREADS = 0xe000_0000;
-    private static final int USAGE_BYTES = 144;
+    private static final int USAGE_BYTES = Usage.BYTES;
     private static final int INFORMATION_BYTES = 128;
 
     private final Isa isa;
@@ -37,6 +38,8 @@ final class ProcessCalls {
     private final byte[] bytes = new byte[USAGE_BYTES];
     private final UnsafeBuffer buffer = new UnsafeBuffer(bytes);
     private final UnsafeBuffer given = new UnsafeBuffer(new byte[0]);
+    private final Usage used = new Usage();
+    private int at;
 
     ProcessCalls(Isa isa, KernelServices services, UserMemory user) {
         this.isa = isa;
@@ -133,8 +136,8 @@ final class ProcessCalls {
         if (answer <= 0) { return answer == -Errno.EINTR ? -Errno.ERESTARTSYS : answer; }
         given.wrap(task.call().bytes());
         final long status = given.getLong(0);
-        buffer.setMemory(0, USAGE_BYTES, (byte) 0);
         if (usage != 0) {
+            layOutUsage();
             if (user.prepare(usage, USAGE_BYTES) < USAGE_BYTES) { return SystemCalls.obstacle(user.obstacle()); }
             user.copyOut(bytes, 0, USAGE_BYTES, usage);
         }
@@ -146,6 +149,15 @@ final class ProcessCalls {
             user.copyOut(bytes, 0, Integer.BYTES, statusAddress);
         }
         return answer;
+    }
+
+    /** Lays out what the home has given behind the status. */
+    private void layOutUsage() {
+        at = Long.BYTES;
+        used.read(() -> {
+            at += Long.BYTES;
+            return given.getLong(at - Long.BYTES);
+        }).layOut(buffer);
     }
 
     private long ask(Task task, int which, int options) {
@@ -176,11 +188,13 @@ final class ProcessCalls {
         }
         final long answer = ask(task, which, options & (WNOHANG | WNOWAIT));
         if (answer < 0) { return answer == -Errno.EINTR ? -Errno.ERESTARTSYS : answer; }
-        buffer.setMemory(0, USAGE_BYTES, (byte) 0);
         if (usage != 0 && answer > 0) {
+            given.wrap(task.call().bytes());
+            layOutUsage();
             if (user.prepare(usage, USAGE_BYTES) < USAGE_BYTES) { return SystemCalls.obstacle(user.obstacle()); }
             user.copyOut(bytes, 0, USAGE_BYTES, usage);
         }
+        buffer.setMemory(0, USAGE_BYTES, (byte) 0);
         if (information != 0) {
             if (answer > 0) {
                 given.wrap(task.call().bytes());

@@ -40,6 +40,7 @@ public final class SystemCalls {
     private final IdentityCalls identity;
     private final RemapCall remap;
     private final ClockCalls clocks;
+    private final UsageCalls usages;
     private final LimitCall limits;
     private final ThreadCalls threads;
     private final ProcessCalls processes;
@@ -74,7 +75,8 @@ public final class SystemCalls {
         this.timers = new TimerCalls(services, user);
         this.identity = new IdentityCalls(isa, services, user);
         this.remap = new RemapCall(services, user);
-        this.clocks = new ClockCalls(services, user);
+        this.usages = new UsageCalls(services, user);
+        this.clocks = new ClockCalls(services, user, usages);
         this.limits = new LimitCall(services, user);
         this.processes = new ProcessCalls(isa, services, user);
         this.threads = new ThreadCalls(isa, services, user, processes);
@@ -190,7 +192,12 @@ public final class SystemCalls {
             case TIMER_DELETE -> timers.perform(task, HomeCall.DELETE_TIMER, (int) argument(task, 0));
             case MREMAP -> remap.perform(task, arguments(task));
             case MADVISE -> areaCall(task, AreaCall.MADVISE);
-            case CLOCK_GETTIME -> clocks.time((int) argument(task, 0), argument(task, 1));
+            case CLOCK_GETTIME -> clocks.time(task, (int) argument(task, 0), argument(task, 1));
+            case GETTIMEOFDAY -> clocks.timeOfDay(argument(task, 0), argument(task, 1));
+            case TIME -> clocks.seconds(argument(task, 0));
+            case GETRUSAGE -> usages.usage(task, (int) argument(task, 0), argument(task, 1));
+            case TIMES -> usages.times(task, argument(task, 0));
+            case SYSINFO -> usages.system(task, argument(task, 0));
             case CLOCK_GETRES -> clocks.resolution((int) argument(task, 0), argument(task, 1));
             case PRLIMIT64 -> limits.perform(task, (int) argument(task, 0), (int) argument(task, 1),
                     argument(task, 2), argument(task, 3));

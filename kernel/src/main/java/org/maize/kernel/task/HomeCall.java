@@ -46,6 +46,8 @@ public enum HomeCall {
     EXECUTE(true),
     /** Wait for children that end: which, options. Answers the child's number, its status is given. */
     WAIT(true),
+    /** What the process has used, and what its children have: the numbers of both are given. */
+    USAGE(true),
     PARENT(true),
     /** Process or 0, group or 0. */
     SET_GROUP(true),

@@ -1,5 +1,7 @@
 package org.maize.kernel.task;
 
+import org.agrona.collections.Int2ObjectHashMap;
+
 /** What the home of a process knows of it besides what every kernel does. */
 public final class HomeRecord {
     private final long programAddress;
@@ -16,6 +18,10 @@ public final class HomeRecord {
     private int status;
     private String cause = "";
     private long awaitedDeaths;
+    /** What was used by the programs that the process has run before this one, and at this kernel when it has ended. */
+    private final Usage before = new Usage();
+    /** What was used at other kernels, as far as they have told. */
+    private final Int2ObjectHashMap<Usage> elsewhere = new Int2ObjectHashMap<>();
 
     /**
      * @param programAddress of the program's file in Mem G
@@ -50,6 +56,7 @@ public final class HomeRecord {
         threads = new ThreadGroup(leader);
         programBreak = breakStart;
         signals = before.signals;
+        this.before.include(before.usage(new Usage()));
         store(program);
     }
 
@@ -149,6 +156,25 @@ public final class HomeRecord {
 
     public String cause() {
         return cause;
+    }
+
+    /** What the process has used in all. @param here at this kernel */
+    public Usage usage(Usage here) {
+        final Usage sum = new Usage();
+        sum.include(before);
+        sum.include(here);
+        elsewhere.values().forEach(sum::include);
+        return sum;
+    }
+
+    /** What its threads have used at another kernel in all. */
+    public void usageAt(int kernel, Usage used) {
+        elsewhere.put(kernel, used);
+    }
+
+    /** It has ended at this kernel, where its threads have used this. */
+    public void usedHere(Usage used) {
+        before.include(used);
     }
 
     /** A kernel has nothing left of the process. */

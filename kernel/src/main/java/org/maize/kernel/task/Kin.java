@@ -14,6 +14,8 @@ public final class Kin {
     private boolean executed;
     private boolean ended;
     private int status;
+    private final Usage usage = new Usage();
+    private final Usage usageOfChildren = new Usage();
 
     /** The first process of a program. */
     public Kin(int process) {
@@ -91,8 +93,23 @@ public final class Kin {
         return status;
     }
 
-    public void end(int waitStatus) {
+    /** @param used what it has used in all */
+    public void end(int waitStatus, Usage used) {
         ended = true;
         status = waitStatus;
+        usage.include(used);
+    }
+
+    /** What those of its children have used that it has waited for, and theirs. */
+    public Usage usageOfChildren() {
+        return usageOfChildren;
+    }
+
+    /** What it has used, when it has ended, and those that it has waited for. */
+    public Usage usageOfAll() {
+        final Usage all = new Usage();
+        all.include(usage);
+        all.includeProcess(usageOfChildren);
+        return all;
     }
 }

@@ -19,6 +19,7 @@ public final class Process implements AutoCloseable {
     private final HomeRecord homeRecord;
     private final int[] faultsFrom = new int[Long.SIZE];
     private final SignalActions actions = new SignalActions();
+    private final Usage usage = new Usage();
     private final List<SignalOrder> orders = new ArrayList<>();
     private long sharedPending;
     private long claimed;
@@ -135,6 +136,11 @@ public final class Process implements AutoCloseable {
     /** Page faults of its threads here in the present period of placement, by the kernel that had the page; to be counted up and cleared. */
     public int[] faultsFrom() {
         return faultsFrom;
+    }
+
+    /** What its threads have used at this kernel. */
+    public Usage usage() {
+        return usage;
     }
 
     /** Takes threads out of this kernel's ISA. */

@@ -21,6 +21,11 @@ public final class RunQueue {
         return tasks.pollFirst();
     }
 
+    /** How many threads can run. */
+    public int size() {
+        return tasks.size();
+    }
+
     /** Whether no thread can run. */
     public boolean isEmpty() { return tasks.isEmpty(); }
 

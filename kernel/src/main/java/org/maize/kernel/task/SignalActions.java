@@ -95,6 +95,24 @@ public final class SignalActions {
                 || handler(signal) == DEFAULT && (SignalState.bit(signal) & IGNORED) != 0;
     }
 
+    /** The signals that it ignores because it has asked to. */
+    public long ignored() {
+        long set = 0;
+        for (int signal = 1; signal <= SignalState.LAST; signal++) {
+            set |= handler(signal) == IGNORE ? SignalState.bit(signal) : 0;
+        }
+        return set;
+    }
+
+    /** The signals that have handlers. */
+    public long caught() {
+        long set = 0;
+        for (int signal = 1; signal <= SignalState.LAST; signal++) {
+            set |= handler(signal) != IGNORE && handler(signal) != DEFAULT ? SignalState.bit(signal) : 0;
+        }
+        return set;
+    }
+
     /** Whether the default action of a signal would be to stop the process. */
     public static boolean stops(int signal) {
         return (SignalState.bit(signal) & STOPPING) != 0;

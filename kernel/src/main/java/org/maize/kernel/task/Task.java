@@ -29,6 +29,7 @@ public final class Task {
     private final SignalState signals = new SignalState();
     private final Errand errand = new Errand();
     private final ThreadCounters counters = new ThreadCounters();
+    private final Usage usage = new Usage();
     private int order;
     private long waitingSince;
     private long clearChildId;
@@ -60,6 +61,7 @@ public final class Task {
         pointsLeft = 0;
         migrations = 0;
         signals.reset();
+        usage.clear();
         order = NOWHERE;
         waitingSince = 0;
         clearChildId = 0;
@@ -139,6 +141,11 @@ public final class Task {
     /** What placement counts of it. */
     public ThreadCounters counters() {
         return counters;
+    }
+
+    /** What it has used so far, at whatever kernels. */
+    public Usage usage() {
+        return usage;
     }
 
     /** The kernel where placement wants it to go, or -1. */

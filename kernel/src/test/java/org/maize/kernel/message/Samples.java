@@ -26,6 +26,7 @@ import org.maize.kernel.message.wire.SystemCallReplyEncoder;
 import org.maize.kernel.message.wire.ThreadAnswerEncoder;
 import org.maize.kernel.message.wire.ThreadEncoder;
 import org.maize.kernel.message.wire.ThreadForm;
+import org.maize.kernel.message.wire.UsageEncoder;
 
 /** A correct message of each template. */
 final class Samples {
@@ -43,7 +44,7 @@ final class Samples {
             systemCallReply(), fileCall(), fileOpened(), fileRelease(), fileWatch(), signal(), areaChange(),
             areaAnswer(),
             pageBatch(),
-            pageList(), kernelReport()}) {
+            pageList(), kernelReport(), usage()}) {
             samples.put(sample.kind.name(), sample);
         }
         return samples;
@@ -190,6 +191,17 @@ final class Samples {
         signal.sequence(4).words(0, 7).words(1, 0).words(2, 0).words(3, 0).process(7).thread(8).error(0).code(-6)
                 .signal((short) 10).shared((short) 0);
         return sample(MessageKind.SIGNAL_POSTED, buffer, header, signal.encodedLength());
+    }
+
+    static Sample usage() {
+        final ExpandableArrayBuffer buffer = new ExpandableArrayBuffer();
+        final MessageHeaderEncoder header = new MessageHeaderEncoder();
+        final UsageEncoder usage = new UsageEncoder().wrapAndApplyHeader(buffer, 0, header);
+        for (int i = 0; i < UsageEncoder.countsLength(); i++) {
+            usage.counts(i, 1000L + i);
+        }
+        usage.process(7);
+        return sample(MessageKind.USAGE_TOLD, buffer, header, usage.encodedLength());
     }
 
     static Sample areaChange() {

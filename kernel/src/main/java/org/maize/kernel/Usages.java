@@ -1,0 +1,127 @@
+package org.maize.kernel;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.LongConsumer;
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.maize.kernel.message.wire.AreaAnswerDecoder;
+import org.maize.kernel.message.wire.AreaAnswerEncoder;
+import org.maize.kernel.message.wire.MessageHeaderDecoder;
+import org.maize.kernel.message.wire.MessageKind;
+import org.maize.kernel.message.wire.UsageDecoder;
+import org.maize.kernel.message.wire.UsageEncoder;
+import org.maize.kernel.task.HomeRecord;
+import org.maize.kernel.task.Process;
+import org.maize.kernel.task.Usage;
+
+/**
+ * How the home of a process finds out what its threads have used. Each kernel counts what they use there; the home asks all that have a
+ * replica when a thread wants to know, and each tells it once more when nothing is left of the process there.
+ */
+final class Usages {
+    /** A thread that wants to know, and the kernels that have not answered. */
+    private static final class Asked {
+        private Process process;
+        private int kernel;
+        private int thread;
+        private long missing;
+    }
+
+    private final Kernel kernel;
+    private final List<Asked> asked = new ArrayList<>();
+    private final AreaAnswerEncoder askEncoder = new AreaAnswerEncoder();
+    private final AreaAnswerDecoder askDecoder = new AreaAnswerDecoder();
+    private final UsageEncoder encoder = new UsageEncoder();
+    private final UsageDecoder decoder = new UsageDecoder();
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private final byte[] given = new byte[2 * Usage.WORDS * Long.BYTES];
+    private final UnsafeBuffer buffer = new UnsafeBuffer(given);
+    private int at;
+
+    Usages(Kernel kernel) {
+        this.kernel = kernel;
+    }
+
+    /**
+     * At the home: a thread wants to know what its process has used, and its children that have been waited for.
+     *
+     * @param give  takes both, if they are known
+     * @param waits answered if other kernels have to be asked
+     */
+    long ask(Process process, int at, int thread, LongConsumer give, long waits) {
+        final long replicas = process.homeRecord().replicas();
+        if (replicas == 0) {
+            tell(process, give);
+            return 0;
+        }
+        final Asked question = new Asked();
+        question.process = process;
+        question.kernel = at;
+        question.thread = thread;
+        question.missing = replicas;
+        asked.add(question);
+        for (long left = replicas; left != 0; left &= left - 1) {
+            kernel.writer().begin(askEncoder, MessageKind.USAGE_ASKED, Long.numberOfTrailingZeros(left), 0);
+            askEncoder.process(process.id());
+            kernel.writer().send();
+        }
+        return waits;
+    }
+
+    private void tell(Process process, LongConsumer give) {
+        process.homeRecord().usage(process.usage()).write(give);
+        kernel.families().find(process.id()).usageOfChildren().write(give);
+    }
+
+    void receive(MessageKind kind, int from, DirectBuffer message, int offset) {
+        if (kind == MessageKind.USAGE_ASKED) {
+            askDecoder.wrapAndApplyHeader(message, offset, header);
+            final Process process = kernel.processes().find((int) askDecoder.process());
+            // Of one that has ended here the home has been told.
+            if (process != null) {
+                tellHome(process, from);
+            }
+            return;
+        }
+        decoder.wrapAndApplyHeader(message, offset, header);
+        final int id = (int) decoder.process();
+        final HomeRecord record = kernel.processes().recordOf(id);
+        if (record == null) { return; }
+        at = 0;
+        record.usageAt(from, new Usage().read(() -> decoder.counts(at++)));
+        answered(id, from);
+    }
+
+    /** The first question that has no answer of this kernel has one. */
+    private void answered(int id, int from) {
+        for (Iterator<Asked> each = asked.iterator(); each.hasNext();) {
+            final Asked next = each.next();
+            if (next.process.id() == id && (next.missing & 1L << from) != 0) {
+                next.missing &= ~(1L << from);
+                if (next.missing == 0) {
+                    each.remove();
+                    at = 0;
+                    tell(next.process, word -> buffer.putLong(Long.BYTES * at++, word));
+                    kernel.homeCalls().reply(next.process, next.kernel, next.thread, 0, given, given.length);
+                }
+                return;
+            }
+        }
+    }
+
+    /** Tells the home of a process what its threads have used here. */
+    void tellHome(Process process, int home) {
+        kernel.writer().begin(encoder, MessageKind.USAGE_TOLD, home, 0);
+        encoder.process(process.id());
+        at = 0;
+        process.usage().write(word -> encoder.counts(at++, word));
+        kernel.writer().send();
+    }
+
+    /** A process has ended here. */
+    void forget(int process) {
+        asked.removeIf(each -> each.process.id() == process);
+    }
+}
