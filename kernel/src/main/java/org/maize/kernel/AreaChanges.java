@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.agrona.DirectBuffer;
+import org.agrona.collections.IntHashSet;
 import org.maize.isa.execute.PageTable;
 import org.maize.kernel.memory.Area;
 import org.maize.kernel.memory.AreaChange;
@@ -42,6 +43,8 @@ final class AreaChanges {
     private static final class Queue {
         private final Deque<Request> requests = new ArrayDeque<>();
         private AreaPlan plan;
+        /** The objects that were mapped before it. */
+        private IntHashSet held;
         private int nextChange;
         /** The change that the home has still to make itself, or null. */
         private AreaChange homeIsLast;
@@ -110,10 +113,11 @@ final class AreaChanges {
         while (!queue.requests.isEmpty()) {
             final Request request = queue.requests.getFirst();
             if (queue.plan == null) {
+                queue.held = objects(process);
                 queue.plan = MemoryCalls.plan(process, request.call(), request.arguments(),
                         Math.min(kernel.limits().memory() / PageTable.PAGE_SIZE,
                                 kernel.memory().isShared() ? kernel.memory().frames() : kernel.peers().allFrames()),
-                        descriptor -> kernel.files().isOpen(process.id(), descriptor));
+                        pages -> kernel.objects().create(process.id(), pages));
                 queue.nextChange = 0;
             }
             while (queue.nextChange < queue.plan.changes().size()) {
@@ -123,11 +127,37 @@ final class AreaChanges {
             }
             process.homeRecord().programBreak(queue.plan.programBreak());
             final long result = queue.plan.result();
+            releaseObjects(process, queue, request, result);
             queue.requests.removeFirst();
             queue.plan = null;
             answer(process, request, result);
         }
         queues.remove(process.id());
+    }
+
+    private static IntHashSet objects(Process process) {
+        final IntHashSet found = new IntHashSet();
+        for (Area each : process.space().areas().all()) {
+            if (each.isShared()) {
+                found.add(each.object());
+            }
+        }
+        return found;
+    }
+
+    /** A call is done: the process holds each object once that it maps now. */
+    private void releaseObjects(Process process, Queue queue, Request request, long result) {
+        final IntHashSet now = objects(process);
+        queue.held.forEachInt(object -> {
+            if (!now.contains(object)) {
+                kernel.objects().release(process.id(), object);
+            }
+        });
+        final int given = MemoryCalls.objectOf(request.call(), request.arguments());
+        // It is held for this call beside what is held already.
+        if (given != 0 && (result < 0 || queue.held.contains(given))) {
+            kernel.objects().release(process.id(), given);
+        }
     }
 
     private static boolean isWaiting(Process process, Queue queue) {
@@ -166,7 +196,7 @@ final class AreaChanges {
 
     private static void apply(AddressSpace space, AreaChange change) {
         switch (change) {
-            case AreaChange.Map(int first, int end, int protection) -> space.map(Area.zeros(first, end, protection));
+            case AreaChange.Map(Area area) -> space.map(area);
             case AreaChange.Unmap(int first, int end) -> space.unmap(first, end);
             case AreaChange.Discard _ -> {
             }
@@ -205,24 +235,26 @@ final class AreaChanges {
 
     private void send(Process process, AreaChange change, int to) {
         final MessageKind kind;
-        final int protection;
+        final Area area;
         switch (change) {
             case AreaChange.Map map -> {
                 kind = MessageKind.AREA_MAP;
-                protection = map.protection();
+                area = map.area();
             }
             case AreaChange.Unmap _ -> {
                 kind = MessageKind.AREA_UNMAP;
-                protection = Protection.NONE;
+                area = Area.zeros(change.first(), change.end(), Protection.NONE);
             }
             case AreaChange.Protect protect -> {
                 kind = MessageKind.AREA_PROTECT;
-                protection = protect.protection();
+                area = Area.zeros(change.first(), change.end(), protect.protection());
             }
             case AreaChange.Discard _ -> throw new IllegalArgumentException("a discard changes no area");
         }
         kernel.writer().begin(changeEncoder, kind, to, 0);
-        changeEncoder.process(process.id()).first(change.first()).end(change.end()).protection((short) protection);
+        changeEncoder.content(area.content()).fileOffset(area.fileOffset()).fileLength(area.fileLength())
+                .process(process.id()).first(area.first()).end(area.end()).protection((short) area.protection())
+                .backing(Replicas.wire(area.backing()));
         kernel.writer().send();
     }
 
@@ -235,7 +267,9 @@ final class AreaChanges {
             final int first = (int) changeDecoder.first();
             final int end = (int) changeDecoder.end();
             apply(process.space(), switch (kind) {
-                case AREA_MAP -> new AreaChange.Map(first, end, changeDecoder.protection());
+                case AREA_MAP -> new AreaChange.Map(new Area(first, end, changeDecoder.protection(),
+                        Replicas.backing(changeDecoder.backing()), changeDecoder.content(), changeDecoder.fileOffset(),
+                        changeDecoder.fileLength()));
                 case AREA_PROTECT -> new AreaChange.Protect(first, end, changeDecoder.protection());
                 default -> new AreaChange.Unmap(first, end);
             });

@@ -123,6 +123,7 @@ final class DescriptorCalls {
                 reserve(request, table);
                 request.files(DescriptorTable.name(placeOfNew(request), 0), 0);
             }
+            case OBJECT -> request.files(DescriptorTable.name((int) request.argument(3), 0), 0);
             case SYSTEM -> request.files(DescriptorTable.name(FileServer.OWNER, FileServer.ROOT), 0);
             case DESCRIPTOR, ANY_FILES -> throw new IllegalArgumentException(request.call() + " has no files");
         }

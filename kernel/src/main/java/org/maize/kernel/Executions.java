@@ -135,7 +135,7 @@ final class Executions {
             kernel.processes().end(process, SignalState.SIGKILL, "no room for the stack at kernel " + kernel.id());
             return;
         }
-        process.space().tried(task, -1);
+        process.space().tried(task);
         if (next.kernel() == kernel.id()) {
             task.registers().programCounter(image.entry());
             task.registers().write(isa.callingConvention().stackPointer(), image.stackPointer());

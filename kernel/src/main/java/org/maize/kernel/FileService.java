@@ -67,7 +67,7 @@ final class FileService {
         this.server = server;
         selections = new Selections(kernel, server, this::reply);
         surveys = new Surveys(kernel, server);
-        server.surveys(surveys);
+        server.serves(surveys, kernel.objects());
     }
 
     /**
@@ -127,6 +127,7 @@ final class FileService {
     /** The calls of a process that wait here are nobody's any more. */
     private void forget(int process) {
         surveys.forget(process);
+        kernel.objects().forget(process);
         selections.forget(process);
         for (Iterator<FileRequest> each = waiting.iterator(); each.hasNext();) {
             final FileRequest next = each.next();
@@ -260,9 +261,7 @@ final class FileService {
             attempt.copy(next);
             final long result = server.perform(attempt);
             if (result == FileServer.WOULD_BLOCK) {
-                if (attempt.length() != next.length()) {
-                    next.copy(attempt);
-                }
+                next.proceed(attempt);
                 waiting.addLast(next);
             } else {
                 served++;
@@ -448,7 +447,8 @@ final class FileService {
         selections.interrupt(process, thread);
         for (Iterator<FileRequest> each = waiting.iterator(); each.hasNext();) {
             final FileRequest next = each.next();
-            if (next.process() == process && next.thread() == thread) {
+            // What waits for pages only is not broken off: it is not long.
+            if (next.process() == process && next.thread() == thread && next.begun() == 0) {
                 each.remove();
                 finish(next, next.call() == FileCall.WRITE && next.argument(1) > 0 ? next.argument(1) : -Errno.EINTR);
                 unused.add(next);

@@ -58,7 +58,7 @@ final class Forks {
                 kernel.processes().discard(copy.child);
                 return -Errno.ENOMEM;
             }
-            copy.parent.space().tried(task, -1);
+            copy.parent.space().tried(task);
         }
         copies.remove(task.id());
         return copy.child.id();
@@ -76,17 +76,18 @@ final class Forks {
         copy.child.actions().copyFrom(parent.actions());
         kernel.families().add(id, parent.id(), exitSignal);
         kernel.files().fork(parent.id(), id);
+        kernel.objects().fork(areas, id);
         parent.space().touchedPages(copy.pages);
         return copy;
     }
 
     private static Touch inherit(Task task, Copy copy, int page) {
         final Area area = copy.parent.space().areas().find(page);
-        if (area == null || area.isLocal()) { return Touch.READY; }
+        if (area == null || !area.isCoherent()) { return Touch.READY; }
         final Touch touch = copy.parent.space().touch(task, page, Protection.READ);
         // What nobody may read is copied if it is here.
         if (touch == Touch.WAITING || touch == Touch.OUT_OF_FRAMES || !copy.parent.space().hasContent(page)) {
-            return touch == Touch.FAULT ? Touch.READY : touch;
+            return touch == Touch.FAULT || touch == Touch.BEYOND_END ? Touch.READY : touch;
         }
         return copy.child.space().inherit(page, copy.parent.space()) ? Touch.READY : Touch.OUT_OF_FRAMES;
     }

@@ -147,8 +147,8 @@ final class Handoffs {
             case DONE -> sendState(task, target);
             case NEEDS_PAGE -> {
                 final Touch touch = touch(task, capture.place(), Protection.READ);
-                if (touch == Touch.FAULT || touch == Touch.OUT_OF_FRAMES) {
-                    stay(task, touch == Touch.FAULT ? Errno.EFAULT : Errno.ENOMEM);
+                if (touch != Touch.READY && touch != Touch.WAITING) {
+                    stay(task, touch == Touch.OUT_OF_FRAMES ? Errno.ENOMEM : Errno.EFAULT);
                 }
             }
             case NO_POINT, MALFORMED, TOO_DEEP -> stay(task, Errno.ENOEXEC);
@@ -306,8 +306,8 @@ final class Handoffs {
             case DONE -> arrived(task);
             case NEEDS_PAGE -> {
                 final Touch touch = touch(task, materialise.place(), Protection.WRITE);
-                if (touch == Touch.FAULT || touch == Touch.OUT_OF_FRAMES) {
-                    refuse(task, touch == Touch.FAULT ? Errno.EFAULT : Errno.ENOMEM);
+                if (touch != Touch.READY && touch != Touch.WAITING) {
+                    refuse(task, touch == Touch.OUT_OF_FRAMES ? Errno.ENOMEM : Errno.EFAULT);
                 }
             }
             case NO_POINT, MALFORMED, TOO_DEEP -> refuse(task, Errno.ENOEXEC);
@@ -324,7 +324,7 @@ final class Handoffs {
 
     private void refuse(Task task, int errno) {
         answer(MessageKind.THREAD_REFUSED, task, errno);
-        task.process().space().tried(task, -1);
+        task.process().space().tried(task);
         task.process().tasks().remove(task);
         kernel.tasks().give(task);
     }

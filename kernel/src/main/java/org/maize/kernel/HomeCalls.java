@@ -6,6 +6,8 @@ import java.util.List;
 import org.agrona.DirectBuffer;
 import org.agrona.UnsafeApi;
 import org.agrona.concurrent.UnsafeBuffer;
+import org.maize.isa.execute.PageTable;
+import org.maize.kernel.memory.Area;
 import org.maize.kernel.message.wire.MessageHeaderDecoder;
 import org.maize.kernel.message.wire.MessageKind;
 import org.maize.kernel.message.wire.SystemCallDecoder;
@@ -43,14 +45,15 @@ final class HomeCalls {
     private final SystemCallEncoder encoder = new SystemCallEncoder();
     private final SystemCallDecoder decoder = new SystemCallDecoder();
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
-    /** Whose waits are being ended. */
-    private Process process;
+    private final FutexQueues sharedFutexes = new FutexQueues();
+    /** Of those whose waits are being ended. */
     private long result;
     /** What comes with the answer of the call that is being performed. */
     private final byte[] given = new byte[MOST_GIVEN];
     private final UnsafeBuffer givenBuffer = new UnsafeBuffer(given);
     private int givenBytes;
-    private final FutexQueues.Answer answer = waiter -> reply(process, waiter.kernel(), waiter.thread(), result);
+    private final FutexQueues.Answer answer = waiter -> reply(waiter.process(), waiter.kernel(), waiter.thread(),
+            result);
 
     HomeCalls(Kernel kernel) {
         this.kernel = kernel;
@@ -119,7 +122,7 @@ final class HomeCalls {
         if (value != QUEUED && call.isAnswered()) {
             reply(caller, errand.errand().kernel(), errand.id(), value, given, givenBytes);
         }
-        caller.space().tried(errand, -1);
+        caller.space().tried(errand);
         errands.remove(errand);
         kernel.tasks().give(errand);
     }
@@ -144,11 +147,12 @@ final class HomeCalls {
             case FUTEX_WAIT -> {
                 final long differs = compare(task, a[0], a[1]);
                 if (differs != 0) { yield differs; }
-                home.futexes().add(at, task.id(), a[0], (int) a[2], a[3]);
+                queue(task.process(), a[0]).add(at, task.process(), task.id(), space(task.process(), a[0]),
+                        place(task.process(), a[0]), (int) a[2], a[3]);
                 yield QUEUED;
             }
             case SLEEP -> {
-                home.futexes().add(at, task.id(), HomeCall.NO_FUTEX, FutexQueues.ANY, a[0]);
+                home.futexes().add(at, task.process(), task.id(), 0, HomeCall.NO_FUTEX, FutexQueues.ANY, a[0]);
                 yield QUEUED;
             }
             case FUTEX_WAKE -> {
@@ -160,7 +164,9 @@ final class HomeCalls {
                 final long differs = obstacle != 0 || a[4] < 0 ? obstacle : compare(task, a[0], a[4]);
                 if (differs != 0) { yield differs; }
                 final long woken = wake(task.process(), a[0], (int) a[1], FutexQueues.ANY);
-                yield woken + home.futexes().requeue(a[0], a[3], (int) a[2]);
+                final Process of = task.process();
+                yield woken + queue(of, a[0]).requeue(space(of, a[0]), place(of, a[0]), space(of, a[3]),
+                        place(of, a[3]), (int) a[2]);
             }
             case FUTEX_WAKE_OP -> {
                 final long unreachable = reach(task, a[0]);
@@ -230,9 +236,8 @@ final class HomeCalls {
     }
 
     private void interrupt(Process of, int thread) {
-        process = of;
         result = -Errno.EINTR;
-        if (of.homeRecord().futexes().interrupt(thread, answer)
+        if (of.homeRecord().futexes().interrupt(thread, answer) || sharedFutexes.interrupt(thread, answer)
                 || kernel.families().interrupt(of.id(), thread)) {
             return;
         }
@@ -257,9 +262,31 @@ final class HomeCalls {
     }
 
     private int wake(Process of, long futex, int most, int bits) {
-        process = of;
         result = 0;
-        return of.homeRecord().futexes().wake(futex, bits, most, answer);
+        return queue(of, futex).wake(space(of, futex), place(of, futex), bits, most, answer);
+    }
+
+    /** Where threads wait at a futex of this name. */
+    private FutexQueues queue(Process of, long futex) {
+        return (futex & HomeCall.SHARED) == 0 ? of.homeRecord().futexes() : sharedFutexes;
+    }
+
+    /** Of what a futex of this name is: of the process, or of an object that processes share. */
+    private static int space(Process of, long futex) {
+        final Area area = sharedArea(of, futex);
+        return area == null ? of.id() : area.object();
+    }
+
+    /** The address of a futex of this name in that. */
+    private static long place(Process of, long futex) {
+        final Area area = sharedArea(of, futex);
+        return area == null ? futex & -Integer.BYTES : (futex & -Integer.BYTES) - area.content();
+    }
+
+    private static Area sharedArea(Process of, long futex) {
+        if ((futex & HomeCall.SHARED) == 0) { return null; }
+        final Area area = of.space().areas().find((int) (futex >>> PageTable.PAGE_SHIFT));
+        return area != null && area.isShared() ? area : null;
     }
 
     /** A thread has ended. */
@@ -291,17 +318,30 @@ final class HomeCalls {
 
     /** Ends the waits of a process of this home whose deadline has come; answers how many. */
     int expire(Process of, long now) {
-        process = of;
         result = -Errno.ETIMEDOUT;
         return of.homeRecord().futexes().expire(now, answer);
     }
 
+    /** The same of those that wait at futexes that processes may share. */
+    int expireShared(long now) {
+        result = -Errno.ETIMEDOUT;
+        return sharedFutexes.expire(now, answer);
+    }
+
+    /** When the first of those waits ends by itself. */
+    long earliestShared() {
+        return sharedFutexes.earliestDeadline();
+    }
+
     /** A process has ended here. */
-    void forget(int ended) {
+    void forget(Process process) {
+        final int ended = process.id();
+        sharedFutexes.forget(process);
         for (int i = errands.size() - 1; i >= 0; i--) {
             final Task errand = errands.get(i);
             if (errand.process().id() == ended) {
                 errands.remove(i);
+                errand.process().space().forget(errand);
                 kernel.runQueue().remove(errand);
                 kernel.tasks().give(errand);
             }

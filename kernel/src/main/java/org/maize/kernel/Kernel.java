@@ -87,6 +87,7 @@ final class Kernel implements Agent, AutoCloseable {
     private final Placements placements;
     private final AreaChanges areaChanges;
     private final Replies replies;
+    private final SharedObjects objects;
     private final FileService files;
     private final HomeCalls homeCalls;
     private final ProcessCalls processCalls;
@@ -132,6 +133,7 @@ final class Kernel implements Agent, AutoCloseable {
         placements = new Placements(this, hardware.placement());
         areaChanges = new AreaChanges(this);
         replies = new Replies(this);
+        objects = new SharedObjects(this);
         files = new FileService(this, fileServer);
         homeCalls = new HomeCalls(this);
         processCalls = new ProcessCalls(this);
@@ -195,7 +197,7 @@ final class Kernel implements Agent, AutoCloseable {
     /** The part of a duty cycle that runs no thread. */
     int communicate(int messages) {
         final int work = transport.drain() + transport.poll(handler, messages) + files.serve()
-                + areaChanges.proceed() + expire() + boot.startDue() + processes.startExecuting();
+                + objects.proceed() + areaChanges.proceed() + expire() + boot.startDue() + processes.startExecuting();
         bulkTransfer.fetchNext();
         return work + expansion.proceed();
     }
@@ -266,6 +268,7 @@ final class Kernel implements Agent, AutoCloseable {
             case FILE_CALL, FILE_PERFORM, FILE_OPENED, FILE_RELEASE, FILE_FORGET, FILE_INTERRUPT, FILE_HOLD, FILE_WATCH, FILE_WATCHED, FILE_UNWATCH ->
                     files.receive(kind, from, buffer, offset);
             case SURVEY, SURVEY_ANSWER -> files.surveys().receive(kind, from, buffer, offset);
+            case OBJECT_HOLD, OBJECT_RELEASE -> objects.receive(kind, buffer, offset);
             case AREA_MAP, AREA_UNMAP, AREA_PROTECT -> areaChanges.receiveChange(kind, from, buffer, offset);
             case AREA_ACK -> areaChanges.receiveAnswer(from, buffer, offset);
             case SIGNAL_POSTED, SIGNAL_CLAIMED, SIGNAL_RETURNED, SIGNALS_TAKEN, SIGNALS_SETTLED ->
@@ -379,6 +382,10 @@ final class Kernel implements Agent, AutoCloseable {
 
     AreaChanges areaChanges() {
         return areaChanges;
+    }
+
+    SharedObjects objects() {
+        return objects;
     }
 
     FileService files() {
@@ -534,6 +541,7 @@ final class Kernel implements Agent, AutoCloseable {
             found.add("a thread");
         }
         files.leftovers(found);
+        objects.leftovers(found);
         if (!transport.isDrained()) {
             found.add("messages that were not sent");
         }
@@ -543,6 +551,7 @@ final class Kernel implements Agent, AutoCloseable {
     @Override
     public void close() {
         processes.close();
+        objects.close();
         files.close();
         tasks.close();
         for (Core core : cores) {
@@ -556,6 +565,11 @@ final class Kernel implements Agent, AutoCloseable {
         @Override
         public int self() {
             return id;
+        }
+
+        @Override
+        public int homeOf(int number) {
+            return processCalls.homeOf(number);
         }
 
         @Override

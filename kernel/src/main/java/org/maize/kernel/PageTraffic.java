@@ -8,6 +8,7 @@ import org.maize.kernel.memory.PageProtocol;
 import org.maize.kernel.message.PageMessages;
 import org.maize.kernel.message.wire.MessageKind;
 import org.maize.kernel.task.Process;
+import org.maize.kernel.task.SharedObject;
 
 /** Brings the messages of the page protocol to the processes that they are about, and answers for those that are dead here. */
 final class PageTraffic {
@@ -22,25 +23,31 @@ final class PageTraffic {
 
     void receive(MessageKind kind, int from, DirectBuffer buffer, int offset) {
         final PageMessage message = messages.read(kind, buffer, offset);
-        receive(message, kernel.processes().find(messages.process()), from);
+        receive(message, kernel.processes().find(messages.process()), kernel.objects().find(messages.process()), from);
     }
 
     /** Several messages have come as one: what follows from them to one kernel goes as one, too. */
     void receiveBatch(int from, DirectBuffer buffer, int offset) {
         messages.readBatch(buffer, offset);
         final Process process = kernel.processes().find(messages.process());
+        final SharedObject object = kernel.objects().find(messages.process());
         if (process != null) {
             process.space().beginBatch();
+        } else if (object != null) {
+            object.beginBatch();
         }
         for (PageMessage message = messages.next(); message != null; message = messages.next()) {
-            receive(message, process, from);
+            receive(message, process, object, from);
         }
         if (process != null) {
             process.space().endBatch();
+        } else if (object != null) {
+            object.endBatch();
         }
     }
 
-    private void receive(PageMessage message, Process process, int from) {
+    /** @param process whose page it is, or null @param object whose page it is, or null */
+    private void receive(PageMessage message, Process process, SharedObject object, int from) {
         final long page = messages.page();
         final int requester = messages.requester();
         if (process != null) {
@@ -52,6 +59,8 @@ final class PageTraffic {
                         message != PageMessage.CONTENT_READ);
             }
             process.space().receive(message, from, page, requester);
+        } else if (object != null) {
+            object.receive(message, from, page, requester);
         } else {
             answers.process = messages.process();
             answers.home = messages.home();

@@ -128,7 +128,7 @@ final class Processes {
                 end(process, Signal.SIGKILL.number(), "no room for the initial stack at kernel " + kernel.id());
                 return;
             }
-            process.space().tried(task, -1);
+            process.space().tried(task);
             kernel.runQueue().add(task);
         } catch (LoadError | ArgumentListError error) {
             // The machine has laid the process out before it was switched on: see Machine.
@@ -179,7 +179,7 @@ final class Processes {
     Process add(int id, int home, Program program, Areas areas, MigrationPolicy policy, HomeRecord homeRecord) {
         final AddressSpace space = new AddressSpace(kernel.id(), id, home, program, areas, policy.counts(),
                 kernel.translator(), kernel.instructionCosts(), kernel.transfer(), kernel.sharing(), kernel.memory(),
-                kernel.pageMessages(), kernel.transitions(), kernel.runQueue());
+                kernel.pageMessages(), kernel.transitions(), kernel.runQueue(), kernel.objects());
         final Process process = new Process(id, home, program, policy, space, homeRecord);
         space.whenFramesAreNeeded(() -> kernel.expansion().needed(process));
         processes.put(id, process);
@@ -336,7 +336,7 @@ final class Processes {
      */
     void endThread(Task task, int status, long futex) {
         final Process process = task.process();
-        process.space().tried(task, -1);
+        process.space().tried(task);
         process.tasks().remove(task);
         kernel.signals().threadEnds(task);
         kernel.homeCalls().call(task, HomeCall.END_THREAD, status, futex, 0, 0, 0);
@@ -345,7 +345,7 @@ final class Processes {
 
     /** The moment, by the monotonic clock, before which no wait of a thread ends by itself; {@link FutexQueues#NO_DEADLINE} for never. */
     long earliestDeadline() {
-        long earliest = FutexQueues.NO_DEADLINE;
+        long earliest = kernel.homeCalls().earliestShared();
         for (Process process : processes.values()) {
             if (process.isHome()) {
                 earliest = Math.min(earliest, process.homeRecord().futexes().earliestDeadline());
@@ -356,7 +356,7 @@ final class Processes {
 
     /** Ends the waits whose deadline has come; answers how many. */
     int expire(long now) {
-        int expired = 0;
+        int expired = kernel.homeCalls().expireShared(now);
         for (Process process : processes.values()) {
             expired += process.isHome() ? kernel.homeCalls().expire(process, now) : 0;
         }
@@ -398,6 +398,7 @@ final class Processes {
     private void remove(Process process) {
         processes.remove(process.id());
         for (Task task : process.tasks()) {
+            process.space().forget(task);
             kernel.runQueue().remove(task);
             kernel.tasks().give(task);
         }
@@ -408,7 +409,7 @@ final class Processes {
         kernel.bulkTransfer().forget(process.id());
         kernel.expansion().forget(process.id());
         fetchedAhead += process.space().fetchedAhead();
-        kernel.homeCalls().forget(process.id());
+        kernel.homeCalls().forget(process);
         kernel.signalChanges().forget(process.id());
         kernel.usages().forget(process.id());
         process.close();

@@ -131,20 +131,25 @@ final class Replicas {
         };
     }
 
-    private static org.maize.kernel.message.wire.Backing wire(Backing backing) {
+    /** A backing in messages. */
+    static org.maize.kernel.message.wire.Backing wire(Backing backing) {
         return switch (backing) {
             case ZERO -> org.maize.kernel.message.wire.Backing.ZERO;
             case PROGRAM -> org.maize.kernel.message.wire.Backing.PROGRAM;
             case CONSTANT -> org.maize.kernel.message.wire.Backing.CONSTANT;
             case OWN_CODE -> org.maize.kernel.message.wire.Backing.OWN_CODE;
+            case SHARED -> org.maize.kernel.message.wire.Backing.SHARED;
+            case BEYOND_END -> org.maize.kernel.message.wire.Backing.BEYOND_END;
         };
     }
 
-    private static Backing backing(org.maize.kernel.message.wire.Backing backing) {
+    static Backing backing(org.maize.kernel.message.wire.Backing backing) {
         return switch (backing) {
             case PROGRAM -> Backing.PROGRAM;
             case CONSTANT -> Backing.CONSTANT;
             case OWN_CODE -> Backing.OWN_CODE;
+            case SHARED -> Backing.SHARED;
+            case BEYOND_END -> Backing.BEYOND_END;
             case ZERO, NULL_VAL -> Backing.ZERO;
         };
     }

@@ -197,7 +197,7 @@ final class Surveys implements Survey {
             for (Area each : process.space().areas().all()) {
                 text.append("area ").append(Integer.toHexString(each.first())).append(' ')
                         .append(Integer.toHexString(each.end())).append(' ')
-                        .append(Protection.describe(each.protection())).append("p\n");
+                        .append(Protection.describe(each.protection())).append(each.isShared() ? "s\n" : "p\n");
             }
         }
     }

@@ -27,6 +27,8 @@ final class Turns {
     // Codes of SIGSEGV (asm-generic/siginfo.h).
     private static final int SEGV_MAPERR = 1;
     private static final int SEGV_ACCERR = 2;
+    /** Code of SIGBUS: there is nothing at the address. */
+    private static final int BUS_ADRERR = 2;
 
     private final Kernel kernel;
     private final SystemCalls calls;
@@ -82,7 +84,7 @@ final class Turns {
         times.end(task, number);
         if (task.state() != TaskState.ENDED) {
             if (task.state() != TaskState.WAITING_FOR_PAGE) {
-                task.process().space().tried(task, -1);
+                task.process().space().tried(task);
             }
             if (task.isRunnable()) {
                 kernel.runQueue().add(task);
@@ -111,7 +113,7 @@ final class Turns {
             case PAGE_FAULT -> {
                 if (core.retired() != before) {
                     // The instruction for which pages are held is done; this is another one.
-                    task.process().space().tried(task, -1);
+                    task.process().space().tried(task);
                 }
                 // A point is counted before its instruction runs; a fetch that fails comes before both.
                 task.pastPoint(core.faultAccess() != Access.EXECUTE || task.isPastPoint() && core.retired() == before);
@@ -153,6 +155,11 @@ final class Turns {
                 task.waitingSince(kernel.placements().now());
             }
             case FAULT -> refused(task, core, space, page);
+            case BEYOND_END -> kernel.signalDelivery().force(task,
+                    SignalInformation.at(SignalState.SIGBUS, BUS_ADRERR, core.faultAddress()),
+                    new SignalFrame.Fault(null, core.faultAddress(), core.faultAccess() == Access.WRITE,
+                            core.faultAccess() == Access.EXECUTE, true),
+                    access(core) + ", which is behind the end of the file that is mapped there");
             case OUT_OF_FRAMES -> kernel.signalDelivery().kill(task, SignalState.SIGKILL, access(core)
                     + " needs a frame, and all " + kernel.memory().frames() + " of the kernel's memory are in use");
         }

@@ -69,6 +69,7 @@ class SystemCallOracleTest {
         command.addAll(List.of(executable.toString(), PROGRAMS.resolve(name + ".c").toString()));
         if (!host) {
             command.remove("-fcf-protection=none");
+            command.add(1, "-mno-outline-atomics");
         }
         run(command);
         return executable;

@@ -3,6 +3,7 @@ package org.maize.kernel.file;
 import java.util.List;
 import org.maize.kernel.machine.Console;
 import org.maize.kernel.machine.HostMount;
+import org.maize.kernel.memory.Protection;
 import org.maize.kernel.syscall.Errno;
 import org.maize.kernel.syscall.FileCall;
 import org.maize.kernel.syscall.FileFlags;
@@ -35,6 +36,7 @@ public final class FileServer implements AutoCloseable {
     private final OpenFiles files = new OpenFiles();
     private final Changes changes = new Changes();
     private final NewFiles newFiles;
+    private final SharedFiles shared = new SharedFiles(files, changes);
     private final SocketRequests sockets = new SocketRequests(files);
     private final FileStatus status = new FileStatus();
     private final PathCalls paths;
@@ -65,13 +67,14 @@ public final class FileServer implements AutoCloseable {
         proc = mounts.proc();
         files.addForGood(ROOT, mounts.root().open(FileFlags.O_DIRECTORY));
         addStreams(consoles);
-        paths = new PathCalls(mounts.root(), files);
+        paths = new PathCalls(mounts.root(), files, shared);
     }
 
-    /** Says who asks the kernels of the machine for what its files tell of them. */
-    public void surveys(Survey by) {
+    /** Says who asks the kernels of the machine for what its files tell of them, and who makes the memory that shares their pages. */
+    public void serves(Survey surveys, ObjectMaker objects) {
+        shared.objects(objects);
         if (proc != null) {
-            proc.surveys(by);
+            proc.surveys(surveys);
         }
     }
 
@@ -112,6 +115,11 @@ public final class FileServer implements AutoCloseable {
                     epoll(request).control((int) request.argument(1), (int) request.argument(2), request.secondFile(),
                             request.argument(3), request.bytes());
                     changes.note();
+                    yield 0;
+                }
+                case OBJECT -> {
+                    shared.synchronize(request, (int) request.argument(0), request.argument(1), request.argument(2));
+                    request.length(0);
                     yield 0;
                 }
                 case SYSTEM -> proc.systemInformation(request);
@@ -171,10 +179,10 @@ public final class FileServer implements AutoCloseable {
             }
             case TRUNCATE -> {
                 if (request.argument(1) < 0 || !file.isWritable()) { throw FileError.of(Errno.EINVAL); }
-                file.truncate(request.argument(1));
-                yield 0;
+                yield shared.truncate(request, file.identity(), file::truncate);
             }
             case SYNCHRONIZE -> {
+                shared.synchronize(request, file);
                 file.synchronize();
                 yield 0;
             }
@@ -194,7 +202,7 @@ public final class FileServer implements AutoCloseable {
             }
             case MAPPABLE -> {
                 file.checkMapping();
-                yield 0;
+                yield request.argument(2) == 0 ? 0 : share(request, file);
             }
             case PIPE_SIZE -> file.pipeSize(request.argument(1));
             case CHANGE_MODE -> {
@@ -204,6 +212,16 @@ public final class FileServer implements AutoCloseable {
             }
             default -> throw new IllegalArgumentException(request.call() + " is not of an open file");
         };
+    }
+
+    /** mmap(2), to be shared: the object's number, and in the upper half the rights that the mapping may have. */
+    private long share(FileRequest request, OpenFile file) throws FileError {
+        final int asked = (int) request.argument(1);
+        final boolean writes = file.isWritable();
+        if ((asked & Protection.WRITE) != 0 && !writes) { throw FileError.of(Errno.EACCES); }
+        final long allowed = Protection.MASK & ~(writes ? 0 : Protection.WRITE);
+        return shared.map(request.process(), DescriptorTable.numberOf(request.file()), writes)
+                | allowed << Integer.SIZE;
     }
 
     private static void checkOffset(FileRequest request, OpenFile file) throws FileError {
@@ -216,6 +234,9 @@ public final class FileServer implements AutoCloseable {
         final long offset = request.argument(2);
         final int flags = (int) request.argument(3);
         final boolean probes = (flags & FileRequest.PROBE) != 0;
+        if (file instanceof SeekableFile seekable) {
+            shared.beforeReading(request, file, offset == -1 ? seekable.offset() : offset, request.argument(1));
+        }
         final long count = probes ? file.probe(offset)
                 : file.read(request.bytes(), limit(request.argument(1)), offset);
         if (count == WOULD_BLOCK) {
@@ -236,6 +257,7 @@ public final class FileServer implements AutoCloseable {
             throw FileError.of(Errno.EFAULT);
         }
         final long before = request.argument(1);
+        if (file instanceof SeekableFile seekable && shared.isShared(file)) { return writeShared(request, seekable); }
         final long count;
         try {
             count = file.write(request.bytes(), request.length(), request.argument(2));
@@ -255,6 +277,34 @@ public final class FileServer implements AutoCloseable {
         }
         request.length(0);
         return before + count;
+    }
+
+    /** Writes to a file whose pages are shared in memory: a page at a time, each when it has come here. */
+    private long writeShared(FileRequest request, SeekableFile file) throws FileError {
+        while (request.length() > 0) {
+            final long offset = request.argument(2);
+            final long done = request.argument(1);
+            final long at = file.place(offset == -1 ? -1 : offset);
+            final int piece = shared.writable(request, file, at, request.length());
+            final long count;
+            try {
+                count = file.write(request.bytes(), piece, offset);
+            } catch (FileError full) {
+                if (done > 0) { break; }
+                throw full;
+            }
+            shared.written(file, request.bytes(), (int) count, at);
+            request.drop((int) count);
+            request.argument(1, done + count);
+            if (offset != -1) {
+                request.argument(2, offset + count);
+            }
+            if (count < piece) {
+                break;
+            }
+        }
+        request.length(0);
+        return request.argument(1);
     }
 
     /** The list of files of interest that a call concerns. @throws FileError EINVAL if it is no such list */

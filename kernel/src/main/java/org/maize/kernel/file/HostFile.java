@@ -1,5 +1,6 @@
 package org.maize.kernel.file;
 
+import org.maize.isa.FileStatusLayout.Field;
 import org.maize.kernel.machine.HostFiles;
 import org.maize.kernel.syscall.Errno;
 import org.maize.kernel.syscall.FileFlags;
@@ -8,6 +9,9 @@ import org.maize.kernel.syscall.FileStatus;
 /** A name of the host, in a directory of a mount, that is no directory. Devices, pipes and sockets of the host can be looked at only. */
 final class HostFile extends Node {
     private static final int LONGEST_TARGET = 4096;
+
+    /** Which file of the host it is. */
+    record Identity(long device, long inode) {}
 
     private final HostDirectory directory;
     private final String name;
@@ -72,6 +76,13 @@ final class HostFile extends Node {
         } finally {
             directory.leave(descriptor);
         }
+    }
+
+    @Override
+    Object identity() throws FileError {
+        final FileStatus status = new FileStatus();
+        status(status);
+        return new Identity(status.get(Field.DEVICE), status.get(Field.INODE));
     }
 
     @Override

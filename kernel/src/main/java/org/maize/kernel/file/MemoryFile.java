@@ -30,6 +30,11 @@ final class MemoryFile extends Node {
         inode.status(into, size, pages.size());
     }
 
+    @Override
+    Object identity() {
+        return this;
+    }
+
     long size() {
         return size;
     }

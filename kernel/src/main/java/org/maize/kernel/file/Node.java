@@ -22,6 +22,11 @@ abstract class Node {
         throw FileError.of(Errno.EINVAL);
     }
 
+    /** As of {@link OpenFile#identity}. */
+    Object identity() throws FileError {
+        return null;
+    }
+
     /** Changes the length of a regular file. */
     void truncate(long length) throws FileError {
         throw FileError.of(isDirectory() ? Errno.EISDIR : Errno.EINVAL);

@@ -64,6 +64,11 @@ abstract class OpenFile {
     /** What it was opened of. */
     abstract Node node();
 
+    /** What is the same of all that is opened of one file whose pages can be shared in memory; null where they cannot. */
+    Object identity() throws FileError {
+        return null;
+    }
+
     /** Reads bytes at an offset, or from -1, its own, which then moves; 0 at the end. May answer {@link #WOULD_BLOCK}. */
     abstract long read(byte[] into, int length, long offset) throws FileError;
 

@@ -11,6 +11,7 @@ final class OpenHostFile extends SeekableFile {
     private final HostFiles host;
     private final int descriptor;
     private final FileStatus status = new FileStatus();
+    private HostFile.Identity identity;
 
     /** @param descriptor of the host, which is this file's from now on */
     OpenHostFile(HostFiles host, HostFile file, int flags, int descriptor) {
@@ -23,6 +24,15 @@ final class OpenHostFile extends SeekableFile {
     @Override
     Node node() {
         return file;
+    }
+
+    @Override
+    Object identity() throws FileError {
+        if (identity == null) {
+            status(status);
+            identity = new HostFile.Identity(status.get(Field.DEVICE), status.get(Field.INODE));
+        }
+        return identity;
     }
 
     @Override

@@ -15,6 +15,11 @@ final class OpenMemoryFile extends SeekableFile {
     }
 
     @Override
+    Object identity() {
+        return file;
+    }
+
+    @Override
     long size() {
         return file.size();
     }

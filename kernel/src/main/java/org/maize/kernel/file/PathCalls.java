@@ -16,12 +16,14 @@ final class PathCalls {
 
     private final Directory root;
     private final OpenFiles files;
+    private final SharedFiles shared;
     private final PathWalk walk;
     private final PathWalk second;
     private final FileStatus status = new FileStatus();
 
-    PathCalls(Directory root, OpenFiles files) {
+    PathCalls(Directory root, OpenFiles files, SharedFiles shared) {
         this.root = root;
+        this.shared = shared;
         this.files = files;
         walk = new PathWalk(root);
         second = new PathWalk(root);
@@ -134,7 +136,11 @@ final class PathCalls {
             if (node.isDirectory()) { throw FileError.of(Errno.EISDIR); }
             checkChangeable(node);
         }
-        return files.add(node.open(flags));
+        final int opened = files.add(node.open(flags));
+        if ((flags & FileFlags.O_TRUNC) != 0) {
+            shared.emptied(node.identity());
+        }
+        return opened;
     }
 
     private long access(FileRequest request) throws FileError {
@@ -198,8 +204,7 @@ final class PathCalls {
         if (node.isDirectory()) { throw FileError.of(Errno.EISDIR); }
         checkChangeable(node);
         node.checkAccess(2, 0);
-        node.truncate(request.argument(1));
-        return 0;
+        return shared.truncate(request, node.identity(), node::truncate);
     }
 
     private long setTimes(FileRequest request) throws FileError {

@@ -43,10 +43,15 @@ abstract class SeekableFile extends OpenFile {
         return done;
     }
 
+    /** Where a write at an offset, or -1 for its own, goes. */
+    final long place(long at) throws FileError {
+        final boolean appends = (flags() & FileFlags.O_APPEND) != 0;
+        return appends ? size() : at == -1 ? offset : at;
+    }
+
     @Override
     final long write(byte[] from, int length, long at) throws FileError {
-        final boolean appends = (flags() & FileFlags.O_APPEND) != 0;
-        final long place = appends ? size() : at == -1 ? offset : at;
+        final long place = place(at);
         final long done = length == 0 ? 0 : writeAt(from, length, place);
         if (at == -1 && done > 0) {
             offset = place + done;

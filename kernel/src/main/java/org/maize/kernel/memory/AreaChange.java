@@ -8,8 +8,18 @@ public sealed interface AreaChange {
     /** The page number behind the last one. */
     int end();
 
-    /** A range of zeros comes to be where nothing is. */
-    record Map(int first, int end, int protection) implements AreaChange {}
+    /** An area comes to be where nothing is. */
+    record Map(Area area) implements AreaChange {
+        @Override
+        public int first() {
+            return area.first();
+        }
+
+        @Override
+        public int end() {
+            return area.end();
+        }
+    }
 
     /** A range ceases to be, whatever part of it is. */
     record Unmap(int first, int end) implements AreaChange {}

@@ -186,6 +186,19 @@ final class PageHolder {
         states.clear();
     }
 
+    /** Whether nothing of any page is here or under way. */
+    boolean isIdle() {
+        final Long2LongHashMap.EntryIterator entries = states.entrySet().iterator();
+        while (entries.hasNext()) {
+            entries.next();
+            final int state = (int) entries.getLongValue();
+            if (HolderState.withPageState(state, PageState.UNMAPPED) != 0 || HolderState.pageState(state).readable()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     void describe(List<String> to) {
         states.forEachLong((page, value) -> {
             final int state = (int) value;

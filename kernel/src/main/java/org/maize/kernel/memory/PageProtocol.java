@@ -99,6 +99,16 @@ public final class PageProtocol {
         return HolderState.unsettled(holder.state(page));
     }
 
+    /** At the home: whether nobody has had anything of a page, or has it still. */
+    public boolean isUntouched(long page) {
+        return !atHome().entries().containsKey(page);
+    }
+
+    /** Whether this kernel has no page and waits for none, and as the home knows of no kernel that does. */
+    public boolean isIdle() {
+        return holder.isIdle() && (directory == null || directory.entries().isEmpty());
+    }
+
     /**
      * A thread of this kernel accesses a page that its area allows to be so accessed. If the kernel may not, a fetch is sent unless
      * one is under way, and {@link PageActions#grantRead}, {@link PageActions#grantWrite} or {@link PageActions#refused} follows,

@@ -7,6 +7,8 @@ public enum AreaCall {
     MPROTECT,
     BRK,
     MREMAP,
+    /** Nothing can be touched of a range that is mapped: the file ends before. Arguments: address, length. */
+    SEAL,
     MADVISE;
 
     private static final AreaCall[] ALL = values();

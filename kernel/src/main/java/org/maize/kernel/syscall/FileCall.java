@@ -30,8 +30,13 @@ public enum FileCall {
     CONTROL(Scope.FILE),
     /** Arguments: descriptor, mode. */
     CHANGE_MODE(Scope.FILE),
-    /** mmap(2) of a file: whether it can be. */
+    /**
+     * mmap(2) of a file: whether it can be. Arguments: descriptor, rights, 1 if it is to be shared. Answers then, in the lower half, the number
+     * of the object that its pages are, which the process holds from then on, and in the upper half the rights that there can be.
+     */
     MAPPABLE(Scope.FILE),
+    /** msync(2). Arguments: object, first page, page behind the last. */
+    SYNCHRONIZE_PAGES(Scope.OBJECT),
     /** fcntl(2), F_GETPIPE_SZ and F_SETPIPE_SZ. Arguments: descriptor, the new size or -1. */
     PIPE_SIZE(Scope.FILE),
     /** epoll_wait(2). Arguments: descriptor, most events, deadline by the monotonic clock. Gives entries of {@link PollEvents#ENTRY} bytes. */
@@ -138,6 +143,8 @@ public enum FileCall {
         TWO_FILES,
         /** None: what it makes lives where the thread is, or at the home. */
         NEW,
+        /** The home of an object that processes share. */
+        OBJECT,
         /** The kernel that has the tree, and asks the others. */
         SYSTEM,
         /** The kernels of any number of open files. */

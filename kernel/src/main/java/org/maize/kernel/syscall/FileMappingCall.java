@@ -6,12 +6,11 @@ import org.maize.kernel.task.Task;
 import org.maize.kernel.task.UserMemory;
 
 /**
- * mmap of a file that is private: memory of its own into which the file's bytes are read. mmap(2) leaves open whether later changes of the file are
- * seen in it; here they never are. Pages that lie beyond the file's end cannot be touched. A file cannot be shared in memory: that
- * is ENODEV, as of a file system without it.
+ * mmap of a file. One that is shared has the pages of an object that the file's kernel makes of it. One that is private is memory of its own into
+ * which the file's bytes are read; mmap(2) leaves open whether later changes of the file are seen in it, and here they never are. Pages
+ * that lie beyond the file's end cannot be touched.
  */
 final class FileMappingCall {
-    private static final int MAP_SHARED = 1;
     private static final int MAP_PRIVATE = 2;
     private static final int MAP_TYPE = 0xf;
     private static final int MAP_ANONYMOUS = 0x20;
@@ -41,9 +40,12 @@ final class FileMappingCall {
         while (true) {
             final long result = switch (call.stage()) {
                 case BEGIN -> check(task, arguments);
+                case SHARE -> call.isAnswered() ? call.answer()
+                        : services.changeAreas(task, AreaCall.MMAP,
+                                MemoryCalls.shared(arguments, (int) call.kept(), (int) (call.kept() >>> Integer.SIZE)));
                 case MAP -> map(task, arguments);
                 case COPY -> copy(task, arguments);
-                case PROTECT -> protect(task, 0, arguments[1], (int) arguments[2], Call.Stage.SEAL);
+                case PROTECT -> protect(task, arguments[1], (int) arguments[2]);
                 case SEAL -> seal(task, arguments[1]);
                 case GIVE_UP -> call.isAnswered() ? -Errno.ENOMEM
                         : services.changeAreas(task, AreaCall.MUNMAP,
@@ -63,22 +65,20 @@ final class FileMappingCall {
 
     private long check(Task task, long[] arguments) {
         final Call call = task.call();
+        final int type = (int) arguments[3] & MAP_TYPE;
+        final boolean isShared = MemoryCalls.isShared(type) && arguments[1] != 0;
         if (!call.isAnswered()) {
             if ((arguments[5] & PAGE_MASK) != 0) { return -Errno.EINVAL; }
-            services.fileRequest().begin(FileCall.MAPPABLE, (int) arguments[4], arguments[2], 0);
+            services.fileRequest().begin(FileCall.MAPPABLE, (int) arguments[4], arguments[2], isShared ? 1 : 0);
             services.callFiles(task);
             if (!call.isAnswered()) { return SystemCalls.SUSPENDED; }
         }
         final long answer = call.answer();
         if (answer == -Errno.EBADF) { return answer; }
-        final int type = (int) arguments[3] & MAP_TYPE;
-        if (arguments[1] == 0 || type != MAP_PRIVATE && type != MAP_SHARED) { return -Errno.EINVAL; }
+        if (arguments[1] == 0 || type != MAP_PRIVATE && !isShared) { return -Errno.EINVAL; }
         if (answer < 0) { return answer; }
-        if (type == MAP_SHARED) {
-            services.noteUnknown(call.number(), "mmap, of a file that is shared");
-            return -Errno.ENODEV;
-        }
-        return next(call, Call.Stage.MAP);
+        call.keep(answer);
+        return next(call, isShared ? Call.Stage.SHARE : Call.Stage.MAP);
     }
 
     private long map(Task task, long[] arguments) {
@@ -120,17 +120,19 @@ final class FileMappingCall {
         return bytes + PAGE_MASK & ~PAGE_MASK;
     }
 
-    private long protect(Task task, long offset, long length, int protection, Call.Stage then) {
+    private long protect(Task task, long length, int protection) {
         final Call call = task.call();
-        if (call.isAnswered() || protection == READ_WRITE) { return next(call, then); }
+        if (call.isAnswered() || protection == READ_WRITE) { return next(call, Call.Stage.SEAL); }
         return services.changeAreas(task, AreaCall.MPROTECT,
-                new long[]{call.destination() + offset, length, protection, 0, 0, 0});
+                new long[]{call.destination(), length, protection, 0, 0, 0});
     }
 
     /** Nothing can be touched of the pages behind the last byte of the file. */
     private long seal(Task task, long length) {
         final long end = pages(task.call().progress());
-        return end >= pages(length) ? next(task.call(), Call.Stage.UNMAP)
-                : protect(task, end, length - end, 0, Call.Stage.UNMAP);
+        final Call call = task.call();
+        if (end >= pages(length) || call.isAnswered()) { return next(call, Call.Stage.UNMAP); }
+        return services.changeAreas(task, AreaCall.SEAL,
+                new long[]{call.destination() + end, length - end, 0, 0, 0, 0});
     }
 }

@@ -31,6 +31,7 @@ public final class FileRequest {
     private final long[] arguments = new long[ARGUMENTS];
     private long file;
     private long secondFile;
+    private long begun;
     private byte[] bytes;
     private int length;
 
@@ -53,6 +54,7 @@ public final class FileRequest {
         arguments[3] = 0;
         file = 0;
         secondFile = 0;
+        begun = 0;
         length = 0;
         return this;
     }
@@ -71,6 +73,7 @@ public final class FileRequest {
         System.arraycopy(other.arguments, 0, arguments, 0, ARGUMENTS);
         from(other.kernel, other.home, other.process, other.thread);
         files(other.file, other.secondFile);
+        begun = other.begun;
         length = other.length;
         if (bytes.length < length) {
             bytes = new byte[length];
@@ -122,6 +125,24 @@ public final class FileRequest {
     public void files(long first, long second) {
         file = first;
         secondFile = second;
+    }
+
+    /** Where the file lives: when it was first tried, if pages of memory have to come for it before it can be done; else 0. */
+    public long begun() {
+        return begun;
+    }
+
+    public void begun(long moment) {
+        begun = moment;
+    }
+
+    /** An attempt to carry it out has come so far. */
+    public void proceed(FileRequest attempt) {
+        System.arraycopy(attempt.arguments, 0, arguments, 0, ARGUMENTS);
+        begun = attempt.begun;
+        if (length != attempt.length) {
+            copy(attempt);
+        }
     }
 
     /** Where in the bytes the path begins of a call that takes one. */

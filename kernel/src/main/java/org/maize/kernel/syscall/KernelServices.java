@@ -16,6 +16,9 @@ public interface KernelServices {
     /** The id of this kernel. */
     int self();
 
+    /** The kernel that gave a number to a process, a thread or an object that processes share. */
+    int homeOf(int number);
+
     /** The machine's clock. */
     Clock clock();
 

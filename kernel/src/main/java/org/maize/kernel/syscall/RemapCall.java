@@ -70,7 +70,9 @@ final class RemapCall {
         }
         final Area area = task.process().space().areas().find((int) (arguments[0] >>> PageTable.PAGE_SHIFT));
         // Pages that the program itself may not write cannot be moved by writing them.
-        if (area == null || !area.allows(Protection.READ | Protection.WRITE)) { return -Errno.ENOMEM; }
+        if (area == null || area.isShared() || !area.allows(Protection.READ | Protection.WRITE)) {
+            return -Errno.ENOMEM;
+        }
         return services.changeAreas(task, AreaCall.MMAP, new long[]{0, arguments[2],
             area.protection() & Protection.MASK, PRIVATE_ANONYMOUS, -1, 0});
     }

@@ -93,6 +93,7 @@ enum SystemCall {
     BRK,
     MMAP,
     MUNMAP,
+    MSYNC,
     MPROTECT,
     GETPID,
     GETTID,

@@ -56,6 +56,7 @@ public final class SystemCalls {
     private final SelectCalls selects;
     private final SocketCalls sockets;
     private final FileMappingCall fileMappings;
+    private final SynchronizeCall synchronize;
     private final PacketCalls packets;
 
     /** The calls of a kernel of this ISA. */
@@ -91,6 +92,7 @@ public final class SystemCalls {
         this.epolls = new EpollCalls(isa, services, user, waits);
         this.polls = new PollCalls(services, user, waits);
         this.selects = new SelectCalls(services, user, waits);
+        this.synchronize = new SynchronizeCall(services);
         this.fileMappings = new FileMappingCall(services, user);
         this.sockets = new SocketCalls(services, user, newFiles);
         this.packets = new PacketCalls(services, user,
@@ -146,6 +148,7 @@ public final class SystemCalls {
             case BRK -> areaCall(task, AreaCall.BRK);
             case MMAP -> FileMappingCall.isOne(arguments(task)) ? fileMappings.perform(task, arguments(task))
                     : areaCall(task, AreaCall.MMAP);
+            case MSYNC -> synchronize.perform(task, argument(task, 0), argument(task, 1), (int) argument(task, 2));
             case MUNMAP -> areaCall(task, AreaCall.MUNMAP);
             case MPROTECT -> areaCall(task, AreaCall.MPROTECT);
             case GETPID -> task.process().id();
@@ -390,7 +393,7 @@ public final class SystemCalls {
         return switch (obstacle) {
             case WAITING -> SUSPENDED;
             case OUT_OF_FRAMES -> -Errno.ENOMEM;
-            case FAULT, READY -> -Errno.EFAULT;
+            case FAULT, BEYOND_END, READY -> -Errno.EFAULT;
         };
     }
 }

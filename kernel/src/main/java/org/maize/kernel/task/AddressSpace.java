@@ -2,9 +2,7 @@ package org.maize.kernel.task;
 
 import java.util.List;
 import org.agrona.UnsafeApi;
-import org.agrona.collections.Int2ObjectHashMap;
 import org.agrona.collections.IntArrayList;
-import org.agrona.collections.Long2LongHashMap;
 import org.agrona.collections.LongArrayList;
 import org.maize.isa.execute.CodeCache;
 import org.maize.isa.execute.CountedPoints;
@@ -14,9 +12,7 @@ import org.maize.isa.execute.Translator;
 import org.maize.kernel.machine.FrameMemory;
 import org.maize.kernel.memory.Area;
 import org.maize.kernel.memory.Areas;
-import org.maize.kernel.memory.PageActions;
 import org.maize.kernel.memory.PageMessage;
-import org.maize.kernel.memory.PageProtocol;
 import org.maize.kernel.memory.PageTransfer;
 import org.maize.kernel.memory.PageTransitions;
 import org.maize.kernel.memory.Protection;
@@ -25,74 +21,62 @@ import org.maize.kernel.message.PageMessages;
 import org.maize.kernel.migration.StackMemory;
 
 /**
- * The address space of a process at one kernel: its areas, the frames that are here, the page table that cores see, and the threads that
- * wait for pages. It carries out what the {@link PageProtocol} says.
+ * The address space of a process at one kernel: its areas, the pages that are here, its own and those of objects that processes share, and the
+ * page table that cores see.
  *
  * <p>A page table entry grants what both the page protocol and the page's area allow, and is brought up to date whenever either
  * changes. Since kernel and cores share a host thread, no core runs meanwhile, and a right taken from the table is gone at once.
  */
 public final class AddressSpace implements StackMemory, AutoCloseable {
-    private static final int NOWHERE = -1;
-
     /** Frames are few when less than one in so many is left. */
     private static final int TIGHT = 8;
 
     private static final int MAXIMUM_REFUSALS = 2;
 
-    private final int process;
-    private final int home;
     private final Program program;
     private final Areas areas;
     private final CodeCache code;
     private final PageTable table;
     private final FrameMemory memory;
     private final FrameMemory.Eviction eviction = this::evicted;
-    private final PageMessages messages;
     private final RunQueue runQueue;
-    private final PageProtocol protocol;
+    private final CoherentPages pages;
+    private final PageFrames frames;
+    private final SharedMappings mappings;
     private final LocalPages localPages;
     private final FetchAhead ahead;
     private final ResidentPages residents;
-    private final PageFrames frames;
-
-    /** The first thread that waits for a page; the others follow by {@link Task#nextWaiting}. */
-    private final Int2ObjectHashMap<Task> waiting = new Int2ObjectHashMap<>();
-    /** How many threads are to have their chance at a page before it is settled; no entry for 0. */
-    private final Long2LongHashMap holders = new Long2LongHashMap(0);
-    private final LongArrayList unheld = new LongArrayList();
-    private int touched = NOWHERE;
 
     /** The first thread that waits for a frame; the others follow as those that wait for a page. */
     private Task frameless;
     private Runnable frameShortage;
     private boolean exhausted;
-    private long discarded;
 
     private final HeldFetches heldFetches = new HeldFetches();
 
     /**
      * An address space in which nothing has been touched.
      *
-     * @param areas what there is; it changes by {@link #map}, {@link #unmap} and {@link #protect} only
+     * @param areas   what there is; it changes by {@link #map}, {@link #unmap} and {@link #protect} only
+     * @param objects those that processes share
      */
     public AddressSpace(int self, int process, int home, Program program, Areas areas, boolean countPoints,
             Translator translator, InstructionCosts costs, PageTransfer transfer, Sharing sharing, FrameMemory memory,
-            PageMessages messages, PageTransitions transitions, RunQueue runQueue) {
-        this.process = process;
-        this.home = home;
+            PageMessages messages, PageTransitions transitions, RunQueue runQueue, SharedObjectDirectory objects) {
         this.program = program;
         this.areas = areas;
         this.code = new CodeCache(program.isa(), countPoints ? program.countedPoints() : new CountedPoints.None(),
                 translator, sharing == Sharing.MAPPINGS, costs);
         this.table = code.pages();
-        this.localPages = new LocalPages(program, memory);
-        this.frames = new PageFrames(process, home, memory, messages);
+        this.localPages = new LocalPages(program::fill, memory);
         this.memory = memory;
-        this.messages = messages;
+        this.mappings = new SharedMappings(objects, areas, table);
         this.ahead = new FetchAhead(transfer, new Fetcher());
         this.residents = new ResidentPages();
         this.runQueue = runQueue;
-        this.protocol = new PageProtocol(self, home, sharing, new Actions(), transitions);
+        this.pages = new CoherentPages(self, process, home, new Owner(), sharing, memory, messages, transitions,
+                runQueue);
+        this.frames = pages.frames();
     }
 
     /** What cores run. */
@@ -112,7 +96,7 @@ public final class AddressSpace implements StackMemory, AutoCloseable {
 
     /** How many discards of pages have been completed; at the home. */
     public long discarded() {
-        return discarded;
+        return pages.discarded();
     }
 
     /**
@@ -122,26 +106,20 @@ public final class AddressSpace implements StackMemory, AutoCloseable {
      */
     public Touch touch(Task task, int page, int right) {
         final Area area = page < 0 || page >= PageTable.PAGES ? null : areas.find(page);
-        if (area == null || !area.allows(right) || task.refusals() >= MAXIMUM_REFUSALS) { return Touch.FAULT; }
+        if (area == null || !area.allows(right)) { return refused(task, Touch.FAULT); }
         if (area.isLocal()) { return grant(area, page); }
+        final boolean again = task.refusals() >= MAXIMUM_REFUSALS;
+        if (!area.isCoherent()) {
+            return again || !area.isShared() ? refused(task, Touch.BEYOND_END)
+                    : touchShared(task, area, page, right == Protection.WRITE);
+        }
+        if (again) { return refused(task, Touch.FAULT); }
         final boolean write = right == Protection.WRITE;
-        if (!protocol.allows(page, write)) {
-            tried(task, page);
-            if (!protocol.isAwaited(page) && !frames.reserve(page)) { return awaitFrame(task, page); }
-            touched = page;
+        if (!pages.allows(page, write)) {
             // Where frames are few, a page comes for good, so that it takes one frame of the machine and not two.
             final boolean alone = write || isTight() && area.allows(Protection.WRITE);
-            final boolean granted = ahead.learns() ? accessAndLearn(page, alone) : protocol.access(page, alone);
-            touched = NOWHERE;
-            settleUnheld();
-            if (!granted) {
-                task.await(page, write, waiting.get(page));
-                waiting.put(page, task);
-                return Touch.WAITING;
-            }
-            if (protocol.isUnsettled(page)) {
-                hold(task, page);
-            }
+            final Touch touch = pages.access(task, page, write, alone, ahead);
+            if (touch != Touch.READY) { return touch == null ? awaitFrame(task, page) : touch; }
         }
         if (write && frames.isShared(page)) {
             frames.own(page);
@@ -149,9 +127,26 @@ public final class AddressSpace implements StackMemory, AutoCloseable {
         return grant(area, page);
     }
 
+    private static Touch refused(Task task, Touch how) {
+        task.refusals(0);
+        return how;
+    }
+
+    private Touch touchShared(Task task, Area area, int page, boolean write) {
+        final Touch touch = mappings.touch(task, area, page, write);
+        return touch == null ? awaitFrame(task, page) : touch;
+    }
+
+    /** A thread is no more, whatever it waits for or holds. */
+    public void forget(Task task) {
+        pages.forget(task);
+        mappings.forget(task);
+        task.heldPages().release();
+    }
+
     /** At the home: the pages that anyone has anything of, or waits for. */
     public void touchedPages(LongArrayList to) {
-        protocol.touchedPages(to);
+        pages.protocol().touchedPages(to);
     }
 
     /** Whether a page is not what the program's file or a new page of zeros has, as far as this kernel has it. */
@@ -175,10 +170,7 @@ public final class AddressSpace implements StackMemory, AutoCloseable {
         if (parent.frames.isShared(page)) {
             parent.table.revokeWriting(page);
         }
-        touched = page;
-        protocol.access(page, true);
-        touched = NOWHERE;
-        protocol.settle(page);
+        pages.begin(page);
         return true;
     }
 
@@ -233,8 +225,8 @@ public final class AddressSpace implements StackMemory, AutoCloseable {
         for (int i = residents.count() - 1; i >= 0 && seen < 2 * count; i--) {
             final int page = residents.page(i);
             final Area area = areas.find(page);
-            if (area == null || !area.allows(Protection.WRITE) || !protocol.allows(page, false)
-                    || protocol.isUnsettled(page) || protocol.isAwaited(page)) {
+            if (area == null || !area.allows(Protection.WRITE) || !pages.allows(page, false)
+                    || pages.protocol().isUnsettled(page) || pages.protocol().isAwaited(page)) {
                 continue;
             }
             if (seen++ < count) {
@@ -250,26 +242,14 @@ public final class AddressSpace implements StackMemory, AutoCloseable {
         return ahead.fetchNow(page);
     }
 
-    private boolean accessAndLearn(int page, boolean write) {
-        beginBatch();
-        final boolean granted = protocol.access(page, write);
-        if (!granted) {
-            ahead.faulted(page, write);
-        }
-        endBatch();
-        return granted;
-    }
-
     /** From now on messages to a kernel go as one. */
     public void beginBatch() {
-        messages.gather(process, home);
+        pages.beginBatch();
     }
 
     /** Sends what has been gathered. */
     public void endBatch() {
-        settleUnheld();
-        messages.release();
-        frames.freeGiven();
+        pages.endBatch();
     }
 
     /** Threads that have come here want pages: they are fetched, in this order, behind those that already are. */
@@ -313,18 +293,18 @@ public final class AddressSpace implements StackMemory, AutoCloseable {
 
     /** Whether a thread waits for a page. */
     public boolean isWaitedFor(long page) {
-        return waiting.containsKey((int) page);
+        return pages.isWaitedFor(page);
     }
 
     /** Whether a page that is here may be written here. */
     public boolean mayWrite(int page) {
         final Area area = areas.find(page);
-        return area != null && area.allows(Protection.WRITE) && protocol.allows(page, true);
+        return area != null && area.allows(Protection.WRITE) && pages.allows(page, true);
     }
 
     /** Maps a page as far as protocol and area allow. */
     private Touch grant(Area area, int page) {
-        if (area == null || !area.isLocal() && !protocol.allows(page, false)) {
+        if (area == null || !area.isLocal() && !(area.isCoherent() && pages.allows(page, false))) {
             table.unmap(page);
             return Touch.READY;
         }
@@ -338,7 +318,7 @@ public final class AddressSpace implements StackMemory, AutoCloseable {
         }
         residents.used(page);
         table.map(page, memory.view(frame, page, eviction), area.allows(Protection.READ),
-                area.allows(Protection.WRITE) && protocol.allows(page, true) && !frames.isShared(page),
+                area.allows(Protection.WRITE) && pages.allows(page, true) && !frames.isShared(page),
                 area.allows(Protection.EXECUTE));
         return Touch.READY;
     }
@@ -348,84 +328,10 @@ public final class AddressSpace implements StackMemory, AutoCloseable {
         table.unmap(page);
     }
 
-    /**
-     * A thread has used what it waited for, or waits for something else now: pages granted for it may go to other kernels.
-     *
-     * @param next the page that it waits for now, or -1. Pages below it are kept for the thread, since an instruction may need both;
-     *             in ascending order only, so that no two kernels can wait for each other.
-     */
-    public void tried(Task task, int next) {
-        final LongArrayList held = task.heldPages();
-        if (held.isEmpty()) { return; }
-        int kept = 0;
-        for (int i = 0; i < held.size(); i++) {
-            final long page = held.getLong(i);
-            if (page < next) {
-                held.setLong(kept++, page);
-            } else {
-                release(page);
-            }
-        }
-        while (held.size() > kept) {
-            held.removeAt(held.size() - 1);
-        }
-    }
-
-    private void hold(Task task, long page) {
-        if (!task.heldPages().containsLong(page)) {
-            task.heldPages().addLong(page);
-            holders.put(page, holders.get(page) + 1);
-        }
-    }
-
-    private void release(long page) {
-        final long left = holders.get(page) - 1;
-        if (left > 0) {
-            holders.put(page, left);
-        } else {
-            holders.remove(page);
-            if (protocol.isUnsettled(page)) {
-                protocol.settle(page);
-                settleUnheld();
-            }
-        }
-    }
-
-    private void settleUnheld() {
-        while (!unheld.isEmpty()) {
-            final long page = unheld.removeAt(unheld.size() - 1);
-            if (protocol.isUnsettled(page) && holders.get(page) == 0) {
-                protocol.settle(page);
-            }
-        }
-    }
-
-    /** A page has been granted: wakes the threads that wait for it, and keeps it for them. */
-    private void wake(long page) {
-        Task task = waiting.remove((int) page);
-        if (task == null && page != touched) {
-            unheld.addLong(page);
-        }
-        while (task != null) {
-            final Task next = task.nextWaiting();
-            task.endWait();
-            task.refusals(0);
-            hold(task, page);
-            runQueue.addFirst(task);
-            task = next;
-        }
-    }
-
-    /** A fetch has been refused: wakes the threads that wait for the page. To read may be allowed although to write is not. */
-    private void wakeRefused(long page, boolean write) {
-        Task task = waiting.remove((int) page);
-        while (task != null) {
-            final Task next = task.nextWaiting();
-            final boolean wasMeant = !write || task.awaitsWrite();
-            task.endWait();
-            task.refusals(task.refusals() + (wasMeant ? 1 : 0));
-            runQueue.addFirst(task);
-            task = next;
+    /** A thread has used what it waited for: pages granted for it may go to other kernels. */
+    public void tried(Task task) {
+        if (!task.heldPages().isEmpty()) {
+            task.heldPages().release();
         }
     }
 
@@ -434,11 +340,10 @@ public final class AddressSpace implements StackMemory, AutoCloseable {
         final boolean fetch = message == PageMessage.FETCH_READ || message == PageMessage.FETCH_WRITE;
         if (fetch && heldFetches.keeps(message, from, page)) { return; }
         if (fetch && !mayFetch((int) page, message == PageMessage.FETCH_WRITE)) {
-            protocol.refuse(from, page);
+            pages.refuse(from, page);
         } else {
-            protocol.receive(message, from, page, requester);
+            pages.receive(message, from, page, requester);
         }
-        settleUnheld();
     }
 
     /** At the home: from now on fetches of a range of pages by other kernels wait. */
@@ -453,12 +358,13 @@ public final class AddressSpace implements StackMemory, AutoCloseable {
 
     private boolean mayFetch(int page, boolean write) {
         final Area area = areas.find(page);
-        return area != null && !area.isLocal() && area.allows(write ? Protection.WRITE : Protection.READ);
+        return area != null && area.isCoherent() && area.allows(write ? Protection.WRITE : Protection.READ);
     }
 
     /** Adds an area. */
     public void map(Area area) {
         areas.map(area);
+        mappings.areasHaveChanged();
     }
 
     /** Removes a range of pages: no thread here can reach them any more. The home discards them then, by {@link #discard}. */
@@ -470,13 +376,18 @@ public final class AddressSpace implements StackMemory, AutoCloseable {
             }
             localPages.drop(page);
         }
+        mappings.areasHaveChanged();
     }
 
     /** Changes the rights to a range of pages. */
     public void protect(int first, int end, int protection) {
         areas.protect(first, end, protection);
+        mappings.areasHaveChanged();
         for (int page = first; page < end; page++) {
-            if (frames.get(page) != 0) {
+            final Area area = areas.find(page);
+            if (area != null && area.isShared()) {
+                table.unmap(page);
+            } else if (frames.get(page) != 0) {
                 grant(areas.find(page), page);
             } else if (localPages.drop(page)) {
                 table.unmap(page);
@@ -490,9 +401,7 @@ public final class AddressSpace implements StackMemory, AutoCloseable {
      * @return how many that are; each counts in {@link #discarded} when it is done, possibly within this call
      */
     public int discard(int first, int end) {
-        final int pages = protocol.discard(first, end - 1);
-        settleUnheld();
-        return pages;
+        return pages.discard(first, end);
     }
 
     @Override
@@ -522,20 +431,17 @@ public final class AddressSpace implements StackMemory, AutoCloseable {
 
     /** The pages of which something is under way here, in words; for messages. */
     public List<String> describe() {
-        return protocol.describe();
+        return pages.describe();
     }
 
     /** The process is dead here: answers whoever waits for this kernel, and frees all frames. */
     @Override
     public void close() {
-        heldFetches.end((fetch, from, page) -> protocol.refuse(from, page));
-        protocol.die();
-        frames.close();
+        heldFetches.end((fetch, from, page) -> pages.refuse(from, page));
+        mappings.close();
+        pages.close();
         localPages.close();
-        waiting.clear();
         frameless = null;
-        holders.clear();
-        unheld.clear();
         code.close();
     }
 
@@ -544,96 +450,52 @@ public final class AddressSpace implements StackMemory, AutoCloseable {
         @Override
         public boolean fetch(int page, boolean write) {
             final Area area = page < 0 || page >= PageTable.PAGES ? null : areas.find(page);
-            if (area == null || area.isLocal() || !area.allows(write ? Protection.WRITE : Protection.READ)
-                    || protocol.allows(page, write) || protocol.isAwaited(page) || !frames.reserve(page)) {
+            if (area == null || !area.isCoherent() || !area.allows(write ? Protection.WRITE : Protection.READ)
+                    || pages.allows(page, write) || pages.protocol().isAwaited(page) || !frames.reserve(page)) {
                 return false;
             }
-            protocol.access(page, write);
+            pages.fetch(page, write);
             return true;
         }
 
         @Override
         public boolean isAwaited(int page) {
-            return protocol.isAwaited(page);
+            return pages.protocol().isAwaited(page);
         }
     }
 
-    /** What the page protocol has this kernel do. */
-    private final class Actions implements PageActions {
+    /** What the page protocol means for the page table. */
+    private final class Owner implements CoherentPages.Owner {
         @Override
-        public void send(PageMessage message, int to, long page, int requester) {
-            messages.send(message, process, home, to, page, requester);
-        }
-
-        @Override
-        public void sendContent(PageMessage message, int to, long page, int requester) {
-            frames.send(message, to, page, requester);
-        }
-
-        @Override
-        public void allocate(long page) {
-            if (page == touched && frames.get(page) != 0) {
-                // Inherited.
-                return;
-            }
+        public void fill(long page, long address) {
             final Area area = areas.find((int) page);
             program.fill(area == null ? Area.zeros((int) page, (int) page + 1, Protection.NONE) : area, (int) page,
-                    frames.allocate(page));
-            localPages.drop((int) page);
+                    address);
         }
 
         @Override
-        public void accept(long page) {
-            frames.accept(page);
-        }
-
-        @Override
-        public void mapOriginal(long page) {
-            frames.cancelReservation(page);
-        }
-
-        @Override
-        public void grantRead(long page) {
+        public void permit(long page) {
             grant(areas.find((int) page), (int) page);
-            wake(page);
         }
 
         @Override
-        public void grantWrite(long page) {
-            grantRead(page);
-        }
-
-        @Override
-        public boolean revokeWrite(long page) {
-            table.revokeWriting((int) page);
-            return true;
-        }
-
-        @Override
-        public boolean revoke(long page) {
+        public void revoke(long page) {
             table.unmap((int) page);
-            return true;
         }
 
         @Override
-        public void release(long page, boolean awaited) {
-            if (frames.get(page) != 0) {
-                residents.left(page);
-                frames.release(page, awaited);
-            } else {
-                localPages.drop((int) page);
-            }
+        public void revokeWrite(long page) {
+            table.revokeWriting((int) page);
         }
 
         @Override
-        public void refused(long page, boolean write) {
-            frames.cancelReservation(page);
-            wakeRefused(page, write);
+        public void left(long page) {
+            residents.left(page);
         }
 
         @Override
-        public void discarded(long page) {
-            discarded++;
+        public void dropOriginal(long page) {
+            localPages.drop((int) page);
         }
     }
 }

@@ -14,6 +14,8 @@ public final class Call {
         COPY,
         UNMAP,
         GIVE_UP,
+        // mmap, of a file that is shared.
+        SHARE,
         // mmap, of a file: the rights that were asked for, and none behind the file's end.
         PROTECT,
         SEAL,

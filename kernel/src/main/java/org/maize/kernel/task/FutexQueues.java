@@ -4,8 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The threads of one process that wait at futexes (futex(2)), at its home, in the order in which they came. Only here is decided who
- * waits and who is woken, so that a wake-up reaches whoever waited before it, at whatever kernel.
+ * Threads that wait at futexes (futex(2)), at the home of their processes, in the order in which they came: those of one process at its
+ * private futexes, or of all processes of the home at those that processes may share. Only here is decided who waits and who is woken, so
+ * that a wake-up reaches whoever waited before it, at whatever kernel.
  */
 public final class FutexQueues {
     /** A wait that ends only when it is woken. */
@@ -17,7 +18,9 @@ public final class FutexQueues {
     /** A thread that waits, and where it is. */
     public static final class Waiter {
         private int kernel;
+        private Process process;
         private int thread;
+        private int space;
         private long futex;
         private int bits;
         private long deadline;
@@ -29,6 +32,10 @@ public final class FutexQueues {
 
         public int thread() {
             return thread;
+        }
+
+        public Process process() {
+            return process;
         }
     }
 
@@ -49,14 +56,17 @@ public final class FutexQueues {
     /**
      * A thread waits from now on.
      *
-     * @param futex    what it waits at
+     * @param space    of what the futex is: a process, or an object that processes share
+     * @param futex    what it waits at: its address there
      * @param bits     the set that a wake-up must meet
      * @param deadline by the machine's monotonic clock, or {@link #NO_DEADLINE}
      */
-    public void add(int kernel, int thread, long futex, int bits, long deadline) {
+    public void add(int kernel, Process process, int thread, int space, long futex, int bits, long deadline) {
         final Waiter waiter = free.isEmpty() ? new Waiter() : free.removeLast();
         waiter.kernel = kernel;
+        waiter.process = process;
         waiter.thread = thread;
+        waiter.space = space;
         waiter.futex = futex;
         waiter.bits = bits;
         waiter.deadline = deadline;
@@ -70,11 +80,11 @@ public final class FutexQueues {
      * @param most how many at most
      * @return how many
      */
-    public int wake(long futex, int bits, int most, Answer answer) {
+    public int wake(int space, long futex, int bits, int most, Answer answer) {
         int woken = 0;
         for (int i = 0; i < waiting.size() && woken < most;) {
             final Waiter waiter = waiting.get(i);
-            if (waiter.futex == futex && (waiter.bits & bits) != 0) {
+            if (waiter.futex == futex && waiter.space == space && (waiter.bits & bits) != 0) {
                 end(i, answer);
                 woken++;
             } else {
@@ -89,13 +99,14 @@ public final class FutexQueues {
      *
      * @return how many did, at most {@code most}
      */
-    public int requeue(long from, long to, int most) {
+    public int requeue(int fromSpace, long from, int toSpace, long to, int most) {
         int moved = 0;
         final int before = waiting.size();
         for (int i = 0, seen = 0; seen < before && moved < most; seen++) {
             final Waiter waiter = waiting.get(i);
-            if (waiter.futex == from) {
+            if (waiter.futex == from && waiter.space == fromSpace) {
                 waiting.remove(i);
+                waiter.space = toSpace;
                 waiter.futex = to;
                 waiting.add(waiter);
                 moved++;
@@ -139,9 +150,21 @@ public final class FutexQueues {
         return false;
     }
 
+    /** The threads of a process that has ended wait no longer. */
+    public void forget(Process process) {
+        for (int i = waiting.size() - 1; i >= 0; i--) {
+            if (waiting.get(i).process == process) {
+                final Waiter gone = waiting.remove(i);
+                gone.process = null;
+                free.add(gone);
+            }
+        }
+    }
+
     private void end(int index, Answer answer) {
         final Waiter waiter = waiting.remove(index);
         answer.to(waiter);
+        waiter.process = null;
         free.add(waiter);
     }
 

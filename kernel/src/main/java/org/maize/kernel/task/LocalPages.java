@@ -9,14 +9,20 @@ import org.maize.kernel.memory.Area;
  * and originals of pages that nobody has written yet. All pages of zeros are one frame.
  */
 final class LocalPages implements AutoCloseable {
-    private final Program program;
+    private final Filler filler;
     private final FrameMemory memory;
+    /** Writes the content of a page of an area to an address. */
+    @FunctionalInterface
+    interface Filler {
+        void fill(Area area, int page, long address);
+    }
+
     private final Long2LongHashMap frames = new Long2LongHashMap(0);
     private long zeros;
     private long pagesOfZeros;
 
-    LocalPages(Program program, FrameMemory memory) {
-        this.program = program;
+    LocalPages(Filler filler, FrameMemory memory) {
+        this.filler = filler;
         this.memory = memory;
     }
 
@@ -43,7 +49,7 @@ final class LocalPages implements AutoCloseable {
     private long filled(Area area, int page) {
         final long frame = memory.allocate();
         if (frame != 0) {
-            program.fill(area, page, memory.address(frame));
+            filler.fill(area, page, memory.address(frame));
         }
         return frame;
     }

@@ -91,7 +91,7 @@ public final class Program {
     void fill(Area area, int page, long frame) {
         UnsafeApi.setMemory(frame, PageTable.PAGE_SIZE, (byte) 0);
         switch (area.backing()) {
-            case ZERO -> {
+            case ZERO, SHARED, BEYOND_END -> {
             }
             case PROGRAM, CONSTANT ->
                     copy(bundle.bytes(), area.content(), area.fileOffset(), area.fileLength(), page, frame);

@@ -11,6 +11,7 @@ public final class SignalState {
     /** Signals are numbered from 1 to this. */
     public static final int LAST = 64;
 
+    public static final int SIGBUS = 7;
     public static final int SIGKILL = 9;
     public static final int SIGSEGV = 11;
     public static final int SIGPIPE = 13;
@@ -23,7 +24,7 @@ public final class SignalState {
     public static final long UNSTOPPABLE = bit(SIGKILL) | bit(SIGSTOP);
 
     /** Signals that tell what an instruction has met, SIGILL, SIGTRAP, SIGBUS, SIGFPE, SIGSEGV, SIGSYS, come before others. */
-    private static final long SYNCHRONOUS = bit(4) | bit(5) | bit(7) | bit(8) | bit(SIGSEGV) | bit(31);
+    private static final long SYNCHRONOUS = bit(4) | bit(5) | bit(SIGBUS) | bit(8) | bit(SIGSEGV) | bit(31);
 
     private static final int FIRST_REAL_TIME = 32;
 

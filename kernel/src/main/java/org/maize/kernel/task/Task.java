@@ -1,6 +1,5 @@
 package org.maize.kernel.task;
 
-import org.agrona.collections.LongArrayList;
 import org.maize.isa.RegisterSet;
 import org.maize.isa.execute.RegisterFile;
 import org.maize.kernel.placement.ThreadCounters;
@@ -42,7 +41,7 @@ public final class Task {
     /** Links the threads that wait for one page. */
     private Task nextWaiting;
     /** Pages granted for this thread that it has not had its chance to use. */
-    private final LongArrayList heldPages = new LongArrayList();
+    private final HeldPages heldPages = new HeldPages();
 
     /** No thread yet. */
     Task(RegisterSet registers) {
@@ -252,6 +251,10 @@ public final class Task {
         return nextWaiting;
     }
 
+    void nextWaiting(Task next) {
+        nextWaiting = next;
+    }
+
     void await(int page, boolean write, Task next) {
         state = TaskState.WAITING_FOR_PAGE;
         awaitedPage = page;
@@ -265,7 +268,7 @@ public final class Task {
         nextWaiting = null;
     }
 
-    LongArrayList heldPages() {
+    HeldPages heldPages() {
         return heldPages;
     }
 

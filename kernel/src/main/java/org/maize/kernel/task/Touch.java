@@ -8,6 +8,8 @@ public enum Touch {
     WAITING,
     /** The process has no such page, or no such right to it. */
     FAULT,
+    /** The page is behind the end of the file that is mapped there. */
+    BEYOND_END,
     /** The kernel has no frame left for it. */
     OUT_OF_FRAMES
 }

@@ -208,7 +208,8 @@ final class Samples {
         final ExpandableArrayBuffer buffer = new ExpandableArrayBuffer();
         final MessageHeaderEncoder header = new MessageHeaderEncoder();
         final AreaChangeEncoder change = new AreaChangeEncoder().wrapAndApplyHeader(buffer, 0, header);
-        change.process(7).first(0x1000).end(0x1002).protection((short) 3);
+        change.content(0).fileOffset(0).fileLength(0).process(7).first(0x1000).end(0x1002).protection((short) 3)
+                .backing(Backing.ZERO);
         return sample(MessageKind.AREA_MAP, buffer, header, change.encodedLength());
     }
 

@@ -40,6 +40,8 @@ class MemoryCallsTest {
     private static final long PAGE = 4096;
     private static final int MAPPINGS_END = 0xff000;
     private static final long BREAK = 0x500000;
+    private static final int OBJECT = 77;
+    private static final int SHARED = 1;
 
     private final PrivateMemory memory = new PrivateMemory(FRAMES * PAGE);
     private final Areas areas = new Areas();
@@ -55,7 +57,9 @@ class MemoryCallsTest {
         areas.map(Area.zeros(0x410, 0x500, RW));
         final AddressSpace space = new AddressSpace(0, 1, 0, new Program("nop", file, isa), areas, false,
                 Translator.NONE, InstructionCosts.NONE, PageTransfer.ON_DEMAND, Sharing.CONTENTS, memory, null,
-                new PageTransitions(), new RunQueue());
+                new PageTransitions(), new RunQueue(), number -> {
+                    throw new IllegalStateException("object " + number);
+                });
         process = new Process(1, 0, new Program("nop", file, isa), new MigrationPolicy.None(), space,
                 new HomeRecord(0, 0, BREAK, MAPPINGS_END, 1));
     }
@@ -68,14 +72,13 @@ class MemoryCallsTest {
 
     private AreaPlan plan(AreaCall call, long... arguments) {
         return MemoryCalls.plan(process, call, java.util.Arrays.copyOf(arguments, 6), FRAMES,
-                descriptor -> descriptor >= 0 && descriptor < 3);
+                pages -> OBJECT);
     }
 
     private void make(AreaPlan plan) {
         for (AreaChange change : plan.changes()) {
             switch (change) {
-                case AreaChange.Map(int first, int end, int protection) ->
-                        process.space().map(Area.zeros(first, end, protection));
+                case AreaChange.Map(Area area) -> process.space().map(area);
                 case AreaChange.Unmap(int first, int end) -> process.space().unmap(first, end);
                 case AreaChange.Discard(int first, int end) -> process.space().discard(first, end);
                 case AreaChange.Protect(int first, int end, int protection) ->
@@ -97,9 +100,6 @@ class MemoryCallsTest {
         assertRefused(Errno.EINVAL, plan(AreaCall.MMAP, 0, 0, RW, anonymous, -1, 0));
         assertRefused(Errno.EINVAL, plan(AreaCall.MMAP, 0, PAGE, RW, ANONYMOUS, -1, 0));
         assertRefused(Errno.EINVAL, plan(AreaCall.MMAP, 0, PAGE, RW, anonymous, -1, 1));
-        assertRefused(Errno.EBADF, plan(AreaCall.MMAP, 0, PAGE, RW, PRIVATE, -1, 0));
-        assertRefused(Errno.EBADF, plan(AreaCall.MMAP, 0, PAGE, RW, PRIVATE, 3, 0));
-        assertRefused(Errno.ENODEV, plan(AreaCall.MMAP, 0, PAGE, RW, PRIVATE, 1, 0));
         assertRefused(Errno.EINVAL, plan(AreaCall.MMAP, 0x10001, PAGE, RW, anonymous | FIXED, -1, 0));
         assertRefused(Errno.EPERM, plan(AreaCall.MMAP, 0, PAGE, RW, anonymous | FIXED, -1, 0));
         assertRefused(Errno.ENOMEM, plan(AreaCall.MMAP, 0xffff_f000L, 2 * PAGE, RW, anonymous | FIXED, -1, 0));
@@ -110,10 +110,32 @@ class MemoryCallsTest {
     }
 
     @Test
+    void whatIsSharedIsAnObjectAndMayGetTheRightsThatItsFileAllows() {
+        final AreaPlan anonymous = plan(AreaCall.MMAP, 0, 2 * PAGE, RW, SHARED | ANONYMOUS, -1, 0);
+        assertEquals(List.of(new AreaChange.Map(
+                Area.shared(MAPPINGS_END - 2, MAPPINGS_END, RW, OBJECT, 0, Protection.MASK))), anonymous.changes());
+        final int object = 9;
+        final AreaPlan file = plan(AreaCall.MMAP, 0, PAGE, Protection.READ, SHARED, object, 3 * PAGE | Protection.READ);
+        assertEquals(List.of(new AreaChange.Map(
+                Area.shared(MAPPINGS_END - 1, MAPPINGS_END, Protection.READ, object, 3, Protection.READ))),
+                file.changes());
+        areas.map(Area.shared(0x800, 0x804, Protection.READ, object, 3, Protection.READ));
+        assertRefused(Errno.EACCES, plan(AreaCall.MPROTECT, 0x800000, PAGE, RW));
+        assertRefused(Errno.EACCES, plan(AreaCall.MPROTECT, 0x801000, PAGE, RW));
+        assertEquals(0, plan(AreaCall.MPROTECT, 0x800000, PAGE, Protection.NONE).result());
+        assertEquals(5, areas.find(0x802).objectPage(0x802));
+        final AreaPlan larger = plan(AreaCall.MREMAP, 0x801000, PAGE, 4 * PAGE, 1, 0);
+        assertEquals(List.of(new AreaChange.Unmap(0x801, 0x802), new AreaChange.Map(
+                Area.shared(MAPPINGS_END - 4, MAPPINGS_END, Protection.READ, object, 4, Protection.READ))),
+                larger.changes());
+        assertEquals(List.of(), plan(AreaCall.MADVISE, 0x800000, 4 * PAGE, 4, 0, 0).changes());
+    }
+
+    @Test
     void mmapChoosesTheHighestFreeAddressOrTheHint() {
         final AreaPlan first = plan(AreaCall.MMAP, 0, 3 * PAGE - 5, RW, PRIVATE | ANONYMOUS, -1, 0);
         assertEquals((MAPPINGS_END - 3) * PAGE, first.result());
-        assertEquals(List.of(new AreaChange.Map(MAPPINGS_END - 3, MAPPINGS_END, RW)), first.changes());
+        assertEquals(List.of(new AreaChange.Map(Area.zeros(MAPPINGS_END - 3, MAPPINGS_END, RW))), first.changes());
         make(first);
         assertEquals((MAPPINGS_END - 4) * PAGE, plan(AreaCall.MMAP, 0, PAGE, RW, PRIVATE | ANONYMOUS, -1, 0).result());
         assertEquals(0x800000, plan(AreaCall.MMAP, 0x7ff001, PAGE, RW, PRIVATE | ANONYMOUS, -1, 0).result());
@@ -126,7 +148,9 @@ class MemoryCallsTest {
         final AreaPlan plan = plan(AreaCall.MMAP, 0x4ff000, 2 * PAGE, Protection.READ, PRIVATE | ANONYMOUS | FIXED, -1,
                 0);
         assertEquals(0x4ff000, plan.result());
-        assertEquals(List.of(new AreaChange.Unmap(0x4ff, 0x501), new AreaChange.Map(0x4ff, 0x501, Protection.READ)),
+        assertEquals(
+                List.of(new AreaChange.Unmap(0x4ff, 0x501),
+                        new AreaChange.Map(Area.zeros(0x4ff, 0x501, Protection.READ))),
                 plan.changes());
         make(plan);
         assertEquals(Protection.READ, areas.find(0x500).protection());

@@ -42,7 +42,7 @@ class AddressSpaceTest {
             for (int i = 0; i < node.threads.size(); i++) {
                 final Task woken = node.runQueue.next();
                 assertEquals(Touch.READY, node.space.touch(woken, FIRST, READ));
-                node.space.tried(woken, -1);
+                node.space.tried(woken);
             }
             assertNull(node.runQueue.next());
         }
@@ -92,7 +92,7 @@ class AddressSpaceTest {
                 }
             }
             assertEquals(Touch.READY, node.space.touch(reader, FIRST, READ));
-            node.space.tried(reader, -1);
+            node.space.tried(reader);
         }
     }
 
@@ -113,7 +113,7 @@ class AddressSpaceTest {
             spaces.run();
             assertSame(task, node.runQueue.next());
             assertEquals(Touch.READY, node.space.touch(task, CONSTANT, WRITE));
-            node.space.tried(task, -1);
+            node.space.tried(task);
             UnsafeApi.putLong(node.space.table().frameForWriting(CONSTANT), 7);
             spaces.run();
             home.use(CONSTANT, READ);
@@ -176,7 +176,7 @@ class AddressSpaceTest {
             spaces.run();
             assertEquals(Touch.READY, node.space.touch(node.threads.getFirst(), FIRST, WRITE));
             assertEquals(5, UnsafeApi.getLong(node.space.table().frameForWriting(FIRST)));
-            node.space.tried(node.threads.getFirst(), -1);
+            node.space.tried(node.threads.getFirst());
         }
     }
 }

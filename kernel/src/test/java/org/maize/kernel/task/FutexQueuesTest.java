@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 
 /** Who waits at a futex and who is woken, as futex(2) has it. */
 class FutexQueuesTest {
+    private static final int SPACE = 5;
     private static final long FUTEX = 0x1000;
     private static final long OTHER = 0x2000;
     private static final long NEVER = FutexQueues.NO_DEADLINE;
@@ -16,11 +17,11 @@ class FutexQueuesTest {
     private final List<Integer> ended = new ArrayList<>();
 
     private void wait(int thread, long futex) {
-        queues.add(thread % 2, thread, futex, FutexQueues.ANY, NEVER);
+        queues.add(thread % 2, null, thread, SPACE, futex, FutexQueues.ANY, NEVER);
     }
 
     private int wake(long futex, int most) {
-        return queues.wake(futex, FutexQueues.ANY, most, waiter -> ended.add(waiter.thread()));
+        return queues.wake(SPACE, futex, FutexQueues.ANY, most, waiter -> ended.add(waiter.thread()));
     }
 
     @Test
@@ -44,10 +45,10 @@ class FutexQueuesTest {
 
     @Test
     void aWakeUpIsForThoseWhoseSetsItMeets() {
-        queues.add(0, 1, FUTEX, 0b01, NEVER);
-        queues.add(0, 2, FUTEX, 0b10, NEVER);
-        queues.add(0, 3, FUTEX, 0b11, NEVER);
-        assertEquals(2, queues.wake(FUTEX, 0b10, 5, waiter -> ended.add(waiter.thread())));
+        queues.add(0, null, 1, SPACE, FUTEX, 0b01, NEVER);
+        queues.add(0, null, 2, SPACE, FUTEX, 0b10, NEVER);
+        queues.add(0, null, 3, SPACE, FUTEX, 0b11, NEVER);
+        assertEquals(2, queues.wake(SPACE, FUTEX, 0b10, 5, waiter -> ended.add(waiter.thread())));
         assertEquals(List.of(2, 3), ended);
     }
 
@@ -57,7 +58,7 @@ class FutexQueuesTest {
         wait(2, OTHER);
         wait(3, FUTEX);
         wait(4, FUTEX);
-        assertEquals(2, queues.requeue(FUTEX, OTHER, 2));
+        assertEquals(2, queues.requeue(SPACE, FUTEX, SPACE, OTHER, 2));
         assertEquals(1, wake(FUTEX, 9));
         assertEquals(3, wake(OTHER, 9));
         assertEquals(List.of(4, 2, 1, 3), ended);
@@ -67,16 +68,16 @@ class FutexQueuesTest {
     void aRequeueToTheSameFutexEnds() {
         wait(1, FUTEX);
         wait(2, FUTEX);
-        assertEquals(2, queues.requeue(FUTEX, FUTEX, 9));
+        assertEquals(2, queues.requeue(SPACE, FUTEX, SPACE, FUTEX, 9));
         assertEquals(2, wake(FUTEX, 9));
         assertEquals(List.of(1, 2), ended);
     }
 
     @Test
     void aWaitEndsAtItsDeadlineAndNotBefore() {
-        queues.add(0, 1, FUTEX, FutexQueues.ANY, 500);
-        queues.add(0, 2, OTHER, FutexQueues.ANY, 300);
-        queues.add(0, 3, FUTEX, FutexQueues.ANY, NEVER);
+        queues.add(0, null, 1, SPACE, FUTEX, FutexQueues.ANY, 500);
+        queues.add(0, null, 2, SPACE, OTHER, FutexQueues.ANY, 300);
+        queues.add(0, null, 3, SPACE, FUTEX, FutexQueues.ANY, NEVER);
         assertEquals(300, queues.earliestDeadline());
         assertEquals(0, queues.expire(299, waiter -> ended.add(waiter.thread())));
         assertEquals(1, queues.expire(300, waiter -> ended.add(waiter.thread())));

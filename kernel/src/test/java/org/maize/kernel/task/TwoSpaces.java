@@ -105,7 +105,9 @@ final class TwoSpaces implements AutoCloseable {
                         : Sharing.CONTENTS;
                 space = new AddressSpace(id, PROCESS, 0, program, areas, false, Translator.NONE,
                         InstructionCosts.NONE, transfer, sharing,
-                        memory, messages, new PageTransitions(), runQueue);
+                        memory, messages, new PageTransitions(), runQueue, number -> {
+                            throw new IllegalStateException("object " + number);
+                        });
                 process = new Process(PROCESS, 0, program, new MigrationPolicy.None(), space,
                         id == 0 ? new HomeRecord(0, 0, 0x500000, 0xff000, PROCESS) : null);
                 final TaskPool pool = new TaskPool(isa);
@@ -165,7 +167,7 @@ final class TwoSpaces implements AutoCloseable {
                 touch = space.touch(task, page, right);
             }
             if (touch != Touch.READY) { throw new AssertionError(touch + " of page " + page); }
-            space.tried(task, -1);
+            space.tried(task);
             run();
         }
     }
