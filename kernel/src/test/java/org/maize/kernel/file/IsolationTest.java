@@ -63,7 +63,7 @@ class IsolationTest {
         final FileServer made = new FileServer(List.of(new Console(new BlockingInput(InputStream.nullInputStream()),
                 OutputStream.nullOutputStream(), OutputStream.nullOutputStream())),
                 new MachineFacts(Clock.ofHost(), new java.util.SplittableRandom(1), List.of()), List.of(mounts));
-        made.surveys((process, thread, question, about) -> new String[]{""});
+        made.serves((process, thread, question, about) -> new String[]{""}, null);
         return made;
     }
 

@@ -161,7 +161,7 @@ class MemoryCallsTest {
         for (long asked : new long[]{Protection.WRITE, Protection.EXECUTE}) {
             final AreaPlan plan = plan(AreaCall.MMAP, 0, PAGE, asked, PRIVATE | ANONYMOUS, -1, 0);
             assertTrue(plan.changes().getFirst() instanceof AreaChange.Map map
-                    && map.protection() == (asked | Protection.READ));
+                    && map.area().protection() == (asked | Protection.READ));
         }
     }
 
