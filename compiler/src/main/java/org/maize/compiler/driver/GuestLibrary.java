@@ -18,10 +18,12 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.maize.assembler.Assembler;
 import org.maize.assembler.text.AssemblyErrors;
@@ -33,23 +35,26 @@ import org.maize.loader.elf.ElfFile;
 
 /**
  * The C library of guest programs, which comes as sources, and is compiled on first use, so that threads may migrate inside it. What it has
- * become is kept, under a name that changes with the sources and with the compiler.
+ * become is kept, each unit under a name that changes with its source, the headers and the compiler.
  */
 public final class GuestLibrary {
     private static final String RESOURCES = "/org/maize/compiler/library/";
 
     private final Map<String, byte[]> files;
     private final Path directory;
+    private final Path objects;
 
-    private GuestLibrary(Map<String, byte[]> files, Path directory) {
+    private GuestLibrary(Map<String, byte[]> files, Path directory, Path objects) {
         this.files = files;
         this.directory = directory;
+        this.objects = objects;
     }
 
     /** The library, its headers unpacked in a cache directory. */
     public static GuestLibrary in(Path cache) throws IOException {
         Map<String, byte[]> files = sources();
-        Path directory = cache.resolve("library-" + digest(files, compilerVersion()));
+        String compiler = compilerVersion();
+        Path directory = cache.resolve("library-" + digest(files, name -> true, compiler));
         for (Map.Entry<String, byte[]> file : files.entrySet()) {
             Path path = directory.resolve(file.getKey());
             if (!Files.exists(path)) {
@@ -57,7 +62,8 @@ public final class GuestLibrary {
                 replace(path, file.getValue());
             }
         }
-        return new GuestLibrary(files, directory);
+        Path objects = cache.resolve("library-objects-" + digest(files, name -> name.endsWith(".h"), compiler));
+        return new GuestLibrary(files, directory, objects);
     }
 
     /** Its files by their names, from a jar or a directory of classes. */
@@ -95,13 +101,15 @@ public final class GuestLibrary {
         }
     }
 
-    private static String digest(Map<String, byte[]> files, String compilerVersion) {
+    private static String digest(Map<String, byte[]> files, Predicate<String> which, String compilerVersion) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             digest.update(compilerVersion.getBytes(StandardCharsets.UTF_8));
             files.forEach((name, content) -> {
-                digest.update(name.getBytes(StandardCharsets.UTF_8));
-                digest.update(content);
+                if (which.test(name)) {
+                    digest.update(name.getBytes(StandardCharsets.UTF_8));
+                    digest.update(content);
+                }
             });
             return HexFormat.of().formatHex(digest.digest(), 0, 8);
         } catch (NoSuchAlgorithmException missing) {
@@ -143,8 +151,9 @@ public final class GuestLibrary {
 
     private FatObject unit(String name, Clang clang, Points points, PrintStream errors)
             throws CompileError, IOException, LoadError {
-        Path object = directory.resolve("objects-" + points.name().toLowerCase(java.util.Locale.ROOT))
-                .resolve(name + ".o");
+        String own = "src/" + name + ".";
+        Path object = objects.resolve(points.name().toLowerCase(Locale.ROOT))
+                .resolve(name + "-" + digest(files, file -> file.startsWith(own), "") + ".o");
         if (Files.exists(object)) { return FatObject.read(object.toString(), Files.readAllBytes(object)); }
         FatObject compiled = files.containsKey("src/" + name + ".c") ? compile(name, clang, points, errors)
                 : assemble(name);
