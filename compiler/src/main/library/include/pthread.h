@@ -44,6 +44,7 @@ int pthread_detach(pthread_t);
 _Noreturn void pthread_exit(void *);
 pthread_t pthread_self(void);
 int pthread_equal(pthread_t, pthread_t);
+int pthread_atfork(void (*)(void), void (*)(void), void (*)(void));
 int pthread_once(pthread_once_t *, void (*)(void));
 
 int pthread_attr_init(pthread_attr_t *);

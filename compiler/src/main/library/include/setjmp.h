@@ -13,4 +13,16 @@ _Noreturn void longjmp(jmp_buf, int);
 
 #define _longjmp longjmp
 
+/* With the signal mask, if that is to be kept too (POSIX). */
+typedef struct {
+    jmp_buf jump;
+    int masked;
+    unsigned long mask;
+} sigjmp_buf[1];
+
+void __maize_keep_mask(sigjmp_buf, int);
+_Noreturn void siglongjmp(sigjmp_buf, int);
+
+#define sigsetjmp(buffer, masked) (__maize_keep_mask(buffer, masked), setjmp((buffer)->jump))
+
 #endif

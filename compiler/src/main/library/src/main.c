@@ -89,9 +89,3 @@ int at_quick_exit(void (*handler)(void))
     quickHandlers[quickCount++] = handler;
     return 0;
 }
-
-_Noreturn void abort(void)
-{
-    __maize_system_call(CALL_kill, getpid(), 6, 0, 0, 0, 0);
-    __builtin_trap();
-}

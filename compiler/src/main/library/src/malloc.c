@@ -107,6 +107,17 @@ static void hand_over(unsigned class, unsigned count)
     __maize_unlock(&lock);
 }
 
+/* Around a fork. */
+void __maize_hold_memory(void)
+{
+    __maize_lock(&lock);
+}
+
+void __maize_release_memory(void)
+{
+    __maize_unlock(&lock);
+}
+
 /* At the end of a thread. */
 void __maize_return_blocks(void)
 {

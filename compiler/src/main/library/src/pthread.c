@@ -1,17 +1,18 @@
 /* Threads: their start and end (POSIX, <pthread.h>). One has a machine stack, which only its ISA reads, and a data stack. */
+#define _GNU_SOURCE
 #include <errno.h>
 #include <pthread.h>
+#include <signal.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <unistd.h>
 #include "internal.h"
 #include "lock.h"
 #include "thread.h"
 
 enum {
-    CLONE_VM = 0x100, CLONE_FS = 0x200, CLONE_FILES = 0x400, CLONE_SIGHAND = 0x800, CLONE_THREAD = 0x10000, CLONE_SYSVSEM = 0x40000,
-    CLONE_SETTLS = 0x80000, CLONE_PARENT_SETTID = 0x100000, CLONE_CHILD_CLEARTID = 0x200000,
     JOINABLE = 0, DETACHED, JOINED,
     PAGE = 4096, DEFAULT_STACK = 8 << 20
 };
@@ -63,6 +64,23 @@ static void leave_to_reap(struct _maize_thread *thread)
     thread->next = detached;
     detached = thread;
     __maize_unlock(&detachedLock);
+}
+
+int pthread_kill(pthread_t thread, int number)
+{
+    int id = thread == pthread_self() ? gettid() : __atomic_load_n(&thread->id, __ATOMIC_ACQUIRE);
+    return id <= 0 ? ESRCH : (int) -__maize_system_call(CALL_tgkill, getpid(), id, number, 0, 0, 0);
+}
+
+/* In the copy that fork has made, whose one thread has another id. */
+void __maize_alone(void)
+{
+    alive = 1;
+    __maize_threads = 0;
+    detached = 0;
+    detachedLock = (plain_lock) {0};
+    if (self)
+        self->id = (int) __maize_system_call(CALL_set_tid_address, (long) &self->id, 0, 0, 0, 0, 0);
 }
 
 _Noreturn void pthread_exit(void *result)

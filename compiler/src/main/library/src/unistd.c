@@ -2,6 +2,8 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <maize.h>
+#include <sched.h>
+#include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -48,6 +50,18 @@ pid_t getpid(void)
     return (pid_t) __maize_system_call(CALL_getpid, 0, 0, 0, 0, 0, 0);
 }
 
+/* With the numbers of sys/syscall.h, which it translates where the ISA has others. */
+long syscall(long number, ...)
+{
+    va_list rest;
+    long a[6];
+    va_start(rest, number);
+    for (int i = 0; i < 6; i++)
+        a[i] = va_arg(rest, long);
+    va_end(rest);
+    return __maize_checked_call(number, a[0], a[1], a[2], a[3], a[4], a[5]);
+}
+
 int migrate(int kernel)
 {
     return (int) __maize_checked_call(CALL_migrate, kernel, 0, 0, 0, 0, 0);
@@ -63,7 +77,10 @@ int current_kernel(void)
 ssize_t pread(int descriptor, void *buffer, size_t count, off_t offset) { return CALL(pread64, descriptor, buffer, count, offset); }
 ssize_t pwrite(int descriptor, const void *buffer, size_t count, off_t offset) { return CALL(pwrite64, descriptor, buffer, count, offset); }
 int dup(int descriptor) { return (int) CALL(dup, descriptor, 0, 0, 0); }
+int dup3(int from, int to, int flags) { return (int) CALL(dup3, from, to, flags, 0); }
 int pipe(int ends[2]) { return (int) CALL(pipe2, ends, 0, 0, 0); }
+int pipe2(int ends[2], int flags) { return (int) CALL(pipe2, ends, flags, 0, 0); }
+int sched_setaffinity(pid_t id, size_t bytes, const cpu_set_t *set) { return (int) CALL(sched_setaffinity, id, bytes, set, 0); }
 int fsync(int descriptor) { return (int) CALL(fsync, descriptor, 0, 0, 0); }
 int ftruncate(int descriptor, off_t length) { return (int) CALL(ftruncate, descriptor, length, 0, 0); }
 int truncate(const char *name, off_t length) { return (int) CALL(truncate, name, length, 0, 0); }
@@ -138,6 +155,24 @@ int getpagesize(void)
     return 4096;
 }
 
+int __maize_cpu_count(const cpu_set_t *set)
+{
+    int count = 0;
+    for (int i = 0; i < CPU_SETSIZE / 64; i++)
+        count += __builtin_popcountl(set->words[i]);
+    return count;
+}
+
+/* The kernel says how many bytes it has written; the rest of the set is empty. */
+int sched_getaffinity(pid_t id, size_t bytes, cpu_set_t *set)
+{
+    long written = CALL(sched_getaffinity, id, bytes, set, 0);
+    if (written < 0)
+        return -1;
+    memset((char *) set + written, 0, bytes - written);
+    return 0;
+}
+
 long sysconf(int what)
 {
     switch (what) {
@@ -145,11 +180,8 @@ long sysconf(int what)
         return getpagesize();
     case _SC_NPROCESSORS_CONF:
     case _SC_NPROCESSORS_ONLN: {
-        unsigned char cores[128] = {0};
-        long bytes = CALL(sched_getaffinity, 0, sizeof cores, cores, 0), count = 0;
-        for (long i = 0; i < bytes; i++)
-            count += __builtin_popcount(cores[i]);
-        return count > 0 ? count : 1;
+        cpu_set_t set;
+        return sched_getaffinity(0, sizeof set, &set) ? 1 : CPU_COUNT(&set);
     }
     default:
         errno = EINVAL;

@@ -1,0 +1,1 @@
+# Calls whose structures each ISA lays out differently have code alone.
