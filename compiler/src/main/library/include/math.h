@@ -81,6 +81,10 @@ _MAIZE_ONE(tanh)
 _MAIZE_ONE(asinh)
 _MAIZE_ONE(acosh)
 _MAIZE_ONE(atanh)
+_MAIZE_ONE(erf)
+_MAIZE_ONE(erfc)
+_MAIZE_ONE(tgamma)
+_MAIZE_ONE(lgamma)
 _MAIZE_TWO(pow)
 _MAIZE_TWO(fmod)
 _MAIZE_TWO(hypot)
@@ -124,6 +128,23 @@ double nextafter(double, double);
 float nextafterf(float, float);
 long double nextafterl(long double, long double);
 double nexttoward(double, long double);
+float nexttowardf(float, long double);
+long double nexttowardl(long double, long double);
+long double remquol(long double, long double, int *);
+float scalblnf(float, long);
+long double scalblnl(long double, long);
+long double nanl(const char *);
+double roundeven(double);
+float roundevenf(float);
+double j0(double);
+double j1(double);
+double jn(int, double);
+double y0(double);
+double y1(double);
+double yn(int, double);
+double lgamma_r(double, int *);
+float lgammaf_r(float, int *);
+extern int signgam;
 double exp10(double);
 float exp10f(float);
 double nan(const char *);

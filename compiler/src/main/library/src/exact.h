@@ -107,6 +107,8 @@ exact __maize_exp(exact x, int *power);
 exact __maize_log(exact x);
 /* The angle to the positive x axis, from -pi to pi. */
 exact __maize_angle(exact y, exact x);
+/* The sine and the cosine of a finite number not below 0. */
+void __maize_sin_cos(exact x, exact *sine, exact *cosine);
 /* Multiplies by a power of two and rounds once. */
 double __maize_scale(exact x, int power);
 

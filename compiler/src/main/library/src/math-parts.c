@@ -184,6 +184,19 @@ double remainder(double x, double y)
     return remquo(x, y, &quotient);
 }
 
+double roundeven(double x)
+{
+    double r = round(x);
+    return fabs(x - trunc(x)) == 0.5 && fmod(r, 2) != 0 ? trunc(x) : r;
+}
+
+/* A long double has the neighbours of a double. */
+float nexttowardf(float x, long double y)
+{
+    double to = (double) y;
+    return x != x || to != to ? x + (float) to : x == to ? (float) to : nextafterf(x, to > x ? __builtin_inff() : -__builtin_inff());
+}
+
 double scalbln(double x, long power)
 {
     return scalbn(x, power > 10000 ? 10000 : power < -10000 ? -10000 : (int) power);
@@ -236,3 +249,9 @@ long lroundl(long double x) { return lround((double) x); }
 long lrintl(long double x) { return lrint((double) x); }
 long long llroundl(long double x) { return llround((double) x); }
 long long llrintl(long double x) { return llrint((double) x); }
+long double nexttowardl(long double x, long double y) { return nextafter((double) x, (double) y); }
+long double remquol(long double x, long double y, int *quotient) { return remquo((double) x, (double) y, quotient); }
+float scalblnf(float x, long power) { return (float) scalbln(x, power); }
+long double scalblnl(long double x, long power) { return scalbln((double) x, power); }
+long double nanl(const char *tag) { return nan(tag); }
+float roundevenf(float x) { return (float) roundeven(x); }

@@ -78,6 +78,20 @@ static exact cosine(exact x)
     return plus(whole(1), s);
 }
 
+void __maize_sin_cos(exact x, exact *sineOf, exact *cosineOf)
+{
+    exact rest;
+    int quadrant = reduce(x.hi, &rest);
+    rest = plus(rest, whole(x.lo));
+    exact s = sine(rest), c = cosine(rest);
+    *sineOf = quadrant & 1 ? c : s;
+    *cosineOf = quadrant & 1 ? s : c;
+    if (quadrant & 2)
+        *sineOf = (exact) {-sineOf->hi, -sineOf->lo};
+    if (quadrant == 1 || quadrant == 2)
+        *cosineOf = (exact) {-cosineOf->hi, -cosineOf->lo};
+}
+
 static double nothing(double x)
 {
     return x - x;

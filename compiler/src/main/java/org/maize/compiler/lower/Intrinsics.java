@@ -49,7 +49,7 @@ final class Intrinsics {
             case "is.fpclass" -> isOfClass(a.get(0), a.get(1));
             case "minnum" -> library("fmin", a);
             case "maxnum" -> library("fmax", a);
-            case "floor", "ceil", "trunc", "rint", "nearbyint", "round", "roundeven", "fma", "pow", "sin", "cos", "tan", "exp", "exp2", "exp10", "log", "log2", "log10", "ldexp" ->
+            case "floor", "ceil", "trunc", "rint", "nearbyint", "round", "roundeven", "fma", "pow", "sin", "cos", "tan", "exp", "exp2", "exp10", "log", "log2", "log10", "ldexp", "asin", "acos", "atan", "atan2", "sinh", "cosh", "tanh" ->
                     library(name, a);
             case "lrint", "llrint", "lround", "llround" ->
                     calls.library(a.getFirst().kind() == Kind.F32 ? name + "f" : name, a, Kind.I64);
