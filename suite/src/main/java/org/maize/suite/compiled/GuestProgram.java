@@ -20,6 +20,8 @@ import org.maize.kernel.file.MountError;
 import org.maize.kernel.machine.KernelSpec;
 import org.maize.kernel.migration.MigrationPolicy;
 import org.maize.loader.LoadError;
+import org.maize.loader.bundle.Bundle;
+import org.maize.loader.frame.BundleCheck;
 import org.maize.loader.image.ArgumentListError;
 import org.maize.loader.image.ProcessArguments;
 
@@ -42,7 +44,7 @@ record GuestProgram(String name, byte[] bundle) {
      * Compiles a program.
      *
      * @param file is written, and deleted again
-     * @throws IOException if it is refused, with the reasons
+     * @throws IOException if it is refused, with the first of the reasons
      */
     static GuestProgram of(Path source, Path file, List<String> options, Path cache) throws IOException {
         ByteArrayOutputStream told = new ByteArrayOutputStream();
@@ -52,11 +54,24 @@ record GuestProgram(String name, byte[] bundle) {
             Driver.run(Invocation.of(words), cache, errors, errors);
             return new GuestProgram(source.getFileName().toString(), Files.readAllBytes(file));
         } catch (Invocation.Misuse | CompileError refused) {
-            throw new IOException(
-                    "maize cc refuses it: " + refused.getMessage() + told.toString(StandardCharsets.UTF_8),
-                    refused);
+            String reasons = refused.getMessage() + told.toString(StandardCharsets.UTF_8);
+            throw new IOException("maize cc refuses it: "
+                    + reasons.lines().filter(line -> line.contains("error")).findFirst().orElse(reasons), refused);
         } finally {
             Files.deleteIfExists(file);
+        }
+    }
+
+    /**
+     * Walks all of its migration points, as {@code maize check} does.
+     *
+     * @throws IOException if it is no bundle
+     */
+    BundleCheck.Findings check() throws IOException {
+        try {
+            return BundleCheck.check(Bundle.read(name, bundle));
+        } catch (LoadError malformed) {
+            throw new IOException(malformed.getMessage(), malformed);
         }
     }
 
@@ -73,7 +88,7 @@ record GuestProgram(String name, byte[] bundle) {
                 result.set(run(place));
             } catch (InterruptedException late) {
                 result.set(new Run(new Outcome("", Outcome.ENDLESS), 0, 0, ""));
-            } catch (LoadError | ArgumentListError | MountError | RuntimeException | AssertionError broken) {
+            } catch (LoadError | ArgumentListError | MountError | RuntimeException | Error broken) {
                 failure.set(broken);
             }
         });

@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 /** A C program as the host's gcc makes it, and what comes of it on the host's processor. */
 final class HostProgram {
     private static final File NOTHING = new File("/dev/null");
-    /** Without fused multiply-adds, which the neutral machine does not have. */
-    private static final List<String> FIXED = List.of("-w", "-ffp-contract=off", "-pthread");
+    /** Without fused multiply-adds, which the neutral machine does not have; and rounding may be directed. */
+    private static final List<String> FIXED = List.of("-w", "-ffp-contract=off", "-frounding-math", "-pthread");
 
     private HostProgram() {}
 

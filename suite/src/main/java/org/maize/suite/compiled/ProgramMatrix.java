@@ -33,6 +33,7 @@ public final class ProgramMatrix {
     private static final Duration ON_HOST = Duration.ofMinutes(1);
     private static final long SECONDS = 600;
     private static final double MILLION = 1e6;
+    private static final double SECOND = 1e9;
 
     private final List<String> levels;
     private final List<MigrationPolicy> policies;
@@ -42,6 +43,7 @@ public final class ProgramMatrix {
     private final AtomicInteger done = new AtomicInteger();
     private final AtomicLong runs = new AtomicLong();
     private final AtomicLong moves = new AtomicLong();
+    private final AtomicLong points = new AtomicLong();
 
     private ProgramMatrix(CommandLine line) throws IOException {
         boolean all = line.hasOption("all");
@@ -89,13 +91,15 @@ public final class ProgramMatrix {
             workers.awaitTermination(Long.MAX_VALUE, TimeUnit.NANOSECONDS);
         }
         System.out.println(
-                agreed + " of " + programs.size() + " programs agree, in " + runs + " runs with " + moves + " moves");
+                agreed + " of " + programs.size() + " programs agree, in " + runs + " runs with " + moves + " moves; " + points
+                        + " migration points were proved");
         return agreed.get() == programs.size();
     }
 
     private void check(Path program, int all) {
         String name = program.getFileName().toString().replaceAll("\\.c$", "");
         String verdict;
+        long begun = System.nanoTime();
         try {
             Outcome expected = HostProgram.outcome(program.toAbsolutePath(), directory.resolve(name + ".host"),
                     List.of("-std=gnu11", "-O1"), ON_HOST);
@@ -108,8 +112,9 @@ public final class ProgramMatrix {
                     places);
             runs.addAndGet(result.runs());
             moves.addAndGet(result.moves());
-            verdict = "%3d runs, %8d moves, %6.1f million instructions at most".formatted(result.runs(), result.moves(),
-                    result.most() / MILLION);
+            points.addAndGet(result.points());
+            verdict = "%3d runs, %8d moves, %5d points, %6.1f million instructions at most, %6.1f s".formatted(result.runs(),
+                    result.moves(), result.points(), result.most() / MILLION, (System.nanoTime() - begun) / SECOND);
             if (result.differences().isEmpty()) {
                 agreed.incrementAndGet();
             } else {

@@ -51,6 +51,7 @@ public final class RandomPrograms {
     private final AtomicInteger failed = new AtomicInteger();
     private final AtomicLong runs = new AtomicLong();
     private final AtomicLong moves = new AtomicLong();
+    private final AtomicLong points = new AtomicLong();
 
     private RandomPrograms(CommandLine line) throws IOException {
         levels = List.of(line.getOptionValue("levels", "-O0,-O2").split(","));
@@ -104,7 +105,7 @@ public final class RandomPrograms {
 
     private String summary() {
         return agreed + " of " + (agreed.get() + failed.get()) + " programs agree, in " + runs + " runs with " + moves
-                + " moves; " + endless + " more take too long on the host and were left out";
+                + " moves; " + points + " migration points were proved; " + endless + " more take too long on the host and were left out";
     }
 
     private void check(long seed) {
@@ -148,6 +149,7 @@ public final class RandomPrograms {
                 places);
         runs.addAndGet(result.runs());
         moves.addAndGet(result.moves());
+        points.addAndGet(result.points());
         if (result.differences().isEmpty()) {
             agreed.incrementAndGet();
             Files.delete(source);

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.maize.loader.frame.BundleCheck;
 
 /**
  * One program, built by {@code maize cc} at some levels, in some places, against what it is expected to do.
@@ -21,15 +22,17 @@ record Trial(Path source, List<String> levels, List<String> options, Path direct
      * @param differences a line or a few each
      * @param moves of all runs
      * @param most instructions of any run
+     * @param points migration points that were proved
      */
-    record Result(List<String> differences, int runs, long moves, long most) {}
+    record Result(List<String> differences, int runs, long moves, long most, int points) {}
 
-    /** Compiles and runs. A level that is refused is a difference. */
+    /** Compiles, proves the migration points, and runs. A level that is refused, and a point that is not proved, is a difference. */
     Result against(Outcome expected, List<Place> places) throws InterruptedException {
         List<String> differences = new ArrayList<>();
         int runs = 0;
         long moves = 0;
         long most = 0;
+        int points = 0;
         for (String level : levels) {
             GuestProgram program;
             try {
@@ -37,6 +40,9 @@ record Trial(Path source, List<String> levels, List<String> options, Path direct
                 words.add(level);
                 program = GuestProgram.of(source, directory.resolve(source.getFileName() + level + ".maize"), words,
                         Cache.directory());
+                BundleCheck.Findings findings = program.check();
+                findings.faults().forEach(fault -> differences.add(level + ": " + fault));
+                points += findings.points();
             } catch (IOException | RuntimeException refused) {
                 differences.add(level + ": " + refused.getMessage());
                 continue;
@@ -55,6 +61,6 @@ record Trial(Path source, List<String> levels, List<String> options, Path direct
                 }
             }
         }
-        return new Result(differences, runs, moves, most);
+        return new Result(differences, runs, moves, most, points);
     }
 }

@@ -36,6 +36,7 @@ class TrialTest {
         assertEquals(List.of(), result.differences());
         assertEquals(3, result.runs());
         assertTrue(result.moves() > 0, "it moved");
+        assertTrue(result.points() > 100, result.points() + " points were proved");
     }
 
     @Test
