@@ -46,7 +46,7 @@ int main(void)
         *p++ ^= 0x20;
     printf("%s %td %d %s\n", text, p - text, _Generic(1.0f, float: 1, double: 2), (char[]){'o', 'k', 0});
     long double unused;
-    printf("%zu %zu %d\n", _Alignof(double), sizeof(struct { char c; int i; char d; }), (int)sizeof unused);
+    printf("%zu %zu %d\n", _Alignof(double), sizeof(struct { char c; int i; char d; }), sizeof unused >= sizeof(double));
     unsigned char b = 250;
     b += 10;
     short s = (short)40000;

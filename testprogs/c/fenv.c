@@ -4,7 +4,7 @@
 #include <math.h>
 #include <stdio.h>
 
-static volatile double one = 1, three = 3, zero = 0, huge = DBL_MAX, tiny = DBL_MIN, big = 1e20, tenth = 0.1, half = 2.5;
+static volatile double one = 1, three = 3, zero = 0, huge = DBL_MAX, tiny = DBL_MIN, big = 1e20, tenth = 0.1, half = 2.5, below = -2.5;
 static volatile float single = 16777217.0f;
 
 static void flags(const char *what, double value)
@@ -41,7 +41,7 @@ int main(void)
         flags("invalid", zero / zero);
         flags("root of negative", sqrt(-three));
         flags("to long", (double)(long)half);
-        flags("rint", rint(half) + rint(-half) * 1000);
+        flags("rint", rint(half) + rint(below) * 1000);
         flags("lrint", (double)lrint(half));
         flags("from long", (double)(long)(volatile long){9007199254740993L});
         flags("product", (double)(single * 3.0f));

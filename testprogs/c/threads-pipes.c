@@ -178,7 +178,8 @@ static void echoes(void)
     struct timeval time = {5, 0};
     printf("select says %d\n", select(back[0] + 1, &set, NULL, NULL, &time));
     struct pollfd polled = {back[0], POLLIN, 0};
-    printf("poll says %d, hung up: %d\n", poll(&polled, 1, 1000), (polled.revents & POLLHUP) != 0);
+    int ready = poll(&polled, 1, 1000);
+    printf("poll says %d, hung up: %d\n", ready, (polled.revents & POLLHUP) != 0);
     close(back[0]);
     close(there[0][0]);
     close(there[1][0]);

@@ -131,8 +131,10 @@ int main(void)
     printf("pending: %d\n", sigismember(&left, SIGUSR2));
     struct timespec none = {0, 0};
     siginfo_t info;
-    printf("%d %d\n", sigtimedwait(&set, &info, &none) == SIGUSR2, info.si_pid == getpid());
-    printf("%d %d\n", sigtimedwait(&set, &info, &none), errno == EAGAIN);
+    int number = sigtimedwait(&set, &info, &none);
+    printf("%d %d\n", number == SIGUSR2, info.si_pid == getpid());
+    number = sigtimedwait(&set, &info, &none);
+    printf("%d %d\n", number, errno == EAGAIN);
     union sigval value = {.sival_int = 42};
     action.sa_flags = SA_SIGINFO;
     sigaction(SIGUSR1, &action, 0);
