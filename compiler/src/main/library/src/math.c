@@ -1,4 +1,5 @@
 /* What is computed exactly, or rounded once: roundings, remainders, roots. */
+#include <fenv.h>
 #include <math.h>
 #include "exact.h"
 
@@ -16,7 +17,7 @@ double trunc(double x)
 {
     int exponent = (int) (bits_of(x) >> 52 & 0x7ff) - 1023;
     if (exponent >= 52)
-        return x + 0 * x;
+        return exponent == 1024 ? x + x : x;
     if (exponent < 0)
         return copysign(0, x);
     return of_bits(bits_of(x) & ~(0xfffffffffffffu >> exponent));
@@ -40,18 +41,22 @@ double round(double x)
     return fabs(x - t) >= 0.5 ? t + copysign(1, x) : t;
 }
 
-/* Adding and taking away 2^52 leaves what rounding to nearest makes of it. */
+/* Adding and taking away 2^52 leaves what the rounding direction makes of it. */
 double rint(double x)
 {
     if (!(fabs(x) < 0x1p52))
-        return x;
-    volatile double big = fabs(x) + 0x1p52;
-    return copysign(big - 0x1p52, x);
+        return x == x ? x : x + x;
+    double big = copysign(0x1p52, x);
+    return copysign((x + big) - big, x);
 }
 
 double nearbyint(double x)
 {
-    return rint(x);
+    fenv_t environment;
+    fegetenv(&environment);
+    volatile double result = rint(x);
+    fesetenv(&environment);
+    return result;
 }
 
 long lround(double x)

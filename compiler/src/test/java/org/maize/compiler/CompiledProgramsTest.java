@@ -132,7 +132,8 @@ class CompiledProgramsTest {
     /** What the host's compiler and processor make of a program. */
     private static Run onHost(Path source) throws Exception {
         Path executable = directory.resolve(source.getFileName() + ".host");
-        Process compiler = new ProcessBuilder("gcc", "-std=gnu11", "-w", "-O1", "-ffp-contract=off", "-o",
+        Process compiler = new ProcessBuilder("gcc", "-std=gnu11", "-w", "-O1", "-ffp-contract=off",
+                "-frounding-math", "-o",
                 executable.toString(), source.toString(),
                 "-lm", "-pthread").inheritIO().start();
         assertEquals(0, compiler.waitFor(), "gcc compiles " + source);

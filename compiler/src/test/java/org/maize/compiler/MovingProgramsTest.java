@@ -181,6 +181,62 @@ class MovingProgramsTest {
     }
 
     @Test
+    void aThreadMovesWithItsRoundingDirectionAndItsExceptionFlags() throws Exception {
+        moves("environment", """
+                #include <fenv.h>
+                #include <math.h>
+                #include <stdio.h>
+                static volatile double one = 1, three = 3, zero, huge = 1e308, tiny = 1e-308;
+                __attribute__((noinline)) static double compute(int what) {
+                    switch (what) { case 0: return one / three; case 1: return huge * huge; case 2: return tiny * tiny; case 3: return one / zero; default: return zero / zero; }
+                }
+                int main(void) {
+                    static const int directions[] = {FE_TONEAREST, FE_UPWARD, FE_DOWNWARD, FE_TOWARDZERO};
+                    static const int flags[] = {FE_INEXACT, FE_OVERFLOW, FE_UNDERFLOW, FE_DIVBYZERO, FE_INVALID};
+                    for (int d = 0; d < 4; d++) {
+                        fesetround(directions[d]);
+                        for (int what = 0; what < 5; what++) {
+                            feclearexcept(FE_ALL_EXCEPT);
+                            double x = compute(what);
+                            int kept = fetestexcept(FE_ALL_EXCEPT), same = fegetround() == directions[d];
+                            fesetround(FE_TONEAREST);
+                            printf("%d %d: %a", d, what, fabs(x));
+                            for (int f = 0; f < 5; f++) printf(" %d", (kept & flags[f]) != 0);
+                            printf(" %d\\n", same);
+                            fesetround(directions[d]);
+                        }
+                    }
+                    return 0;
+                }
+                """);
+    }
+
+    @Test
+    void aThreadMovesBetweenSignalsOutOfWhoseHandlersItJumps() throws Exception {
+        moves("signals", """
+                #include <setjmp.h>
+                #include <signal.h>
+                #include <stdio.h>
+                static sigjmp_buf out;
+                static volatile sig_atomic_t heard;
+                static void count(int number) { heard++; }
+                static void leave(int number) { siglongjmp(out, number); }
+                static int nest(int n) { int here = n; raise(SIGUSR1); return n == 0 ? 0 : here + nest(n - 1); }
+                int main(void) {
+                    volatile int round = 0;
+                    signal(SIGUSR1, count);
+                    signal(SIGUSR2, leave);
+                    printf("%d", nest(9));
+                    printf(" %d\\n", (int) heard);
+                    int number = sigsetjmp(out, 1);
+                    printf("%d %d\\n", number, round);
+                    if (round++ < 4) raise(SIGUSR2);
+                    return heard;
+                }
+                """);
+    }
+
+    @Test
     void aThreadMovesBetweenComputedJumps() throws Exception {
         moves("labels", """
                 #include <stdio.h>
@@ -235,7 +291,8 @@ class MovingProgramsTest {
         Path file = directory.resolve(name + ".c");
         Files.writeString(file, source);
         Path executable = directory.resolve(name + ".host");
-        Process compiler = new ProcessBuilder("gcc", "-std=gnu11", "-w", "-ffp-contract=off", "-o",
+        Process compiler = new ProcessBuilder("gcc", "-std=gnu11", "-w", "-ffp-contract=off",
+                "-frounding-math", "-o",
                 executable.toString(),
                 file.toString()).inheritIO().start();
         assertEquals(0, compiler.waitFor(), "gcc compiles " + name);

@@ -106,6 +106,11 @@ public interface Isa {
     /** What a signal handler finds on the stack. */
     SignalFrame signalFrame();
 
+    /** Where rounding direction and exception flags are. */
+    default FloatingPointState floatingPointState() {
+        return FloatingPointState.NONE;
+    }
+
     /** Which argument of clone(2), from 0, is the thread pointer: 3 or 4; the other of them is where the child's id goes. */
     int cloneThreadPointerArgument();
 

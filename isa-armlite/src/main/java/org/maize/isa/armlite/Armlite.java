@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.maize.isa.CallingConvention;
 import org.maize.isa.Decoder;
+import org.maize.isa.FloatingPointState;
 import org.maize.isa.Instruction;
 import org.maize.isa.Isa;
 import org.maize.isa.OpenFlags;
@@ -127,7 +128,11 @@ public final class Armlite implements Isa {
         return ArmliteSystemCalls.OPEN_FLAGS;
     }
 
-    /** Linux's CONFIG_CLONE_BACKWARDS. */
+    @Override
+    public FloatingPointState floatingPointState() {
+        return ArmliteFloatingPointState.INSTANCE;
+    }
+
     @Override
     public SignalFrame signalFrame() {
         return ArmliteSignalFrame.INSTANCE;

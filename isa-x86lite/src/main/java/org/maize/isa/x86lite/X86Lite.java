@@ -6,6 +6,7 @@ import java.util.Map;
 import org.maize.isa.CallingConvention;
 import org.maize.isa.Decoder;
 import org.maize.isa.FileStatusLayout;
+import org.maize.isa.FloatingPointState;
 import org.maize.isa.Instruction;
 import org.maize.isa.Isa;
 import org.maize.isa.RegisterSet;
@@ -173,6 +174,11 @@ public final class X86Lite implements Isa {
     @Override
     public int epollDataOffset() {
         return Integer.BYTES;
+    }
+
+    @Override
+    public FloatingPointState floatingPointState() {
+        return X86FloatingPointState.INSTANCE;
     }
 
     @Override

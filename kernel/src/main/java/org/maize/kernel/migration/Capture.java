@@ -2,6 +2,7 @@ package org.maize.kernel.migration;
 
 import org.agrona.UnsafeApi;
 import org.maize.isa.CallingConvention;
+import org.maize.isa.FloatingPointState;
 import org.maize.isa.execute.RegisterFile;
 import org.maize.loader.map.PointTable;
 import org.maize.loader.map.ValueType;
@@ -20,6 +21,7 @@ public final class Capture implements AutoCloseable {
     private final int stackPointer;
     private final int threadPointer;
     private final int entryCfaOffset;
+    private final FloatingPointState floatingPoint;
     private final RegisterFile unwound;
     private long place;
 
@@ -29,6 +31,7 @@ public final class Capture implements AutoCloseable {
         stackPointer = convention.stackPointer().offset();
         threadPointer = convention.threadPointer().offset();
         entryCfaOffset = points.isa().frameConventions().entryCfaOffset();
+        floatingPoint = points.isa().floatingPointState();
         unwound = new RegisterFile(points.isa().registers());
     }
 
@@ -58,7 +61,8 @@ public final class Capture implements AutoCloseable {
             if (!readable(point, cfa, memory)) { return Outcome.NEEDS_PAGE; }
             captureValues(point, cfa, frames == 1, memory, into);
             if (points.returnKind(point) == PointTable.RETURN_NONE) {
-                into.end(cfa - entryCfaOffset, UnsafeApi.getLong(registers + threadPointer), frames);
+                into.end(cfa - entryCfaOffset, UnsafeApi.getLong(registers + threadPointer), frames,
+                        floatingPoint.read(thread));
                 return Outcome.DONE;
             }
             place = points.returnKind(point) == PointTable.RETURN_SAVED

@@ -3,6 +3,7 @@ package org.maize.kernel.migration;
 import java.util.Arrays;
 import org.agrona.UnsafeApi;
 import org.maize.isa.CallingConvention;
+import org.maize.isa.FloatingPointState;
 import org.maize.isa.execute.PageTable;
 import org.maize.isa.execute.RegisterFile;
 import org.maize.loader.map.PointTable;
@@ -25,6 +26,7 @@ public final class Materialise {
     private final int stackPointer;
     private final int threadPointer;
     private final int entryCfaOffset;
+    private final FloatingPointState floatingPoint;
     private final long stackLimit;
     private int[] frameOffsets = new int[64];
     private long place;
@@ -37,6 +39,7 @@ public final class Materialise {
         stackPointer = convention.stackPointer().offset();
         threadPointer = convention.threadPointer().offset();
         entryCfaOffset = points.isa().frameConventions().entryCfaOffset();
+        floatingPoint = points.isa().floatingPointState();
     }
 
     /** Where it ended: the address to write for {@link Outcome#NEEDS_PAGE}. */
@@ -72,6 +75,7 @@ public final class Materialise {
         UnsafeApi.putLong(thread.address() + stackPointer, cfa);
         UnsafeApi.putLong(thread.address() + threadPointer, state.threadPointer());
         thread.programCounter(points.address(state.pointAt(frameOffsets[0])));
+        floatingPoint.write(thread, state.floatingPointState());
         return Outcome.DONE;
     }
 

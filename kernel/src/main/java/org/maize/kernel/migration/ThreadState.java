@@ -9,7 +9,7 @@ import org.agrona.ExpandableDirectByteBuffer;
  * No register and no address of the machine stack is in it but the place where the stack begins.
  *
  * <p>Layout, little-endian: i64 stack base (the stack pointer at the program's entry), i64 thread pointer, i32 count of stack
- * frames, i32 zero; then for each stack frame i32 point number, i32 count of 8-byte words, and the words: one for an i64 or f64, two
+ * frames, i32 {@link org.maize.isa.FloatingPointState floating-point state}; then for each stack frame i32 point number, i32 count of 8-byte words, and the words: one for an i64 or f64, two
  * for a v128, in the order of the point's values. The buffer is reused from one thread to the next.
  */
 public final class ThreadState {
@@ -22,6 +22,7 @@ public final class ThreadState {
     private static final int STACK_BASE = 0;
     private static final int THREAD_POINTER = 8;
     private static final int FRAME_COUNT = 16;
+    private static final int FLOATING_POINT_STATE = 20;
     static final int HEADER_BYTES = 24;
     static final int FRAME_HEADER_BYTES = 8;
     private static final int INITIAL_BYTES = 4096;
@@ -65,6 +66,10 @@ public final class ThreadState {
         return buffer.getLong(THREAD_POINTER, ByteOrder.LITTLE_ENDIAN);
     }
 
+    int floatingPointState() {
+        return buffer.getInt(FLOATING_POINT_STATE, ByteOrder.LITTLE_ENDIAN);
+    }
+
     /** How many stack frames there are. */
     public int frameCount() {
         return buffer.getInt(FRAME_COUNT, ByteOrder.LITTLE_ENDIAN);
@@ -89,10 +94,11 @@ public final class ThreadState {
         buffer.putInt(frame + 4, (length - frame - FRAME_HEADER_BYTES) / Long.BYTES, ByteOrder.LITTLE_ENDIAN);
     }
 
-    void end(long stackBase, long threadPointer, int frames) {
+    void end(long stackBase, long threadPointer, int frames, int floatingPointState) {
         buffer.putLong(STACK_BASE, stackBase, ByteOrder.LITTLE_ENDIAN);
         buffer.putLong(THREAD_POINTER, threadPointer, ByteOrder.LITTLE_ENDIAN);
-        buffer.putLong(FRAME_COUNT, frames, ByteOrder.LITTLE_ENDIAN);
+        buffer.putInt(FRAME_COUNT, frames, ByteOrder.LITTLE_ENDIAN);
+        buffer.putInt(FLOATING_POINT_STATE, floatingPointState, ByteOrder.LITTLE_ENDIAN);
     }
 
     int pointAt(int frameOffset) {

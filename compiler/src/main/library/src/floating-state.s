@@ -1,0 +1,1 @@
+# The floating-point environment is in registers of each ISA.
