@@ -17,7 +17,7 @@ final class CcCommand implements Command {
 
     @Override
     public String synopsis() {
-        return "[-c | -S | -E | --emit=ir|machine|map] [-o FILE] [--points calls|loops|all] [-O0..-O3] [-g] [-I DIR] [-D NAME] ... FILE.c...";
+        return "[-c | -S | -E | --emit=ir|machine|map] [-o FILE] [--points calls|loops|all|none] [-O0..-O3] [-g] [-I DIR] [-D NAME] ... FILE.c...";
     }
 
     @Override
