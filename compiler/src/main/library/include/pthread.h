@@ -37,6 +37,11 @@ typedef struct { int lock; unsigned count, arrived, rounds; } pthread_barrier_t;
 #define PTHREAD_KEYS_MAX 128
 #define PTHREAD_STACK_MIN 16384
 #define PTHREAD_DESTRUCTOR_ITERATIONS 4
+#define PTHREAD_CANCELED ((void *) -1)
+#define PTHREAD_CANCEL_ENABLE 0
+#define PTHREAD_CANCEL_DISABLE 1
+#define PTHREAD_CANCEL_DEFERRED 0
+#define PTHREAD_CANCEL_ASYNCHRONOUS 1
 
 int pthread_create(pthread_t *restrict, const pthread_attr_t *restrict, void *(*)(void *), void *restrict);
 int pthread_join(pthread_t, void **);
@@ -44,6 +49,24 @@ int pthread_detach(pthread_t);
 _Noreturn void pthread_exit(void *);
 pthread_t pthread_self(void);
 int pthread_equal(pthread_t, pthread_t);
+int pthread_cancel(pthread_t);
+void pthread_testcancel(void);
+int pthread_setcancelstate(int, int *);
+int pthread_setcanceltype(int, int *);
+
+struct _maize_cleanup { void (*run)(void *); void *argument; struct _maize_cleanup *next; };
+void __maize_push_cleanup(struct _maize_cleanup *);
+void __maize_pop_cleanup(struct _maize_cleanup *, int);
+/* Both stand in one block, of which they are the beginning and the end. */
+#define pthread_cleanup_push(function, of)                        \
+    {                                                             \
+        struct _maize_cleanup _cleanup = {(function), (of), 0};   \
+        __maize_push_cleanup(&_cleanup)
+#define pthread_cleanup_pop(runs)              \
+        __maize_pop_cleanup(&_cleanup, (runs)); \
+    }                                          \
+    (void) 0
+
 int pthread_atfork(void (*)(void), void (*)(void), void (*)(void));
 int pthread_once(pthread_once_t *, void (*)(void));
 

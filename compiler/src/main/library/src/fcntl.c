@@ -5,7 +5,7 @@
 
 static int open_at(int directory, const char *name, int flags, va_list rest)
 {
-    return (int) __maize_checked_call(CALL_openat, directory, (long) name, flags, flags & O_CREAT ? va_arg(rest, int) : 0, 0, 0);
+    return (int) __maize_waiting_call(CALL_openat, directory, (long) name, flags, flags & O_CREAT ? va_arg(rest, int) : 0, 0, 0);
 }
 
 int open(const char *name, int flags, ...)

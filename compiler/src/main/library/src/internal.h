@@ -134,6 +134,9 @@ long __maize_system_call(long number, long a, long b, long c, long d, long e, lo
 /* The result of a system call, or -1 with errno set. */
 long __maize_checked_call(long number, long a, long b, long c, long d, long e, long f);
 
+/* The same, as a cancellation point. */
+long __maize_waiting_call(long number, long a, long b, long c, long d, long e, long f);
+
 /* Bytes that a thread's own variables and its thread pointer's words take; makes them there and gives the thread pointer. */
 size_t __maize_thread_room(void);
 void *__maize_thread_storage(void *room);

@@ -6,11 +6,15 @@
 #include <sys/select.h>
 #include <unistd.h>
 #include "internal.h"
+#include "thread.h"
 
 enum { SET_BYTES = 8 };
 
 #define CALL(number, a, b, c, d, e, f) \
     ((int) __maize_checked_call(CALL_##number, (long) (a), (long) (b), (long) (c), (long) (d), (long) (e), (long) (f)))
+
+#define WAIT(number, a, b, c, d, e, f) \
+    ((int) __maize_waiting_call(CALL_##number, (long) (a), (long) (b), (long) (c), (long) (d), (long) (e), (long) (f)))
 
 static int checked(long result)
 {
@@ -26,7 +30,7 @@ int ppoll(struct pollfd *files, nfds_t count, const struct timespec *time, const
     struct timespec rest;
     if (time)
         rest = *time;
-    return CALL(ppoll, files, count, time ? &rest : 0, mask, SET_BYTES, 0);
+    return WAIT(ppoll, files, count, time ? &rest : 0, mask, SET_BYTES, 0);
 }
 
 int poll(struct pollfd *files, nfds_t count, int milliseconds)
@@ -38,7 +42,7 @@ int poll(struct pollfd *files, nfds_t count, int milliseconds)
 static int wait_for(int count, fd_set *in, fd_set *out, fd_set *except, struct timespec *time, const sigset_t *mask)
 {
     struct { const sigset_t *set; size_t bytes; } signals = {mask, SET_BYTES};
-    return CALL(pselect6, count, in, out, except, time, &signals);
+    return WAIT(pselect6, count, in, out, except, time, &signals);
 }
 
 int pselect(int count, fd_set *restrict in, fd_set *restrict out, fd_set *restrict except, const struct timespec *restrict time,
@@ -91,7 +95,12 @@ int epoll_ctl(int epoll, int operation, int descriptor, struct epoll_event *even
 
 int epoll_pwait(int epoll, struct epoll_event *events, int most, int milliseconds, const sigset_t *mask)
 {
-    return checked(__maize_epoll_wait(epoll, events, most, milliseconds, mask, SET_BYTES));
+    if (__maize_enter_point)
+        __maize_enter_point();
+    int result = checked(__maize_epoll_wait(epoll, events, most, milliseconds, mask, SET_BYTES));
+    if (__maize_leave_point)
+        __maize_leave_point();
+    return result;
 }
 
 int epoll_wait(int epoll, struct epoll_event *events, int most, int milliseconds)

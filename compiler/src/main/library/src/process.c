@@ -160,7 +160,7 @@ int execle(const char *file, const char *first, ...)
 
 pid_t wait4(pid_t which, int *status, int options, struct rusage *used)
 {
-    return CALL(wait4, which, status, options, used);
+    return (int) __maize_waiting_call(CALL_wait4, which, (long) status, options, (long) used, 0, 0);
 }
 
 pid_t waitpid(pid_t which, int *status, int options)
@@ -175,7 +175,7 @@ pid_t wait(int *status)
 
 int waitid(idtype_t kind, id_t which, siginfo_t *info, int options)
 {
-    return CALL(waitid, kind, which, info, options);
+    return (int) __maize_waiting_call(CALL_waitid, kind, which, (long) info, options, 0, 0);
 }
 
 /* --- Groups, limits, times --- */

@@ -181,6 +181,32 @@ int pthread_cond_destroy(pthread_cond_t *c)
     return 0;
 }
 
+struct wait { pthread_cond_t *condition; pthread_mutex_t *mutex; int depth; };
+
+static void end_wait(void *of)
+{
+    struct wait *wait = of;
+    __atomic_sub_fetch(&wait->condition->waiting, 1, __ATOMIC_SEQ_CST);
+    pthread_mutex_lock(wait->mutex);
+    wait->mutex->depth = wait->depth;
+}
+
+static void end_count(void *waiting)
+{
+    __atomic_sub_fetch((int *) waiting, 1, __ATOMIC_SEQ_CST);
+}
+
+/* As __maize_wait_until, as a cancellation point. */
+static int wait_at_point(int *word, int value, int clock, const struct timespec *until)
+{
+    if (__maize_enter_point)
+        __maize_enter_point();
+    int error = __maize_wait_until(word, value, clock, until);
+    if (__maize_leave_point)
+        __maize_leave_point();
+    return error;
+}
+
 int pthread_cond_timedwait(pthread_cond_t *restrict c, pthread_mutex_t *restrict m, const struct timespec *restrict until)
 {
     if (until && (until->tv_nsec < 0 || until->tv_nsec >= SECOND))
@@ -189,13 +215,13 @@ int pthread_cond_timedwait(pthread_cond_t *restrict c, pthread_mutex_t *restrict
         return EPERM;
     __atomic_add_fetch(&c->waiting, 1, __ATOMIC_SEQ_CST);
     unsigned seen = __atomic_load_n(&c->signals, __ATOMIC_SEQ_CST);
-    int depth = m->depth;
+    struct wait wait = {c, m, m->depth};
     m->depth = 0;
     pthread_mutex_unlock(m);
-    int error = __maize_wait_until((int *) &c->signals, (int) seen, c->clock, until);
-    __atomic_sub_fetch(&c->waiting, 1, __ATOMIC_SEQ_CST);
-    pthread_mutex_lock(m);
-    m->depth = depth;
+    int error;
+    pthread_cleanup_push(end_wait, &wait);
+    error = wait_at_point((int *) &c->signals, (int) seen, c->clock, until);
+    pthread_cleanup_pop(1);
     return error;
 }
 
@@ -402,8 +428,10 @@ int sem_timedwait(sem_t *restrict s, const struct timespec *restrict until)
     int before = errno;
     while (sem_trywait(s)) {
         __atomic_add_fetch(&s->waiting, 1, __ATOMIC_SEQ_CST);
-        int error = __maize_wait_until(&s->value, 0, CLOCK_REALTIME, until);
-        __atomic_sub_fetch(&s->waiting, 1, __ATOMIC_SEQ_CST);
+        int error;
+        pthread_cleanup_push(end_count, &s->waiting);
+        error = wait_at_point(&s->value, 0, CLOCK_REALTIME, until);
+        pthread_cleanup_pop(1);
         if (error)
             return failed(error);
     }

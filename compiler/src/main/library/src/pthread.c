@@ -83,10 +83,27 @@ void __maize_alone(void)
         self->id = (int) __maize_system_call(CALL_set_tid_address, (long) &self->id, 0, 0, 0, 0, 0);
 }
 
+void __maize_push_cleanup(struct _maize_cleanup *cleanup)
+{
+    struct _maize_thread *me = pthread_self();
+    cleanup->next = me->cleanups;
+    me->cleanups = cleanup;
+}
+
+void __maize_pop_cleanup(struct _maize_cleanup *cleanup, int runs)
+{
+    pthread_self()->cleanups = cleanup->next;
+    if (runs)
+        cleanup->run(cleanup->argument);
+}
+
 _Noreturn void pthread_exit(void *result)
 {
     struct _maize_thread *me = pthread_self();
     me->result = result;
+    me->disabled = PTHREAD_CANCEL_DISABLE;
+    while (me->cleanups)
+        __maize_pop_cleanup(me->cleanups, 1);
     __maize_run_destructors(me);
     if (__maize_return_blocks)
         __maize_return_blocks();
@@ -142,6 +159,12 @@ int pthread_create(pthread_t *restrict to, const pthread_attr_t *restrict attrib
     return 0;
 }
 
+/* Who was to join a thread is cancelled. */
+static void joinable_again(void *state)
+{
+    __atomic_store_n((int *) state, JOINABLE, __ATOMIC_RELEASE);
+}
+
 int pthread_join(pthread_t thread, void **result)
 {
     if (thread == pthread_self())
@@ -149,8 +172,10 @@ int pthread_join(pthread_t thread, void **result)
     int joinable = JOINABLE;
     if (!__atomic_compare_exchange_n(&thread->state, &joinable, JOINED, 0, __ATOMIC_ACQ_REL, __ATOMIC_RELAXED))
         return EINVAL;
+    pthread_cleanup_push(joinable_again, &thread->state);
     for (int id; (id = __atomic_load_n(&thread->id, __ATOMIC_ACQUIRE)) != 0;)
-        __maize_system_call(CALL_futex, (long) &thread->id, 0, id, 0, 0, 0);
+        __maize_waiting_call(CALL_futex, (long) &thread->id, 0, id, 0, 0, 0);
+    pthread_cleanup_pop(0);
     if (result)
         *result = thread->result;
     if (thread->memory)

@@ -167,7 +167,7 @@ _Noreturn void abort(void)
 
 int sigsuspend(const sigset_t *set)
 {
-    return CALL(rt_sigsuspend, set, SET_BYTES, 0, 0);
+    return (int) __maize_waiting_call(CALL_rt_sigsuspend, (long) set, SET_BYTES, 0, 0, 0, 0);
 }
 
 int pause(void)
@@ -179,7 +179,7 @@ int pause(void)
 
 int sigtimedwait(const sigset_t *restrict set, siginfo_t *restrict info, const struct timespec *restrict time)
 {
-    return CALL(rt_sigtimedwait, set, info, time, SET_BYTES);
+    return (int) __maize_waiting_call(CALL_rt_sigtimedwait, (long) set, (long) info, (long) time, SET_BYTES, 0, 0);
 }
 
 int sigwaitinfo(const sigset_t *restrict set, siginfo_t *restrict info)

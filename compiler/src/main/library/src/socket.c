@@ -9,23 +9,26 @@
 #define CALL(number, a, b, c, d, e, f) \
     __maize_checked_call(CALL_##number, (long) (a), (long) (b), (long) (c), (long) (d), (long) (e), (long) (f))
 
+#define WAIT(number, a, b, c, d, e, f) \
+    __maize_waiting_call(CALL_##number, (long) (a), (long) (b), (long) (c), (long) (d), (long) (e), (long) (f))
+
 typedef struct sockaddr address;
 
 int socket(int family, int type, int protocol) { return (int) CALL(socket, family, type, protocol, 0, 0, 0); }
 int socketpair(int family, int type, int protocol, int ends[2]) { return (int) CALL(socketpair, family, type, protocol, ends, 0, 0); }
 int bind(int s, const address *at, socklen_t length) { return (int) CALL(bind, s, at, length, 0, 0, 0); }
 int listen(int s, int most) { return (int) CALL(listen, s, most, 0, 0, 0, 0); }
-int connect(int s, const address *to, socklen_t length) { return (int) CALL(connect, s, to, length, 0, 0, 0); }
+int connect(int s, const address *to, socklen_t length) { return (int) WAIT(connect, s, to, length, 0, 0, 0); }
 int shutdown(int s, int how) { return (int) CALL(shutdown, s, how, 0, 0, 0, 0); }
 
 int accept(int s, address *restrict from, socklen_t *restrict length)
 {
-    return (int) CALL(accept, s, from, length, 0, 0, 0);
+    return (int) WAIT(accept, s, from, length, 0, 0, 0);
 }
 
 int accept4(int s, address *restrict from, socklen_t *restrict length, int flags)
 {
-    return (int) CALL(accept4, s, from, length, flags, 0, 0);
+    return (int) WAIT(accept4, s, from, length, flags, 0, 0);
 }
 
 int getsockname(int s, address *restrict at, socklen_t *restrict length)
@@ -50,20 +53,20 @@ int setsockopt(int s, int level, int option, const void *value, socklen_t length
 
 ssize_t sendto(int s, const void *bytes, size_t count, int flags, const address *to, socklen_t length)
 {
-    return CALL(sendto, s, bytes, count, flags, to, length);
+    return WAIT(sendto, s, bytes, count, flags, to, length);
 }
 
 ssize_t recvfrom(int s, void *restrict bytes, size_t count, int flags, address *restrict from, socklen_t *restrict length)
 {
-    return CALL(recvfrom, s, bytes, count, flags, from, length);
+    return WAIT(recvfrom, s, bytes, count, flags, from, length);
 }
 
 ssize_t send(int s, const void *bytes, size_t count, int flags) { return sendto(s, bytes, count, flags, 0, 0); }
 ssize_t recv(int s, void *bytes, size_t count, int flags) { return recvfrom(s, bytes, count, flags, 0, 0); }
-ssize_t sendmsg(int s, const struct msghdr *message, int flags) { return CALL(sendmsg, s, message, flags, 0, 0, 0); }
-ssize_t recvmsg(int s, struct msghdr *message, int flags) { return CALL(recvmsg, s, message, flags, 0, 0, 0); }
-ssize_t readv(int d, const struct iovec *parts, int count) { return CALL(readv, d, parts, count, 0, 0, 0); }
-ssize_t writev(int d, const struct iovec *parts, int count) { return CALL(writev, d, parts, count, 0, 0, 0); }
+ssize_t sendmsg(int s, const struct msghdr *message, int flags) { return WAIT(sendmsg, s, message, flags, 0, 0, 0); }
+ssize_t recvmsg(int s, struct msghdr *message, int flags) { return WAIT(recvmsg, s, message, flags, 0, 0, 0); }
+ssize_t readv(int d, const struct iovec *parts, int count) { return WAIT(readv, d, parts, count, 0, 0, 0); }
+ssize_t writev(int d, const struct iovec *parts, int count) { return WAIT(writev, d, parts, count, 0, 0, 0); }
 
 /* --- Addresses as text --- */
 

@@ -10,8 +10,8 @@
 #undef stdout
 #undef stderr
 
-static ssize_t read_descriptor(FILE *stream, void *to, size_t count) { return read(stream->descriptor, to, count); }
-static ssize_t write_descriptor(FILE *stream, const void *from, size_t count) { return write(stream->descriptor, from, count); }
+static ssize_t read_descriptor(FILE *stream, void *to, size_t count) { return __maize_checked_call(CALL_read, stream->descriptor, (long) to, (long) count, 0, 0, 0); }
+static ssize_t write_descriptor(FILE *stream, const void *from, size_t count) { return __maize_checked_call(CALL_write, stream->descriptor, (long) from, (long) count, 0, 0, 0); }
 static off_t seek_descriptor(FILE *stream, off_t offset, int whence) { return lseek(stream->descriptor, offset, whence); }
 static int close_descriptor(FILE *stream) { return close(stream->descriptor); }
 const struct stream_operations __maize_descriptor_operations = {read_descriptor, write_descriptor, seek_descriptor, close_descriptor};

@@ -29,7 +29,7 @@ int clock_getres(clockid_t clock, struct timespec *time)
 
 int nanosleep(const struct timespec *time, struct timespec *rest)
 {
-    return (int) __maize_checked_call(CALL_nanosleep, (long) time, (long) rest, 0, 0, 0, 0);
+    return (int) __maize_waiting_call(CALL_nanosleep, (long) time, (long) rest, 0, 0, 0, 0);
 }
 
 int clock_nanosleep(clockid_t clock, int flags, const struct timespec *time, struct timespec *rest)

@@ -25,14 +25,27 @@ long __maize_checked_call(long number, long a, long b, long c, long d, long e, l
     return result;
 }
 
+__attribute__((weak)) void __maize_enter_point(void);
+__attribute__((weak)) void __maize_leave_point(void);
+
+long __maize_waiting_call(long number, long a, long b, long c, long d, long e, long f)
+{
+    if (!__maize_enter_point)
+        return __maize_checked_call(number, a, b, c, d, e, f);
+    __maize_enter_point();
+    long result = __maize_checked_call(number, a, b, c, d, e, f);
+    __maize_leave_point();
+    return result;
+}
+
 ssize_t read(int descriptor, void *buffer, size_t count)
 {
-    return __maize_checked_call(CALL_read, descriptor, (long) buffer, (long) count, 0, 0, 0);
+    return __maize_waiting_call(CALL_read, descriptor, (long) buffer, (long) count, 0, 0, 0);
 }
 
 ssize_t write(int descriptor, const void *buffer, size_t count)
 {
-    return __maize_checked_call(CALL_write, descriptor, (long) buffer, (long) count, 0, 0, 0);
+    return __maize_waiting_call(CALL_write, descriptor, (long) buffer, (long) count, 0, 0, 0);
 }
 
 int close(int descriptor)
