@@ -294,7 +294,7 @@ class MovingProgramsTest {
         Process compiler = new ProcessBuilder("gcc", "-std=gnu11", "-w", "-ffp-contract=off",
                 "-frounding-math", "-o",
                 executable.toString(),
-                file.toString()).inheritIO().start();
+                file.toString(), "-lm").inheritIO().start();
         assertEquals(0, compiler.waitFor(), "gcc compiles " + name);
         Process process = new ProcessBuilder(executable.toString()).start();
         String expected = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

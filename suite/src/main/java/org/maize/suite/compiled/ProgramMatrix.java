@@ -91,7 +91,8 @@ public final class ProgramMatrix {
             workers.awaitTermination(Long.MAX_VALUE, TimeUnit.NANOSECONDS);
         }
         System.out.println(
-                agreed + " of " + programs.size() + " programs agree, in " + runs + " runs with " + moves + " moves; " + points
+                agreed + " of " + programs.size() + " programs agree, in " + runs + " runs with " + moves + " moves; "
+                        + points
                         + " migration points were proved");
         return agreed.get() == programs.size();
     }
@@ -113,7 +114,8 @@ public final class ProgramMatrix {
             runs.addAndGet(result.runs());
             moves.addAndGet(result.moves());
             points.addAndGet(result.points());
-            verdict = "%3d runs, %8d moves, %5d points, %6.1f million instructions at most, %6.1f s".formatted(result.runs(),
+            verdict = "%3d runs, %8d moves, %5d points, %6.1f million instructions at most, %6.1f s".formatted(
+                    result.runs(),
                     result.moves(), result.points(), result.most() / MILLION, (System.nanoTime() - begun) / SECOND);
             if (result.differences().isEmpty()) {
                 agreed.incrementAndGet();

@@ -105,7 +105,8 @@ public final class RandomPrograms {
 
     private String summary() {
         return agreed + " of " + (agreed.get() + failed.get()) + " programs agree, in " + runs + " runs with " + moves
-                + " moves; " + points + " migration points were proved; " + endless + " more take too long on the host and were left out";
+                + " moves; " + points + " migration points were proved; " + endless
+                + " more take too long on the host and were left out";
     }
 
     private void check(long seed) {
