@@ -9,9 +9,14 @@ void __maize_put_integer(struct sink *sink, struct specification s, uint64_t val
 {
     char text[24 + 48], *end = text + sizeof text, *from = end;
     const char *digits = s.conversion == 'X' ? "0123456789ABCDEF" : "0123456789abcdef";
+    int bits = s.conversion == 'o' ? 3 : 4;
     unsigned base = s.conversion == 'o' ? 8 : s.conversion == 'x' || s.conversion == 'X' || s.conversion == 'p' ? 16 : 10;
-    for (uint64_t rest = value; rest; rest /= base)
-        *--from = digits[rest % base];
+    if (base == 10)
+        for (uint64_t rest = value; rest; rest /= 10)
+            *--from = (char) ('0' + rest % 10);
+    else
+        for (uint64_t rest = value; rest; rest >>= bits)
+            *--from = digits[rest & (base - 1)];
     int precision = s.precision < 0 ? 1 : s.precision;
     if (s.precision >= 0)
         s.flags &= ~ZERO;

@@ -42,7 +42,9 @@ void __maize_put(struct sink *sink, const char *text, size_t count)
 void __maize_fill(struct sink *sink, char with, long count)
 {
     char part[32];
-    if (count > 0 && !sink->stream && sink->written >= sink->room) {
+    if (count <= 0)
+        return;
+    if (!sink->stream && sink->written >= sink->room) {
         sink->written += (size_t) count;
         return;
     }
@@ -53,6 +55,10 @@ void __maize_fill(struct sink *sink, char with, long count)
 
 void __maize_put_padded(struct sink *sink, struct specification s, const char *prefix, const char *text, size_t length, long zeros)
 {
+    if (s.width == 0 && zeros == 0 && !*prefix) {
+        __maize_put(sink, text, length);
+        return;
+    }
     size_t prefixLength = strlen(prefix);
     long blanks = s.width - (long) (prefixLength + length) - zeros;
     if (blanks > 0 && (s.flags & ZERO) && !(s.flags & LEFT)) {

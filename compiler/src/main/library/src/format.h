@@ -6,7 +6,7 @@
 #include <wchar.h>
 #include "stream.h"
 
-enum { LEFT = 1, PLUS = 2, SPACE = 4, ALTERNATE = 8, ZERO = 16 };
+enum { LEFT = 1, PLUS = 2, SPACE = 4, ALTERNATE = 8, ZERO = 16, GROUPS = 32 };
 
 /* Where output goes: to a stream, or to a buffer of which only so much is kept. */
 struct sink {

@@ -38,18 +38,54 @@ static const char *read_asterisk(const char *f, int *value, va_list *arguments, 
     return end + 1;
 }
 
+/* The flag that a character stands for, or 0. */
+static inline int flag(char c)
+{
+    switch (c) {
+    case '-':
+        return LEFT;
+    case '+':
+        return PLUS;
+    case ' ':
+        return SPACE;
+    case '#':
+        return ALTERNATE;
+    case '0':
+        return ZERO;
+    case '\'': /* which groups digits: in the locale C there is nothing to do */
+        return GROUPS;
+    default:
+        return 0;
+    }
+}
+
+static inline int is_length(char c)
+{
+    return c == 'l' || c == 'h' || c == 'z' || c == 'q' || c == 'j' || c == 't' || c == 'L';
+}
+
+static inline const char *read_conversion(const char *f, struct specification *s)
+{
+    for (; is_length(*f); f++)
+        s->length = s->length == 'h' && *f == 'h' ? 'H' : s->length == 'l' && *f == 'l' ? 'q' : *f;
+    s->conversion = *f;
+    return *f ? f + 1 : f;
+}
+
 static const char *read_specification(const char *f, struct specification *s, va_list *arguments, va_list first)
 {
-    static const char flags[] = "-+ #0'";
     *s = (struct specification) {.precision = -1};
+    /* Most say no more than what they convert. */
+    if (*f >= 'a')
+        return read_conversion(f, s);
     int number;
     const char *end = read_number(f, &number);
     if (end > f && *end == '$') {
         s->number = number;
         f = end + 1;
     }
-    for (const char *flag; *f && (flag = strchr(flags, *f)); f++)
-        s->flags |= 1 << (flag - flags);
+    for (int bit; (bit = flag(*f)); f++)
+        s->flags |= bit;
     int tooLarge = 0;
     if (*f == '*') {
         f = read_asterisk(f + 1, &s->width, arguments, first);
@@ -75,11 +111,7 @@ static const char *read_specification(const char *f, struct specification *s, va
         if (s->precision < 0)
             s->precision = -1;
     }
-    while (*f && strchr("hlqjztL", *f)) {
-        s->length = s->length == 'h' && *f == 'h' ? 'H' : s->length == 'l' && *f == 'l' ? 'q' : *f;
-        f++;
-    }
-    s->conversion = *f;
+    f = read_conversion(f, s);
     if (tooLarge) {
         errno = EOVERFLOW;
         return 0;
@@ -88,7 +120,7 @@ static const char *read_specification(const char *f, struct specification *s, va
         s->conversion |= 32;
         s->length = 'l';
     }
-    return *f ? f + 1 : f;
+    return f;
 }
 
 static int64_t signed_argument(struct specification s, va_list *arguments)
@@ -138,7 +170,8 @@ static void store_count(struct specification s, size_t written, va_list *argumen
     }
 }
 
-static void convert(struct sink *sink, struct specification s, va_list *arguments)
+/* Whether there is such a conversion. */
+static int convert(struct sink *sink, struct specification s, va_list *arguments)
 {
     switch (s.conversion) {
     case 'd':
@@ -184,10 +217,20 @@ static void convert(struct sink *sink, struct specification s, va_list *argument
     case '%':
         __maize_put(sink, "%", 1);
         break;
-    default:
+    case 'a':
+    case 'A':
+    case 'e':
+    case 'E':
+    case 'f':
+    case 'F':
+    case 'g':
+    case 'G':
         __maize_put_float(sink, s, va_arg(*arguments, double));
         break;
+    default:
+        return 0;
     }
+    return 1;
 }
 
 static int format(struct sink *sink, const char *f, va_list given)
@@ -198,7 +241,8 @@ static int format(struct sink *sink, const char *f, va_list given)
         const char *plain = f;
         while (*f && *f != '%')
             f++;
-        __maize_put(sink, plain, (size_t) (f - plain));
+        if (f != plain)
+            __maize_put(sink, plain, (size_t) (f - plain));
         if (!*f)
             break;
         struct specification s;
@@ -211,15 +255,18 @@ static int format(struct sink *sink, const char *f, va_list given)
         if (!s.conversion) {
             errno = EINVAL;
             sink->failed = 1;
-        } else if (!strchr("diuoxXpcsnm%aAeEfFgG", s.conversion))
-            __maize_put(sink, from, (size_t) (f - from));
-        else if (s.number) {
+            continue;
+        }
+        int known;
+        if (s.number) {
             va_list numbered;
             go_to(&numbered, given, s.number);
-            convert(sink, s, &numbered);
+            known = convert(sink, s, &numbered);
             va_end(numbered);
         } else
-            convert(sink, s, &arguments);
+            known = convert(sink, s, &arguments);
+        if (!known)
+            __maize_put(sink, from, (size_t) (f - from));
     }
     va_end(arguments);
     if (sink->written > INT_MAX) {

@@ -121,6 +121,11 @@ size_t __maize_write(FILE *stream, const void *data, size_t bytes)
     size_t done = 0;
     if (!stream->writing && begin_writing(stream))
         return 0;
+    if (stream->mode == _IOFBF && bytes < stream->size - stream->to) {
+        memcpy(stream->buffer + stream->to, data, bytes);
+        stream->to += bytes;
+        return bytes;
+    }
     while (done < bytes) {
         if (stream->to == 0 && bytes - done >= stream->size) {
             ssize_t written = stream->operations->write(stream, from + done, bytes - done);
