@@ -124,21 +124,26 @@ final class X86Selection extends Selection {
             return fits(address.displacement() + constant.bits()) ? address.plus(left, constant.bits()) : null;
         }
         if (address.index() != null) { return null; }
-        Address byRight = indexed(address, left, right, user);
-        return byRight != null ? byRight : indexed(address, right, left, user);
+        Address byRight = scaled(address, left, right, user);
+        Address scaled = byRight != null ? byRight : scaled(address, right, left, user);
+        if (scaled != null) { return scaled; }
+        if (right instanceof Value index && isBase(left)) { return address.indexed(left, index, 0); }
+        return left instanceof Value index && isBase(right) ? address.indexed(right, index, 0) : null;
     }
 
-    private Address indexed(Address address, Operand base, Operand index, Operation user) {
-        if (!(index instanceof Value value)) { return null; }
-        Operation shift = source(value, user);
+    /** A base and an index that is shifted left by as much as an address can shift it. */
+    private Address scaled(Address address, Operand base, Operand index, Operation user) {
+        Operation shift = source(index, user);
         if (shift != null && shift.opcode() == Opcode.SHIFT_LEFT && shift.operand(0) instanceof Value scaled
                 && shift.operand(1) instanceof Operand.Constant count && count.bits() <= 3) {
             fold(shift);
             return address.indexed(base, scaled, (int) count.bits());
         }
-        return base instanceof Value || base instanceof Operand.Symbol || base instanceof Operand.DataSlot
-                ? address.indexed(base, value, 0)
-                : null;
+        return null;
+    }
+
+    private static boolean isBase(Operand operand) {
+        return !(operand instanceof Operand.Constant);
     }
 
     /** The parts of a sum that is computed by {@code lea}; null where an addition does. */
