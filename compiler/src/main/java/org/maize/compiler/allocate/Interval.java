@@ -24,6 +24,8 @@ final class Interval {
     final List<Range> ranges = new ArrayList<>(2);
     /** Positions of instructions that name it, ascending. */
     final List<Integer> uses = new ArrayList<>(2);
+    /** Ends of loops in which it is used, and at which it is needed for the next turn, ascending: it may be in its slot there. */
+    final List<Integer> returns = new ArrayList<>(0);
     /** Where it is; null: in its stack slot. */
     MachineRegister place;
     boolean assigned;
@@ -77,6 +79,7 @@ final class Interval {
     void complete() {
         ranges.sort(Comparator.comparingInt(Range::from));
         uses.sort(Comparator.naturalOrder());
+        returns.sort(Comparator.naturalOrder());
     }
 
     boolean covers(int position) {
@@ -107,10 +110,29 @@ final class Interval {
 
     /** The first use at or after a position. */
     int nextUse(int position) {
-        for (int use : uses) {
-            if (use >= position) { return use; }
+        return first(uses, position);
+    }
+
+    /** The first use at or after a position, or end of a loop that uses it again. */
+    int nextNeed(int position) {
+        return Math.min(nextUse(position), first(returns, position));
+    }
+
+    private static int first(List<Integer> positions, int from) {
+        for (int position : positions) {
+            if (position >= from) { return position; }
         }
         return NEVER;
+    }
+
+    /** The last use before a position; -1 where there is none. */
+    int lastUse(int position) {
+        int last = -1;
+        for (int use : uses) {
+            if (use >= position) { break; }
+            last = use;
+        }
+        return last;
     }
 
     /** Cuts off what is at or after a position that lies within; a use at the position goes with the rest. */
@@ -129,14 +151,19 @@ final class Interval {
         }
         ranges.clear();
         ranges.addAll(own);
-        int cut = 0;
-        while (cut < uses.size() && uses.get(cut) < position) {
-            cut++;
-        }
-        rest.uses.addAll(uses.subList(cut, uses.size()));
-        uses.subList(cut, uses.size()).clear();
+        cut(uses, position, rest.uses);
+        cut(returns, position, rest.returns);
         whole().children.add(rest);
         return rest;
+    }
+
+    private static void cut(List<Integer> positions, int from, List<Integer> rest) {
+        int cut = 0;
+        while (cut < positions.size() && positions.get(cut) < from) {
+            cut++;
+        }
+        rest.addAll(positions.subList(cut, positions.size()));
+        positions.subList(cut, positions.size()).clear();
     }
 
     /** The part of a whole that is needed at a position. */

@@ -20,8 +20,12 @@ final class Intervals {
     private final BitSet[] liveIn;
     private final int[] blockFrom;
     private final int[] blockTo;
+    private final List<Loop> loops;
     final Interval[] virtual;
     final Interval[] fixed;
+
+    /** The positions from the header of a loop to behind the last block that goes back to it. */
+    record Loop(int header, int from, int to) {}
 
     Intervals(MachineRoutine routine, List<MachineRegister> machineRegisters) {
         this.routine = routine;
@@ -40,7 +44,59 @@ final class Intervals {
         }
         number();
         findLiveness();
+        loops = loops();
         build();
+    }
+
+    /** Loops by the order of their headers, so that the outer ones come first. */
+    private List<Loop> loops() {
+        int[] last = new int[blockFrom.length];
+        for (int b = 0; b < last.length; b++) {
+            for (Block successor : routine.blocks().get(b).block().successors()) {
+                if (successor.number() <= b) {
+                    last[successor.number()] = blockTo[b];
+                }
+            }
+        }
+        List<Loop> found = new ArrayList<>();
+        for (int header = 0; header < last.length; header++) {
+            if (last[header] > 0) {
+                found.add(new Loop(header, blockFrom[header], last[header]));
+            }
+        }
+        return found;
+    }
+
+    /** The outermost loop around a position that begins at or after another one; null where there is none. */
+    Loop loopAround(int position, int notBefore) {
+        for (Loop loop : loops) {
+            if (loop.from() >= notBefore && loop.from() <= position && position < loop.to()) { return loop; }
+        }
+        return null;
+    }
+
+    /** What is used in a loop is needed again at its end. */
+    private void noteLoops() {
+        for (Loop loop : loops) {
+            liveIn[loop.header()].stream().forEach(number -> noteReturn(virtual[number], loop));
+            MachineBlock header = routine.blocks().get(loop.header());
+            for (int edge = 0; edge < header.block().predecessors().size(); edge++) {
+                if (header.block().predecessors().get(edge).number() >= loop.header()) {
+                    for (MachineBlock.Phi phi : header.phis()) {
+                        virtual[phi.inputs().get(edge).number()].returns.add(loop.to() - 1);
+                    }
+                }
+            }
+        }
+    }
+
+    private static void noteReturn(Interval interval, Loop loop) {
+        for (int use : interval.uses) {
+            if (use >= loop.from() && use < loop.to()) {
+                interval.returns.add(loop.to() - 1);
+                return;
+            }
+        }
     }
 
     int from(int block) {
@@ -139,6 +195,7 @@ final class Intervals {
                 define(phi.result(), from);
             }
         }
+        noteLoops();
         for (Interval interval : virtual) {
             interval.complete();
         }

@@ -25,6 +25,7 @@ final class LinearScan {
     private final List<Interval> active = new ArrayList<>();
     private final List<Interval> inactive = new ArrayList<>();
     private final List<List<RegisterOperand>> hints;
+    private final Webs webs;
     private final int[] free;
     private final int[] blocked;
     private final boolean[] everUsed;
@@ -41,6 +42,7 @@ final class LinearScan {
             hints.add(new ArrayList<>(2));
         }
         collectHints();
+        webs = new Webs(routine, intervals, allocatable, machineRegisters);
     }
 
     /** What is copied to one another wants the same register. */
@@ -169,16 +171,17 @@ final class LinearScan {
         return true;
     }
 
-    /** The register that is free for longer; of two that are free for as long as needed, one that need not be saved first. */
+    /** The register that is free for longer; of two that are free for as long as needed, one that suits what is copied, or need not be saved first. */
     private boolean better(MachineRegister register, MachineRegister than, Interval current) {
         int mine = Math.min(free[register.number()], current.to());
         int other = Math.min(free[than.number()], current.to());
         if (mine != other) { return mine > other; }
-        return cost(register) < cost(than);
+        return cost(register, current) < cost(than, current);
     }
 
-    private int cost(MachineRegister register) {
-        return register.calleeSaved() && !everUsed[register.number()] ? 1 : 0;
+    private int cost(MachineRegister register, Interval current) {
+        int unsuitable = webs.isTaken(register, current.register) ? 2 : 0;
+        return unsuitable + (register.calleeSaved() && !everUsed[register.number()] ? 1 : 0);
     }
 
     private MachineRegister wanted(Interval current) {
@@ -217,11 +220,11 @@ final class LinearScan {
             blocked[register.number()] = until;
         }
         for (Interval interval : active) {
-            note(interval, interval.nextUse(from), from);
+            note(interval, interval.nextNeed(from), from);
         }
         for (Interval interval : inactive) {
             if (interval.intersection(current, from) != Interval.NEVER) {
-                note(interval, interval.nextUse(from), from);
+                note(interval, interval.nextNeed(from), from);
             }
         }
         MachineRegister best = null;
@@ -231,7 +234,7 @@ final class LinearScan {
             }
         }
         int use = current.nextUse(from);
-        if (use > from + 1 && free[best.number()] <= use || free[best.number()] <= from + 1) {
+        if (use > from + 1 && free[best.number()] <= current.nextNeed(from) || free[best.number()] <= from + 1) {
             spill(current, use);
             return;
         }
@@ -255,7 +258,7 @@ final class LinearScan {
             current.place = null;
             return;
         }
-        int at = splitPosition(current, use);
+        int at = beforeLoop(splitPosition(current, use), current.from(), current.from());
         if (at <= current.from()) {
             throw new IllegalStateException("no register is left for " + current.register + " at " + use + " in "
                     + routine.routine().name());
@@ -287,6 +290,19 @@ final class LinearScan {
         }
     }
 
+    /** Where an interval that gives way may do so earlier: before the loops that do not use it, so that it is stored once and not at each turn. */
+    private int beforeLoop(Interval interval, int position) {
+        Intervals.Loop loop = intervals.loopAround(position,
+                Math.max(interval.lastUse(position), interval.from()) + 1);
+        return loop != null && interval.nextNeed(position) >= loop.to() ? loop.from() : position;
+    }
+
+    /** Where an interval that is in its slot gets a register before a use: before the loops around the use, if that is not too early. */
+    private int beforeLoop(int use, int from, int position) {
+        Intervals.Loop loop = intervals.loopAround(use, Math.max(from, position) + 1);
+        return loop == null ? use : loop.from();
+    }
+
     /** From a position on, the interval is in its slot, until it is used again. */
     private void giveWay(Interval interval, int position) {
         int at = position + 1 & ~1;
@@ -295,6 +311,7 @@ final class LinearScan {
                     + routine.routine().name());
         }
         if (at >= interval.to()) { return; }
+        at = beforeLoop(interval, at);
         Interval rest = interval.splitAt(at);
         rest.assigned = true;
         // What an instruction writes replaces the value at once: it is stored before that instruction.
@@ -304,7 +321,7 @@ final class LinearScan {
             rest.place = null;
             return;
         }
-        int again = splitPosition(rest, use);
+        int again = beforeLoop(splitPosition(rest, use), rest.from(), position);
         if (again > rest.from()) {
             unhandled.add(rest.splitAt(again));
             rest.place = null;
