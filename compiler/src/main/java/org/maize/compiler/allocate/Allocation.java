@@ -3,6 +3,7 @@ package org.maize.compiler.allocate;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -170,6 +171,26 @@ public final class Allocation {
             moves.addAll(ParallelMoves.ordered(movesAtEnd.get(block.block().number()), scratch));
         }
         return moves;
+    }
+
+    /**
+     * Whether the moves of a block may be done before the conditional jump to it.
+     *
+     * @param index of the jump in its block
+     * @param exit where else the jump goes
+     */
+    public boolean canMoveBefore(MachineBlock from, int index, Block to, Block exit) {
+        Set<Location> written = new HashSet<>();
+        movesBefore(routine.blocks().get(to.number()), 0).forEach(move -> written.add(move.to()));
+        int end = intervals.to(from.block().number()) - 1;
+        for (MachineInstruction.Access access : from.instructions().get(index).accesses()) {
+            if (!(access.register() instanceof VirtualRegister register)
+                    || written.contains(locationAt(register, end - 1))) {
+                return false;
+            }
+        }
+        return routine.blocks().get(exit.number()).phis().isEmpty() && intervals.liveIn(exit.number()).stream()
+                .noneMatch(register -> written.contains(locationAt(routine.register(register), end)));
     }
 
     /** Where values are after a call, or at a point: those that are needed there. */

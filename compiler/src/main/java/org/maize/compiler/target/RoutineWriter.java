@@ -35,6 +35,7 @@ public final class RoutineWriter {
     private final LineTable lines;
     private final AssemblyText out;
     private final Set<Block> targeted = new HashSet<>();
+    private final Set<Block> turned = new HashSet<>();
     private final List<Operation> tables = new ArrayList<>();
     private boolean pointHere;
 
@@ -78,7 +79,7 @@ public final class RoutineWriter {
         frame.prologue(out, routine.dataFrame());
         findTargets();
         for (MachineBlock block : machine.blocks()) {
-            if (!isPassedThrough(block.block())) {
+            if (!isPassedThrough(block.block()) && !turned.contains(block.block())) {
                 write(block);
             }
         }
@@ -193,6 +194,7 @@ public final class RoutineWriter {
         List<ConditionalJump> conditional = jump.conditionalJumps();
         Block next = next(block);
         Block otherwise = through(jump.otherwise());
+        if (conditional.size() == 1 && turn(jump, block, index, next)) { return; }
         for (int i = 0; i < conditional.size(); i++) {
             ConditionalJump each = conditional.get(i);
             boolean last = i == conditional.size() - 1;
@@ -207,10 +209,54 @@ public final class RoutineWriter {
         }
     }
 
+    /**
+     * A conditional jump back to a loop's header, by way of a block that has only moves, takes these before it, if nothing else needs what they
+     * overwrite: so a turn of the loop has one jump.
+     */
+    private boolean turn(MachineInstruction jump, MachineBlock block, int index, Block next) {
+        ConditionalJump conditional = jump.conditionalJumps().getFirst();
+        for (boolean taken : new boolean[]{true, false}) {
+            Block back = taken ? conditional.target() : jump.otherwise();
+            Block exit = taken ? jump.otherwise() : conditional.target();
+            if (back == exit || !isBack(back) || !allocation.canMoveBefore(block, index, back, exit)) {
+                continue;
+            }
+            for (Move move : allocation.movesBefore(machine.blocks().get(back.number()), 0)) {
+                frame.move(out, move);
+                pointHere = false;
+            }
+            line(replaceRegisters(taken ? conditional.mnemonic() : conditional.inverse(), jump, block, index)
+                    + label(back.successors().getFirst()));
+            if (through(exit) != next(block, back)) {
+                line(target.jump(label(exit)));
+            }
+            turned.add(back);
+            return true;
+        }
+        return false;
+    }
+
+    /** Whether a block does nothing but move values and jump to a header before it. */
+    private boolean isBack(Block block) {
+        MachineBlock machineBlock = machine.blocks().get(block.number());
+        return machineBlock.instructions().size() == 1
+                && machineBlock.instructions().getFirst().nature() == Nature.JUMP
+                && machineBlock.instructions().getFirst().conditionalJumps().isEmpty()
+                && block.predecessors().size() == 1
+                && block.successors().getFirst().number() < block.number();
+    }
+
     /** The block that is laid out next. */
     private Block next(MachineBlock block) {
+        return next(block, null);
+    }
+
+    private Block next(MachineBlock block, Block without) {
         for (int i = block.block().number() + 1; i < machine.blocks().size(); i++) {
-            if (!isPassedThrough(machine.blocks().get(i).block())) { return machine.blocks().get(i).block(); }
+            Block candidate = machine.blocks().get(i).block();
+            if (candidate != without && !turned.contains(candidate) && !isPassedThrough(candidate)) {
+                return candidate;
+            }
         }
         return null;
     }
