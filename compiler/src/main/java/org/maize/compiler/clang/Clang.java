@@ -19,7 +19,7 @@ import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
 /**
- * The front end: clang and LLVM's optimiser, which come as executables in a jar and are unpacked on first use.
+ * The front end: clang and LLVM's passes, which come as executables in a jar and are unpacked on first use.
  *
  * <p>C is compiled for one description of a machine, {@code arm64-apple-macosx}, whatever ISA it will run on, because that description favours
  * none: a {@code va_list} is one pointer, {@code long double} is {@code double}, {@code char} has a sign, {@code long} has 64 bits, and structures
@@ -29,7 +29,8 @@ import java.util.stream.Stream;
 public final class Clang {
     private static final String RESOURCES = "org/bytedeco/llvm/linux-x86_64/";
     private static final String VERSION = "19.1.3";
-    private static final List<String> NEEDED = List.of("clang", "libLLVM.so.19.1", "libclang-cpp.so.19.1");
+    private static final List<String> NEEDED = List.of("clang", "llc", "libLLVM.so.19.1", "libclang-cpp.so.19.1");
+    private static final List<String> EXECUTABLES = List.of("clang", "llc");
 
     /** What every compilation is told, after the user's own options. */
     private static final List<String> MACHINE = List.of("--target=arm64-apple-macosx11", "-mcpu=generic",
@@ -40,6 +41,16 @@ public final class Clang {
             "-ffp-contract=off", "-fno-vectorize",
             "-fno-slp-vectorize", "-mno-outline-atomics", "-fno-blocks",
             "-Wno-unused-command-line-argument");
+
+    /**
+     * That description says nothing of unrolling; this is about what clang does for x86-64: small loops, by as much as leaves them small.
+     */
+    private static final List<String> UNROLLING = List.of("-mllvm", "-unroll-allow-partial", "-mllvm",
+            "-unroll-runtime", "-mllvm", "-unroll-partial-threshold=32", "-mllvm", "-unroll-max-count=4");
+
+    /** The pass that makes induction variables of addresses, and what it counts first: instructions, not registers. */
+    private static final List<String> LOOP_REDUCTION = List.of("-run-pass=loop-reduce", "-lsr-insns-cost=true",
+            "-lsr-drop-solution=true");
 
     private final Path directory;
 
@@ -53,10 +64,10 @@ public final class Clang {
      * @throws IOException if it is not on the class path or cannot be unpacked
      */
     public static Clang in(Path cache) throws IOException {
-        Path directory = cache.resolve("clang-" + VERSION);
-        if (!Files.isExecutable(directory.resolve("clang"))) {
+        Path directory = cache.resolve("llvm-" + VERSION);
+        if (!Files.isExecutable(directory.resolve("llc"))) {
             Files.createDirectories(cache);
-            Path fresh = Files.createTempDirectory(cache, "clang-");
+            Path fresh = Files.createTempDirectory(cache, "llvm-");
             try {
                 unpack(fresh);
                 Files.move(fresh, directory, StandardCopyOption.ATOMIC_MOVE);
@@ -86,8 +97,10 @@ public final class Clang {
                 in.transferTo(out);
             }
         }
-        if (!to.resolve("clang").toFile().setExecutable(true)) {
-            throw new IOException(to + ": clang cannot be made executable");
+        for (String executable : EXECUTABLES) {
+            if (!to.resolve(executable).toFile().setExecutable(true)) {
+                throw new IOException(to + ": " + executable + " cannot be made executable");
+            }
         }
     }
 
@@ -117,23 +130,61 @@ public final class Clang {
         command.add(directory.resolve("clang").toString());
         command.addAll(options);
         command.addAll(MACHINE);
+        command.addAll(UNROLLING);
         command.add("-isystem");
         command.add(directory.resolve("lib/clang/19/include").toString());
         command.add("-isystem");
         command.add(library.toString());
+        Outcome outcome = start(command, ProcessBuilder.Redirect.INHERIT);
+        errors.print(outcome.text());
+        return outcome.status();
+    }
+
+    /**
+     * Reduces the strength of what loops compute from their induction variables, addresses above all (LLVM's pass {@code loop-reduce}).
+     *
+     * @param ir a module in LLVM IR
+     * @return the module afterwards
+     * @throws IOException with what LLVM says, if it does not take the module
+     */
+    public String reduceLoops(String ir) throws IOException {
+        Path before = Files.createTempFile("maize-", ".mir");
+        Path after = Files.createTempFile("maize-", ".mir");
+        try {
+            // A file of machine functions, of which there are none yet, has the module as a YAML text in front, indented.
+            Files.writeString(before, "--- |\n" + ir.indent(2) + "...\n");
+            List<String> command = new ArrayList<>(List.of(directory.resolve("llc").toString()));
+            command.addAll(LOOP_REDUCTION);
+            command.addAll(List.of("-o", after.toString(), before.toString()));
+            Outcome outcome = start(command, ProcessBuilder.Redirect.PIPE);
+            if (outcome.status() != 0) { throw new IOException("LLVM cannot reduce loops: " + outcome.text()); }
+            String text = Files.readString(after);
+            int end = text.indexOf("\n...");
+            if (!text.startsWith("--- |\n") || end < 0) {
+                throw new IOException("LLVM leaves no module where loops are reduced");
+            }
+            return text.substring("--- |\n".length(), end + 1).indent(-2);
+        } finally {
+            Files.deleteIfExists(before);
+            Files.deleteIfExists(after);
+        }
+    }
+
+    /** @param text all that it prints */
+    private record Outcome(int status, String text) {}
+
+    private Outcome start(List<String> command, ProcessBuilder.Redirect input) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("LD_LIBRARY_PATH", directory.toString());
-        builder.redirectErrorStream(true).redirectInput(ProcessBuilder.Redirect.INHERIT);
+        builder.redirectErrorStream(true).redirectInput(input);
         Process process = builder.start();
         try (InputStream in = process.getInputStream()) {
-            errors.print(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-        }
-        try {
-            return process.waitFor();
+            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return new Outcome(process.waitFor(), text);
         } catch (InterruptedException interrupted) {
             process.destroy();
             Thread.currentThread().interrupt();
-            throw new IOException("interrupted while clang was running", interrupted);
+            throw new IOException("interrupted while " + command.getFirst() + " was running", interrupted);
         }
     }
 }

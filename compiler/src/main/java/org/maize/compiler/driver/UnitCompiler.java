@@ -54,10 +54,15 @@ public final class UnitCompiler {
             command.addAll(options);
             command.addAll(List.of("-S", "-emit-llvm", "-o", ir.toString(), source.toString()));
             if (clang.run(command, headers, errors) != 0) { throw new CompileError(""); }
-            return Files.readString(ir);
+            return isOptimised(options) ? clang.reduceLoops(Files.readString(ir)) : Files.readString(ir);
         } finally {
             Files.deleteIfExists(ir);
         }
+    }
+
+    private static boolean isOptimised(List<String> options) {
+        return options.stream().filter(option -> option.startsWith("-O")).reduce((a, b) -> b)
+                .map(level -> !level.equals("-O0")).orElse(false);
     }
 
     /** Lets clang do something else with a source: preprocess it, check it. */
