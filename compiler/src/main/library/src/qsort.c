@@ -28,26 +28,29 @@ static inline void copy(char *to, const char *from, size_t size)
         memcpy(to, from, size);
 }
 
+/* Of two members at least. */
 static void merge_sort(char *base, size_t count, size_t size, const struct order *order, char *room)
 {
-    if (count <= 1)
-        return;
     size_t left = count / 2, right = count - left;
     char *a = base, *b = base + left * size, *to = room;
-    merge_sort(a, left, size, order, room);
-    merge_sort(b, right, size, order, room);
-    while (left > 0 && right > 0) {
+    if (left > 1)
+        merge_sort(a, left, size, order, room);
+    if (right > 1)
+        merge_sort(b, right, size, order, room);
+    for (;; to += size) {
         if (compare(order, a, b) <= 0) {
             copy(to, a, size);
             a += size;
-            left--;
+            if (--left == 0)
+                break;
         } else {
             copy(to, b, size);
             b += size;
-            right--;
+            if (--right == 0)
+                break;
         }
-        to += size;
     }
+    to += size;
     /* What is left of the second half is where it belongs. */
     memcpy(to, a, left * size);
     memcpy(base, room, (count - right) * size);
