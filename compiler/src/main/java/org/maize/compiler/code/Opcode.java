@@ -8,7 +8,7 @@ public enum Opcode {
     AND,
     OR,
     XOR,
-    /** Shifts: the count, of the same kind, is less than the width. */
+    /** Shifts: the count, of the same kind, is taken modulo the width; a constant is less than that. */
     SHIFT_LEFT,
     SHIFT_RIGHT,
     SHIFT_RIGHT_ARITHMETIC,
@@ -115,6 +115,13 @@ public enum Opcode {
     public boolean terminates() {
         return switch (this) {
             case JUMP, BRANCH, JUMP_TABLE, JUMP_INDIRECT, RETURN, UNREACHABLE -> true;
+            default -> false;
+        };
+    }
+
+    public boolean shifts() {
+        return switch (this) {
+            case SHIFT_LEFT, SHIFT_RIGHT, SHIFT_RIGHT_ARITHMETIC, ROTATE_RIGHT -> true;
             default -> false;
         };
     }

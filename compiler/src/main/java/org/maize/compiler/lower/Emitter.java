@@ -72,7 +72,8 @@ final class Emitter {
         return Operand.constant(kind, bits);
     }
 
-    Operand binary(Opcode opcode, Operand left, Operand right) {
+    Operand binary(Opcode opcode, Operand left, Operand given) {
+        Operand right = opcode.shifts() ? countOf(given) : given;
         if (left instanceof Operand.Constant(Kind kind, long a) && right instanceof Operand.Constant(Kind other, long b)
                 && !kind.floating()) {
             Operand folded = fold(opcode, kind, a, b);
@@ -109,6 +110,16 @@ final class Emitter {
             zeroFrom(64 - Long.numberOfLeadingZeros(mask), result);
         }
         return result;
+    }
+
+    /** What a count is computed from, where that takes it modulo the width: shifts do so themselves. */
+    private static Operand countOf(Operand count) {
+        if (count instanceof Value value && value.definition() != null && value.definition().opcode() == Opcode.AND
+                && value.definition().operand(1) instanceof Operand.Constant(Kind kind, long mask)) {
+            long width = 8L * kind.bytes();
+            return (mask & width - 1) == width - 1 ? value.definition().operand(0) : count;
+        }
+        return count;
     }
 
     private static Operand fold(Opcode opcode, Kind kind, long a, long b) {

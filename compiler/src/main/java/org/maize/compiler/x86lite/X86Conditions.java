@@ -58,6 +58,16 @@ final class X86Conditions {
         Flags flags = new Flags(code(compare.condition()), null);
         String s = X86Selection.suffix(and.result().kind());
         int bytes = and.result().kind().bytes();
+        Operation bit = selection.tested(and);
+        if (bit != null) {
+            VirtualRegister number = selection.register(bit.operand(1));
+            VirtualRegister tested = selection.register(and.operand(and.operand(0) == bit.result() ? 1 : 0));
+            return () -> {
+                selection.plain("bt" + s + " {1:" + bytes + "}, {0:" + bytes + "}", Selection.use(tested),
+                        Selection.use(number));
+                return new Flags(compare.condition() == Condition.EQUAL ? "nb" : "b", null);
+            };
+        }
         VirtualRegister first = selection.register(and.operand(0));
         if (and.operand(1) instanceof Operand.Constant mask) {
             return () -> {

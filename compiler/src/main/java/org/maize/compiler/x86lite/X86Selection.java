@@ -37,8 +37,10 @@ final class X86Selection extends Selection {
         switch (operation.opcode()) {
             case LOAD, LOAD_SIGNED, LOAD_VOLATILE, LOAD_ACQUIRE ->
                     setAddress(operation, planAddress(operation.operand(0), operation, operation.size()));
-            case STORE, STORE_RELEASE, STORE_SEQUENTIAL ->
-                    setAddress(operation, planAddress(operation.operand(1), operation, operation.size()));
+            case STORE, STORE_RELEASE, STORE_SEQUENTIAL -> {
+                planUpdate(operation);
+                setAddress(operation, planAddress(operation.operand(1), operation, operation.size()));
+            }
             case BRANCH, SELECT -> {
                 planCondition(operation);
                 planTest(operation);
@@ -61,8 +63,13 @@ final class X86Selection extends Selection {
             boolean zero = compare.operand(1).isConstant(0)
                     && (compare.condition() == Condition.EQUAL || compare.condition() == Condition.NOT_EQUAL);
             if (zero && (!(and.operand(1) instanceof Operand.Constant mask) || fits(mask.bits()))) {
+                Operation bit = oneBit(and, user);
                 fold(and);
                 setCompanion(compare, and);
+                if (bit != null) {
+                    fold(bit);
+                    setCompanion(and, bit);
+                }
             }
             return;
         }
@@ -77,6 +84,44 @@ final class X86Selection extends Selection {
             fold(load);
             setCompanion(compare, load);
             setAddress(compare, planAddress(load.operand(0), user, load.size()));
+        }
+    }
+
+    /** What shifts 1 by the number of the bit that is tested, if that is so; null otherwise. */
+    private Operation oneBit(Operation and, Operation user) {
+        for (int index = 0; index < 2; index++) {
+            Operation shift = onlySource(and.operand(index), user, Opcode.SHIFT_LEFT);
+            if (shift != null && shift.operand(0).isConstant(1) && shift.operand(1) instanceof Value
+                    && and.operand(1 - index) instanceof Value) {
+                return shift;
+            }
+        }
+        return null;
+    }
+
+    /** Arithmetic on what is loaded from an address and stored there again is done in memory. */
+    private void planUpdate(Operation store) {
+        if (store.opcode() != Opcode.STORE || !(store.operand(0) instanceof Value value) || value.kind().floating()) {
+            return;
+        }
+        for (Opcode opcode : List.of(Opcode.ADD, Opcode.SUBTRACT, Opcode.AND, Opcode.OR, Opcode.XOR)) {
+            Operation arithmetic = onlySource(value, store, opcode);
+            if (arithmetic == null) {
+                continue;
+            }
+            for (int index = 0; index < (opcode == Opcode.SUBTRACT ? 1 : 2); index++) {
+                Operand other = arithmetic.operand(1 - index);
+                Operation load = onlyLoad(arithmetic.operand(index), store);
+                if (load != null && load.size() == store.size() && load.operand(0).equals(store.operand(1))
+                        && (other instanceof Value
+                                || other instanceof Operand.Constant constant && fits(constant.bits()))) {
+                    fold(arithmetic);
+                    fold(load);
+                    setCompanion(store, arithmetic);
+                    setCompanion(arithmetic, load);
+                    return;
+                }
+            }
         }
     }
 
@@ -582,6 +627,10 @@ final class X86Selection extends Selection {
     private void store(Operation operation) {
         Operand value = operation.operand(0);
         int size = operation.size();
+        if (companion(operation) != null) {
+            update(operation, companion(operation));
+            return;
+        }
         List<Use> accesses = new ArrayList<>();
         if (value instanceof Operand.Constant constant
                 && (constant.kind().floating() ? constant.bits() == 0 : fits(constant.bits()))) {
@@ -595,6 +644,28 @@ final class X86Selection extends Selection {
         plain(value.kind().floating()
                 ? "mov" + suffix(value.kind()) + " {0:16}, " + memory
                 : "mov" + suffix(size) + " {0:" + size + "}, " + memory, early(accesses));
+    }
+
+    private void update(Operation store, Operation arithmetic) {
+        int size = store.size();
+        Value loaded = companion(arithmetic).result();
+        Operand other = arithmetic.operand(arithmetic.operand(0) == loaded ? 1 : 0);
+        String mnemonic = switch (arithmetic.opcode()) {
+            case ADD -> "add";
+            case SUBTRACT -> "sub";
+            case AND -> "and";
+            case OR -> "or";
+            default -> "xor";
+        };
+        List<Use> accesses = new ArrayList<>();
+        String from = "{0:" + size + "}";
+        if (other instanceof Operand.Constant constant) {
+            from = "$" + (constant.bits() << 64 - 8 * size >> 64 - 8 * size);
+        } else {
+            accesses.add(use(register(other)));
+        }
+        String memory = memory(address(store), accesses);
+        plain(mnemonic + suffix(size) + " " + from + ", " + memory, early(accesses));
     }
 
     private void storeSequential(Operation operation) {
