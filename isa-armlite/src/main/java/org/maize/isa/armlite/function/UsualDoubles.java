@@ -59,10 +59,12 @@ public final class UsualDoubles {
                 && ((fpsr & INEXACT) != 0 || isExactSum(value(n), -value(m), difference));
     }
 
-    /** By the residual (D. Knuth, The Art of Computer Programming, 4.2.2, theorem B), which is no number where a step overflows. */
+    /**
+     * Less the greater operand a rounded sum is exact (T. J. Dekker, A floating-point technique for extending the available precision,
+     * 1971), and so the other operand only where the sum is exact, too.
+     */
     private static boolean isExactSum(double n, double m, double sum) {
-        double second = sum - n;
-        return n - (sum - second) + (m - second) == 0;
+        return sum - n == m && sum - m == n;
     }
 
     public static boolean isUsualProduct(long n, long m, long fpcr, long fpsr) {

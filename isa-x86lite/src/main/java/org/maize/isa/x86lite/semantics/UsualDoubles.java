@@ -86,10 +86,12 @@ public final class UsualDoubles {
                 && (isQuiet(mxcsr) || Mxcsr.isPlain(mxcsr) && isExactSum(value(a), -value(b), difference));
     }
 
-    /** By the residual (D. Knuth, The Art of Computer Programming, 4.2.2, theorem B), which is no number where a step overflows. */
+    /**
+     * Less the greater operand a rounded sum is exact (T. J. Dekker, A floating-point technique for extending the available precision,
+     * 1971), and so the other operand only where the sum is exact, too.
+     */
     private static boolean isExactSum(double a, double b, double sum) {
-        double second = sum - a;
-        return a - (sum - second) + (b - second) == 0;
+        return sum - a == b && sum - b == a;
     }
 
     public static boolean isUsualProduct(long a, long b, long mxcsr) {
