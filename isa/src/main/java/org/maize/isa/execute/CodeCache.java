@@ -22,6 +22,8 @@ import org.maize.isa.semantics.Statement;
 public final class CodeCache implements AutoCloseable {
     private static final int LONGEST_LINE = 256;
     private static final int MOST_REGIONS = 4096;
+    /** How much oftener than other code that of regions must be come to until one begins there, too. */
+    private static final int PATIENCE = 16;
 
     private final Isa isa;
     private final Decoder decoder;
@@ -33,6 +35,11 @@ public final class CodeCache implements AutoCloseable {
     private final InstructionCosts costs;
     private final GuestCode guestCode = new View();
     private final Long2ObjectHashMap<Link> links = new Long2ObjectHashMap<>();
+    /** Where the blocks of regions begin. */
+    private final LongHashSet covered = new LongHashSet();
+    private final LongHashSet unusual = new LongHashSet();
+    /** Those of the core for which a region is made. */
+    private long registers;
     private int regions;
     private final Int2ObjectHashMap<Operation[]> lines = new Int2ObjectHashMap<>();
     private final BitSet codePages = new BitSet();
@@ -109,6 +116,8 @@ public final class CodeCache implements AutoCloseable {
         codePages.clear();
         lines.clear();
         links.clear();
+        covered.clear();
+        unusual.clear();
         regions = 0;
         generation++;
     }
@@ -124,17 +133,34 @@ public final class CodeCache implements AutoCloseable {
     }
 
     /** The region that begins at an entry; null where there can be none. */
-    Region translate(Operation.Entry entry) {
+    Region translate(Operation.Entry entry, Core core) {
         if (regions >= MOST_REGIONS) { return null; }
+        registers = core.registers;
         Region region = translator.translate(guestCode, entry.address);
         if (region != null) {
             regions++;
+            for (long block : region.blocks()) {
+                covered.add(block);
+            }
             guestCode.link(entry.address).to(region);
         }
         return region;
     }
 
-    /** A region has been left for code that it does not have more often than is good: it is to be made anew, with that code. */
+    /**
+     * How often control must come again to an entry at which it has been often enough for a region of its own: code that another
+     * region has already is most often reached through that one.
+     */
+    int patience(Operation.Entry entry) {
+        return covered.contains(entry.address) ? PATIENCE * translator.threshold() : 0;
+    }
+
+    /** An instruction of a region has been left to the interpreter because its operands were not the usual ones. */
+    void cameOutUnusual(long address) {
+        unusual.add(address);
+    }
+
+    /** A region has been left for code that it does not have, or for unusual cases, more often than is good: it is to be made anew, with that code. */
     void retranslate(Region region) {
         if (known(region.entry()) instanceof Operation.Entry entry && entry.region == region) {
             entry.forget(translator.threshold());
@@ -172,6 +198,26 @@ public final class CodeCache implements AutoCloseable {
         @Override
         public Link link(long address) {
             return links.computeIfAbsent(address, Link::new);
+        }
+
+        @Override
+        public long register(int offset) {
+            return UnsafeApi.getLong(registers + offset);
+        }
+
+        @Override
+        public boolean isUnusual(long address) {
+            return unusual.contains(address);
+        }
+
+        @Override
+        public long readTable() {
+            return pages.readTable();
+        }
+
+        @Override
+        public long writeTable() {
+            return pages.writeTable();
         }
 
         @Override

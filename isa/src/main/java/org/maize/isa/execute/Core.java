@@ -13,7 +13,7 @@ import org.maize.isa.semantics.Trap;
 public final class Core implements AutoCloseable {
     private static final int TARGETS = 1 << 12;
     private static final int SPLIT_BYTES = 16;
-    /** How often a region is left for code that it does not have before it is made anew. */
+    /** How often a region is left for code that it does not have, or for unusual cases, before it is made anew. */
     private static final int MOST_SURPRISES = 100;
 
     long registers;
@@ -206,6 +206,13 @@ public final class Core implements AutoCloseable {
                     code.retranslate(leftRegion);
                 }
                 return lookup(leftAddress);
+            }
+            case Region.UNUSUAL, Region.UNFIT -> {
+                code.cameOutUnusual(leftAddress);
+                if (leftRegion.surprised() == MOST_SURPRISES) {
+                    code.retranslate(leftRegion);
+                }
+                return leftBy == Region.UNFIT ? past(code.at(leftAddress)) : pastPoint(code.at(leftAddress));
             }
             default -> {
                 return pastPoint(code.at(leftAddress));

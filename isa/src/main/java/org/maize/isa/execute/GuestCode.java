@@ -20,6 +20,18 @@ public interface GuestCode {
     /** What a call of this address goes through. */
     Link link(long address);
 
+    /** What 8 bytes of the register file hold where a region is asked for: whether they are so at other times is not said. */
+    long register(int offset);
+
+    /** Whether an instruction has been left to the interpreter because its operands, or registers before it, were not the usual ones. */
+    boolean isUnusual(long address);
+
+    /** Host address of the page table for reading: for each page the address of its frame, or 0. The same as long as the code is. */
+    long readTable();
+
+    /** The same for writing. */
+    long writeTable();
+
     /** Whether other cores, or other kernels, see the memory at the same time, so that its order counts. */
     boolean isShared();
 }

@@ -97,6 +97,7 @@ public abstract class Operation {
         final Operation instruction;
         Region region;
         private int coldness;
+        private boolean patient;
 
         /** @param coldness how often control must come here until it is translated */
         Entry(Operation instruction, int coldness) {
@@ -109,7 +110,12 @@ public abstract class Operation {
         Operation execute(Core core) {
             if (region == null) {
                 if (--coldness > 0) { return instruction.execute(core); }
-                region = core.code.translate(this);
+                if (!patient) {
+                    patient = true;
+                    coldness = core.code.patience(this);
+                    if (coldness > 0) { return instruction.execute(core); }
+                }
+                region = core.code.translate(this, core);
                 if (region == null) {
                     coldness = Integer.MAX_VALUE;
                     return instruction.execute(core);

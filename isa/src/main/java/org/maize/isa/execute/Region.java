@@ -26,10 +26,15 @@ public abstract class Region {
     public static final byte UNREACHED = 3;
     /** Exits to code that is not part of the region. */
     public static final byte ELSEWHERE = 4;
+    /** Exits at which the interpreter runs an instruction whose operands are not the usual ones. */
+    public static final byte UNUSUAL = 5;
+    /** Exits where a register is not what the region has been made for. */
+    public static final byte UNFIT = 6;
 
     private static final long ATTENTION = attentionOffset();
 
     private long entry;
+    private long[] blocks;
     private long[] exitAddresses;
     private int[] exitCounts;
     private byte[] exitKinds;
@@ -42,12 +47,14 @@ public abstract class Region {
      * Says where the exits lead. Called once, by whoever makes the region.
      *
      * @param entryAddress of its first instruction
+     * @param blockAddresses of the first instructions of all its blocks
      * @param addresses by number of an exit, where the core goes on
      * @param counts how many instructions of the block have been completed that have not been counted
      * @param exits which kind each is
      */
-    public final void begin(long entryAddress, long[] addresses, int[] counts, byte[] exits) {
+    public final void begin(long entryAddress, long[] blockAddresses, long[] addresses, int[] counts, byte[] exits) {
         entry = entryAddress;
+        blocks = blockAddresses;
         exitAddresses = addresses;
         exitCounts = counts;
         exitKinds = exits;
@@ -75,7 +82,12 @@ public abstract class Region {
         return entry;
     }
 
-    /** Counts an exit to unreached code; how many there have been. */
+    /** Addresses at which its blocks begin. */
+    final long[] blocks() {
+        return blocks;
+    }
+
+    /** Counts an exit to unreached code or before an unusual case; how many there have been. */
     final int surprised() {
         return ++surprises;
     }
@@ -120,26 +132,11 @@ public abstract class Region {
         return core.left;
     }
 
-    /** Where the registers are. */
-    protected static long registers(Core core) {
-        return core.registers;
-    }
-
-    /** The table of frames for reading. */
-    protected static long readTable(Core core) {
-        return core.readTable;
-    }
-
-    /** The table of frames for writing. */
-    protected static long writeTable(Core core) {
-        return core.writeTable;
-    }
-
     /**
      * The host address of bytes of guest memory, all of them on one page; less than {@link PageTable#PAGE_SIZE} where they are not, are
      * beyond the address space, or may not be accessed.
      *
-     * @param table {@link #readTable} or {@link #writeTable}
+     * @param table the one for reading or the one for writing of {@link GuestCode}
      */
     protected static long host(long table, long address, int bytes) {
         if (address >>> PageTable.PAGE_SHIFT >= PageTable.PAGES
@@ -162,13 +159,13 @@ public abstract class Region {
     }
 
     /** Writes a register. */
-    protected static void put(long registers, int offset, long value) {
-        UnsafeApi.putLong(registers + offset, value);
+    protected static void put(Core core, int offset, long value) {
+        UnsafeApi.putLong(core.registers + offset, value);
     }
 
     /** Reads a register. */
-    protected static long get(long registers, int offset) {
-        return UnsafeApi.getLong(registers + offset);
+    protected static long get(Core core, int offset) {
+        return UnsafeApi.getLong(core.registers + offset);
     }
 
     /** Exchanges 16 bytes atomically; returns the low half of what was there. */

@@ -38,6 +38,8 @@ final class RegionExitEvent extends Event {
                 case Region.POLL -> "poll";
                 case Region.UNREACHED -> "code that had not been reached";
                 case Region.ELSEWHERE -> "code that is not translated";
+                case Region.UNUSUAL -> "an unusual case";
+                case Region.UNFIT -> "a register that is not as expected";
                 default -> "an instruction that the interpreter runs";
             };
             event.commit();

@@ -18,8 +18,9 @@ record Effects(BitSet reads, BitSet writes, BitSet replaces, boolean mayExit) {
     static final int CELL_SHIFT = 3;
     static final int CELL_BYTES = 1 << CELL_SHIFT;
 
-    static Effects of(Binding binding, boolean point) {
-        Effects effects = new Effects(new BitSet(), new BitSet(), new BitSet(), point || mayExit(binding));
+    /** @param leaves whether the core may stop before the instruction for other reasons than what its statements say */
+    static Effects of(Binding binding, boolean leaves) {
+        Effects effects = new Effects(new BitSet(), new BitSet(), new BitSet(), leaves || mayExit(binding));
         boolean always = !GuestBlock.skips(binding);
         for (Statement statement : binding.statements()) {
             switch (statement) {

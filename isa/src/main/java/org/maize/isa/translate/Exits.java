@@ -124,10 +124,10 @@ final class Exits {
 
     /** Writes a cell to the register file. */
     static void put(MethodVisitor code, NodeWriter values, int cell, Node value) {
-        code.visitVarInsn(LLOAD, Places.REGISTERS);
+        code.visitVarInsn(ALOAD, Places.CORE);
         values.integer(cell << Effects.CELL_SHIFT);
         values.push(value.kind() == Node.Kind.DOUBLE ? Nodes.bitsOf(value) : value);
-        code.visitMethodInsn(INVOKESTATIC, Places.REGION, "put", "(JIJ)V", false);
+        code.visitMethodInsn(INVOKESTATIC, Places.REGION, "put", "(" + Places.CORE_TYPE + "IJ)V", false);
     }
 
     /** Writes the rarest cell of an ending, and goes on with the ending that has the others, which most often others share. */

@@ -14,6 +14,7 @@ import org.maize.isa.semantics.Binding;
 final class Flow {
     private final GuestGraph graph;
     private final GuestCode code;
+    private final UsualCases usualCases;
     private final Map<GuestBlock, Summary> summaries = new HashMap<>();
 
     /**
@@ -30,6 +31,7 @@ final class Flow {
     private Flow(GuestGraph graph, GuestCode code) {
         this.graph = graph;
         this.code = code;
+        usualCases = UsualCases.of(code.isa());
     }
 
     /** Fills in what {@link GuestBlock} says of cells. */
@@ -46,7 +48,7 @@ final class Flow {
         BitSet replaces = new BitSet();
         BitSet kept = null;
         for (Binding binding : block.instructions) {
-            Effects effects = Effects.of(binding, code.isPoint(binding));
+            Effects effects = Effects.of(binding, code.isPoint(binding) || usualCases.decide(binding));
             BitSet exposed = (BitSet) effects.reads().clone();
             exposed.andNot(replaces);
             reads.or(exposed);

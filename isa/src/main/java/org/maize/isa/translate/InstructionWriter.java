@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.maize.isa.Register;
+import org.maize.isa.execute.Access;
+import org.maize.isa.execute.GuestCode;
 import org.maize.isa.execute.Region;
 import org.maize.isa.semantics.Binding;
 import org.maize.isa.semantics.Expression;
@@ -32,6 +34,7 @@ final class InstructionWriter {
     private final Exits exits;
     private final Identities identities;
     private final UsualWriter usual;
+    private final GuestCode guest;
     private final Map<String, Node> lets = new HashMap<>();
     private final Map<Expression, Node> loaded = new HashMap<>();
     private final List<Runnable> effects = new ArrayList<>();
@@ -48,7 +51,7 @@ final class InstructionWriter {
 
     InstructionWriter(
             MethodVisitor code, NodeWriter values, RegisterState state, MemoryWriter memory, Exits exits,
-            Identities identities, UsualWriter usual) {
+            Identities identities, UsualWriter usual, GuestCode guest) {
         this.code = code;
         this.values = values;
         this.state = state;
@@ -56,6 +59,7 @@ final class InstructionWriter {
         this.exits = exits;
         this.identities = identities;
         this.usual = usual;
+        this.guest = guest;
     }
 
     /**
@@ -102,7 +106,8 @@ final class InstructionWriter {
                 case Statement.Leave leave -> throw new IllegalArgumentException(instruction.decoded() + " leaves");
             }
         }
-        usual.decide(effects);
+        usual.decide(effects,
+                guest.isUnusual(instruction.decoded().address()) ? null : () -> exit(Region.UNUSUAL, count));
         effects.forEach(Runnable::run);
         if (skipped != null) {
             state.settleAll();
@@ -130,7 +135,7 @@ final class InstructionWriter {
     private void store(Statement.Store store) {
         Node address = state.keep(value(store.address()));
         RegisterState.Pending stored = state.pend(value(store.value()));
-        Local host = memory.translate(address, store.bytes(), Places.WRITE_TABLE, state, interpret());
+        Local host = memory.translate(address, store.bytes(), Access.WRITE, state, interpret());
         effects.add(() -> memory.store(host, store.bytes(), state.use(stored)));
     }
 
@@ -161,7 +166,7 @@ final class InstructionWriter {
         Node known = loaded.get(load);
         if (known != null) { return known; }
         Node address = state.keep(value(load.address()));
-        Local host = memory.translate(address, load.bytes(), Places.READ_TABLE, state, interpret());
+        Local host = memory.translate(address, load.bytes(), Access.READ, state, interpret());
         Local value = memory.load(host, load.bytes(), state);
         loaded.put(load, value);
         return value;
@@ -173,7 +178,7 @@ final class InstructionWriter {
         Node address = state.keep(value(exchange.address()));
         Node expected = value(exchange.expected());
         Node replacement = value(exchange.replacement());
-        Local host = memory.translate(address, exchange.bytes(), Places.WRITE_TABLE, state, interpret());
+        Local host = memory.translate(address, exchange.bytes(), Access.WRITE, state, interpret());
         values.push(host);
         values.push(expected);
         values.push(replacement);
@@ -189,7 +194,7 @@ final class InstructionWriter {
         List<Node> pairs = List.of(
                 value(exchange.expected().low()), value(exchange.expected().high()),
                 value(exchange.replacement().low()), value(exchange.replacement().high()));
-        Local host = memory.translate(address, 2 * Long.BYTES, Places.WRITE_TABLE, state, interpret());
+        Local host = memory.translate(address, 2 * Long.BYTES, Access.WRITE, state, interpret());
         code.visitVarInsn(ALOAD, Places.CORE);
         values.push(host);
         pairs.forEach(values::push);

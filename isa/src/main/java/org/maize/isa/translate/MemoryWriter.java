@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.maize.isa.execute.Access;
+import org.maize.isa.execute.GuestCode;
 import org.maize.isa.execute.PageTable;
 import org.maize.isa.translate.Node.Kind;
 import org.maize.isa.translate.Node.Local;
@@ -27,13 +29,15 @@ final class MemoryWriter {
     private final MethodVisitor code;
     private final NodeWriter values;
     private final boolean ordered;
+    private final long readTable;
+    private final long writeTable;
     private final Map<Origin, Window> windows = new HashMap<>();
     private final List<Runnable> alone = new ArrayList<>();
     private boolean rehearsing;
     private boolean separate;
 
     /** A value to which addresses are relative, and the table through which they go. */
-    private record Origin(int root, int table) {}
+    private record Origin(int root, Access access) {}
 
     /** Bytes around an origin that accesses of a block touch. */
     private static final class Window {
@@ -58,11 +62,13 @@ final class MemoryWriter {
         }
     }
 
-    /** @param ordered whether other processors see the order of accesses: every load acquires then, every store releases */
-    MemoryWriter(MethodVisitor code, NodeWriter values, boolean ordered) {
+    /** Where other processors see the order of accesses every load acquires, and every store releases. */
+    MemoryWriter(MethodVisitor code, NodeWriter values, GuestCode guest) {
         this.code = code;
         this.values = values;
-        this.ordered = ordered;
+        ordered = guest.isShared();
+        readTable = guest.readTable();
+        writeTable = guest.writeTable();
     }
 
     /** A block is gone through for the first time. */
@@ -82,29 +88,29 @@ final class MemoryWriter {
     }
 
     /** Translates a guest address; goes to a label where that is no plain case. Returns the local of the host address. */
-    Local translate(Node address, int bytes, int table, RegisterState state, Label otherwise) {
+    Local translate(Node address, int bytes, Access access, RegisterState state, Label otherwise) {
         RegisterState.Place place = state.place(address);
-        Window window = windows.computeIfAbsent(new Origin(place.root(), table), origin -> new Window());
+        Window window = windows.computeIfAbsent(new Origin(place.root(), access), origin -> new Window());
         Local host = state.fresh(Kind.LONG);
         if (rehearsing) {
             if (!separate) {
                 window.add(place.delta(), bytes);
             }
         } else if (!separate && window.accesses > 1 && window.contains(place.delta(), bytes)) {
-            translateInWindow(address, bytes, table, window, place.delta(), state, host, otherwise);
+            translateInWindow(address, bytes, access, window, place.delta(), state, host, otherwise);
         } else {
-            translateAlone(address, bytes, table, host, otherwise);
+            translateAlone(address, bytes, access, host, otherwise);
         }
         return host;
     }
 
     private void translateInWindow(
-            Node address, int bytes, int table, Window window, long delta, RegisterState state, Local host,
+            Node address, int bytes, Access access, Window window, long delta, RegisterState state, Local host,
             Label otherwise) {
         if (window.host == null) {
             window.host = state.fresh(Kind.LONG);
             lookUp(Nodes.binary(LADD, address, Nodes.constant(window.least - delta)), (int) (window.end - window.least),
-                    table, window.host);
+                    access, window.host);
         }
         Label separately = new Label();
         Label joined = new Label();
@@ -114,18 +120,18 @@ final class MemoryWriter {
         code.visitLabel(joined);
         alone.add(() -> {
             code.visitLabel(separately);
-            translateAlone(address, bytes, table, host, otherwise);
+            translateAlone(address, bytes, access, host, otherwise);
             code.visitJumpInsn(GOTO, joined);
         });
     }
 
-    private void translateAlone(Node address, int bytes, int table, Local host, Label otherwise) {
-        lookUp(address, bytes, table, host);
+    private void translateAlone(Node address, int bytes, Access access, Local host, Label otherwise) {
+        lookUp(address, bytes, access, host);
         branchUnlessMapped(host, otherwise);
     }
 
-    private void lookUp(Node address, int bytes, int table, Local host) {
-        code.visitVarInsn(LLOAD, table);
+    private void lookUp(Node address, int bytes, Access access, Local host) {
+        values.push(Nodes.constant(access == Access.WRITE ? writeTable : readTable));
         values.push(address);
         values.integer(bytes);
         code.visitMethodInsn(INVOKESTATIC, Places.REGION, "host", "(JJI)J", false);

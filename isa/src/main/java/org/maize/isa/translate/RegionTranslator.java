@@ -2,6 +2,7 @@ package org.maize.isa.translate;
 
 import java.lang.invoke.MethodHandles;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import org.agrona.UnsafeApi;
@@ -105,7 +106,9 @@ public final class RegionTranslator implements Translator {
     /** The region of some blocks; null where it is too large for a class file. */
     private static RegionWriter.Written write(GuestGraph graph, GuestCode code) {
         try {
-            return new RegionWriter(graph, code, MOST_VERSIONS).write();
+            RegionWriter.Written written = new RegionWriter(
+                    graph, code, MOST_VERSIONS, Assumptions.of(graph, code)).write();
+            return written != null ? written : new RegionWriter(graph, code, MOST_VERSIONS, Map.of()).write();
         } catch (MethodTooLargeException | LimitExceededException tooLarge) {
             return null;
         }
@@ -115,7 +118,8 @@ public final class RegionTranslator implements Translator {
         try {
             Class<?> made = LOOKUP.defineHiddenClassWithClassData(written.bytes(), written.links(), true).lookupClass();
             Region region = (Region) UnsafeApi.allocateInstance(made);
-            region.begin(entry, written.exitAddresses(), written.exitCounts(), written.exitKinds());
+            region.begin(entry, graph.blocks().stream().mapToLong(block -> block.address).toArray(),
+                    written.exitAddresses(), written.exitCounts(), written.exitKinds());
             return new Translation(isa, region,
                     graph.blocks().stream().map(block -> List.copyOf(block.instructions)).toList(),
                     written.bytes(), written.methodBytes());

@@ -30,6 +30,7 @@ final class RegionWriter {
     private final GuestCode code;
     private final int mostVersions;
     private final UsualCases usualCases;
+    private final Map<Integer, Long> assumed;
     private final Map<Version, Label> labels = new HashMap<>();
     private final Map<GuestBlock, Integer> versions = new HashMap<>();
     private final ArrayDeque<Version> unwritten = new ArrayDeque<>();
@@ -61,12 +62,9 @@ final class RegionWriter {
         static final int CORE = 1;
         static final int LEFT = 2;
         static final int DEPTH = 4;
-        static final int REGISTERS = 5;
-        static final int READ_TABLE = 7;
-        static final int WRITE_TABLE = 9;
-        static final int NEXT = 11;
-        static final int EXIT = 13;
-        static final int FIRST_FREE = 14;
+        static final int NEXT = 5;
+        static final int EXIT = 7;
+        static final int FIRST_FREE = 8;
         static final String REGION = Type.getInternalName(Region.class);
         static final String CORE_TYPE = Type.getDescriptor(Core.class);
         static final String RUN = "(" + CORE_TYPE + "JI)J";
@@ -88,11 +86,15 @@ final class RegionWriter {
     record Written(byte[] bytes, int methodBytes, List<Link> links, long[] exitAddresses, int[] exitCounts,
             byte[] exitKinds) {}
 
-    /** @param mostVersions how often a block may be written, each time for other deferred status; at least 1 */
-    RegionWriter(GuestGraph graph, GuestCode code, int mostVersions) {
+    /**
+     * @param mostVersions how often a block may be written, each time for other deferred status; at least 1
+     * @param assumed the {@link Assumptions} for which the region is made
+     */
+    RegionWriter(GuestGraph graph, GuestCode code, int mostVersions, Map<Integer, Long> assumed) {
         this.graph = graph;
         this.code = code;
         this.mostVersions = mostVersions;
+        this.assumed = assumed;
         usualCases = UsualCases.of(code.isa());
         BitSet doubles = DoubleCells.of(graph, usualCases);
         for (GuestBlock block : graph.blocks()) {
@@ -117,6 +119,7 @@ final class RegionWriter {
         cells.computeIfAbsent(cell, each -> numbers.fresh(doubles.get(cell) ? Kind.DOUBLE : Kind.LONG));
     }
 
+    /** The region; null where what is assumed does not hold throughout. */
     Written write() {
         ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_FRAMES);
         writer.visit(V21, ACC_FINAL | ACC_SUPER, Places.SELF, null, Places.REGION, null);
@@ -131,11 +134,12 @@ final class RegionWriter {
         method = new Rehearsal(writer.visitMethod(ACC_PUBLIC, "run", Places.RUN, null, null));
         method.visitCode();
         values = new NodeWriter(method, numbers);
-        state = new RegisterState(values, numbers, cells);
+        state = new RegisterState(values, numbers, cells, assumed);
         exits = new Exits(method, values);
-        memory = new MemoryWriter(method, values, code.isShared());
+        memory = new MemoryWriter(method, values, code);
         usual = new UsualWriter(method, values, state, usualCases);
-        instructions = new InstructionWriter(method, values, state, memory, exits, Identities.of(code.isa()), usual);
+        instructions = new InstructionWriter(
+                method, values, state, memory, exits, Identities.of(code.isa()), usual, code);
         writeEntry();
         int mark = numbers.mark();
         int most = mark;
@@ -144,6 +148,7 @@ final class RegionWriter {
             most = Math.max(most, numbers.mark());
             numbers.release(mark);
         }
+        if (!state.upheld()) { return null; }
         numbers.release(most);
         usual.finish();
         memory.finish();
@@ -161,14 +166,11 @@ final class RegionWriter {
     }
 
     private void writeEntry() {
-        take("registers", Places.REGISTERS);
-        take("readTable", Places.READ_TABLE);
-        take("writeTable", Places.WRITE_TABLE);
         method.visitInsn(LCONST_0);
         method.visitVarInsn(LSTORE, Places.NEXT);
         method.visitInsn(ICONST_0);
         method.visitVarInsn(ISTORE, Places.EXIT);
-        load(graph.entryBlock().liveIn);
+        load(graph.entryBlock().liveIn, graph.entryBlock().address);
         method.visitJumpInsn(GOTO, label(new Version(graph.entryBlock(), Map.of())));
     }
 
@@ -184,18 +186,18 @@ final class RegionWriter {
         return label;
     }
 
-    private void take(String what, int local) {
-        method.visitVarInsn(ALOAD, Places.CORE);
-        method.visitMethodInsn(INVOKESTATIC, Places.REGION, what, "(" + Places.CORE_TYPE + ")J", false);
-        method.visitVarInsn(LSTORE, local);
-    }
-
-    /** Loads cells from the register file. */
-    private void load(BitSet wanted) {
+    /** Loads cells from the register file before control goes on at an address. */
+    private void load(BitSet wanted, long address) {
         wanted.stream().forEach(cell -> {
-            method.visitVarInsn(LLOAD, Places.REGISTERS);
+            method.visitVarInsn(ALOAD, Places.CORE);
             values.integer(cell << Effects.CELL_SHIFT);
-            method.visitMethodInsn(INVOKESTATIC, Places.REGION, "get", "(JI)J", false);
+            method.visitMethodInsn(INVOKESTATIC, Places.REGION, "get", "(" + Places.CORE_TYPE + "I)J", false);
+            if (assumed.containsKey(cell)) {
+                values.push(Nodes.constant(assumed.get(cell)));
+                method.visitInsn(LCMP);
+                method.visitJumpInsn(IFNE, exits.to(address, 0, Region.UNFIT, nothing()));
+                return;
+            }
             if (cells.get(cell).kind() == Kind.DOUBLE) {
                 method.visitMethodInsn(INVOKESTATIC, "java/lang/Double", "longBitsToDouble", "(J)D", false);
             }
@@ -370,10 +372,9 @@ final class RegionWriter {
     /** Calls the region at a target, or at the address in {@link Places#NEXT} where that is negative. */
     private void writeCall(GuestBlock block, long target) {
         writeBack();
-        RegisterState.Snapshot nothing = new RegisterState.Snapshot(cells, new BitSet(), Map.of());
         method.visitVarInsn(ILOAD, Places.DEPTH);
         method.visitJumpInsn(IFLE,
-                target < 0 ? exits.toComputed(nothing) : exits.to(target, 0, Region.ELSEWHERE, nothing));
+                target < 0 ? exits.toComputed(nothing()) : exits.to(target, 0, Region.ELSEWHERE, nothing()));
         if (target < 0) {
             method.visitVarInsn(ALOAD, Places.CORE);
             method.visitVarInsn(LLOAD, Places.NEXT);
@@ -403,8 +404,13 @@ final class RegionWriter {
         method.visitVarInsn(ALOAD, Places.CORE);
         method.visitMethodInsn(INVOKESTATIC, Places.REGION, "left", "(" + Places.CORE_TYPE + ")J", false);
         method.visitVarInsn(LSTORE, Places.LEFT);
-        load(after.liveIn);
+        load(after.liveIn, block.next);
         method.visitJumpInsn(GOTO, label(new Version(after, Map.of())));
+    }
+
+    /** Where all that locals hold is in the register file, too. */
+    private RegisterState.Snapshot nothing() {
+        return new RegisterState.Snapshot(cells, new BitSet(), Map.of());
     }
 
     private void writeBack() {

@@ -21,11 +21,13 @@ final class RegisterState {
     private final NodeWriter values;
     private final LocalNumbers numbers;
     private final Map<Integer, Local> cells;
+    private final Map<Integer, Long> assumed;
     private final Map<Integer, Node> deferred = new HashMap<>();
     private final Map<Integer, Node> definitions = new HashMap<>();
     private final BitSet dirty = new BitSet();
     private final Map<Integer, Place> places = new HashMap<>();
     private int roots;
+    private boolean upheld = true;
     /** Values of the instruction at hand that are still to be used. */
     private final List<Pending> pending = new ArrayList<>();
 
@@ -54,10 +56,12 @@ final class RegisterState {
         }
     }
 
-    RegisterState(NodeWriter values, LocalNumbers numbers, Map<Integer, Local> cells) {
+    /** @param assumed what cells hold at any time, which are never written otherwise */
+    RegisterState(NodeWriter values, LocalNumbers numbers, Map<Integer, Local> cells, Map<Integer, Long> assumed) {
         this.values = values;
         this.numbers = numbers;
         this.cells = cells;
+        this.assumed = assumed;
     }
 
     /** Begins a block to which control comes with status that is deferred. */
@@ -70,6 +74,7 @@ final class RegisterState {
         roots = 0;
         dirty.clear();
         dirty.or(dirtyIn);
+        assumed.keySet().forEach(dirty::clear);
     }
 
     Snapshot snapshot() {
@@ -121,7 +126,8 @@ final class RegisterState {
     Node read(long offset, int bytes) {
         int cell = Effects.cell(offset);
         materialise(cell);
-        Node whole = bits(cells.get(cell));
+        Long known = assumed.get(cell);
+        Node whole = known != null ? Nodes.constant(known) : bits(cells.get(cell));
         if (bytes >= Effects.CELL_BYTES) { return whole; }
         return Nodes.binary(LAND, Nodes.binary(LUSHR, whole, Nodes.integer(shift(offset))),
                 Nodes.constant(mask(bytes)));
@@ -145,6 +151,11 @@ final class RegisterState {
      */
     void write(long offset, int bytes, Node value, boolean status) {
         int cell = Effects.cell(offset);
+        Long known = assumed.get(cell);
+        if (known != null) {
+            upheld &= bytes >= Effects.CELL_BYTES && value.equals(Nodes.constant(known));
+            return;
+        }
         Local local = cells.get(cell);
         dirty.set(cell);
         if (bytes < Effects.CELL_BYTES) {
@@ -159,6 +170,16 @@ final class RegisterState {
             deferred.remove(cell);
             overwrite(cell, value);
         }
+    }
+
+    /** Whether what a cell holds is assumed. */
+    boolean isAssumed(int cell) {
+        return assumed.containsKey(cell);
+    }
+
+    /** Whether nothing has been written to cells but what they are assumed to hold. */
+    boolean upheld() {
+        return upheld;
     }
 
     private static int shift(long offset) {

@@ -8,10 +8,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.maize.isa.Isa;
+import org.maize.isa.semantics.Binding;
+import org.maize.isa.semantics.Expression;
 import org.maize.isa.semantics.Function;
 import org.maize.isa.semantics.Identity;
 import org.maize.isa.semantics.Identity.Call;
 import org.maize.isa.semantics.Identity.Term;
+import org.maize.isa.semantics.Statement;
 import org.maize.isa.semantics.UsualCase;
 import org.maize.isa.translate.Node.Application;
 
@@ -34,6 +37,19 @@ final class UsualCases {
     /** The case of a function, or null. */
     UsualCase of(Function function) {
         return byFunction.get(function);
+    }
+
+    /** Whether what an instruction computes depends on its being usual. */
+    boolean decide(Binding instruction) {
+        for (Statement statement : instruction.statements()) {
+            Expression value = switch (statement) {
+                case Statement.WriteFixed write -> write.value();
+                case Statement.WriteOperand write -> write.value();
+                default -> null;
+            };
+            if (value instanceof Expression.Call call && byFunction.containsKey(call.function())) { return true; }
+        }
+        return false;
     }
 
     /** What a case says of a function; null for nothing. */

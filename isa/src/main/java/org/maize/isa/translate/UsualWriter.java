@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.maize.isa.semantics.Function;
 import org.maize.isa.semantics.UsualCase;
 import org.maize.isa.translate.Node.Application;
@@ -16,8 +17,9 @@ import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 
 /**
- * Writes what an instruction computes in its {@link UsualCase} in line, and all other cases, as calls of the functions, after the blocks
- * of the region.
+ * Writes what an instruction computes in its {@link UsualCase} in line. For all other cases it leaves the region before the instruction,
+ * so that nothing of them is in its loops; where they have come too often, it computes them by calls of the functions after the blocks of
+ * the region.
  */
 final class UsualWriter {
     private final MethodVisitor code;
@@ -52,8 +54,12 @@ final class UsualWriter {
         results.add(new Result(cell, new Application(computed.function(), kept)));
     }
 
-    /** Writes the decision between the cases of the instruction, if any. */
-    void decide(List<Runnable> effects) {
+    /**
+     * Writes the decision between the cases of the instruction, if any.
+     *
+     * @param exit asked for where unusual cases are left to the interpreter; null where they are computed
+     */
+    void decide(List<Runnable> effects, Supplier<Label> exit) {
         if (results.isEmpty()) { return; }
         UsualCase usual = cases.of(results.getFirst().computed.function());
         Map<String, Node> variables = new HashMap<>();
@@ -65,7 +71,7 @@ final class UsualWriter {
             forms.add(one ? UsualCases.build(equation.form(), variables) : null);
         }
         if (one && variables.keySet().containsAll(UsualCases.variables(usual.guard()))) {
-            write(usual, variables, forms, effects);
+            write(usual, variables, forms, effects, exit);
         } else {
             for (Result result : results) {
                 RegisterState.Pending written = state.pend(bits(result.computed));
@@ -80,16 +86,21 @@ final class UsualWriter {
         return computed.kind() == Kind.DOUBLE ? Nodes.bitsOf(computed) : computed;
     }
 
-    private void write(UsualCase usual, Map<String, Node> variables, List<Node> forms, List<Runnable> effects) {
+    private void write(UsualCase usual, Map<String, Node> variables, List<Node> forms, List<Runnable> effects,
+            Supplier<Label> exit) {
         List<Chosen> chosen = new ArrayList<>();
         for (int i = 0; i < forms.size(); i++) {
             Result result = results.get(i);
+            if (state.isAssumed(result.cell)) {
+                state.write(result.cell << Effects.CELL_SHIFT, Effects.CELL_BYTES, forms.get(i), false);
+                continue;
+            }
             Local own = state.own(result.cell);
             boolean stays = forms.get(i).equals(own);
             chosen.add(new Chosen(result.cell, result.computed, forms.get(i),
                     stays ? own : state.fresh(forms.get(i).kind()), stays));
         }
-        Label otherwise = new Label();
+        Label otherwise = exit == null ? new Label() : exit.get();
         Label joined = new Label();
         Application guard = (Application) UsualCases.build(usual.guard(), variables);
         values.push(invocation(guard));
@@ -104,6 +115,7 @@ final class UsualWriter {
                         each.into.kind() == Kind.DOUBLE ? Nodes.bitsOf(each.into) : each.into, false));
             }
         }
+        if (exit != null) { return; }
         code.visitLabel(joined);
         unusual.add(() -> {
             code.visitLabel(otherwise);
