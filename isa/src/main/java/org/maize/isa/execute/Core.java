@@ -270,9 +270,9 @@ public final class Core implements AutoCloseable {
     long forReading(long address, int bytes) {
         long page = address >>> PageTable.PAGE_SHIFT;
         if (page < PageTable.PAGES) {
-            long frame = UnsafeApi.getLong(readTable + (page << 3));
+            long distance = UnsafeApi.getLong(readTable + (page << 3));
             int offset = (int) address & PageTable.PAGE_SIZE - 1;
-            if (frame != 0 && offset <= PageTable.PAGE_SIZE - bytes) { return frame + offset; }
+            if (distance != 0 && offset <= PageTable.PAGE_SIZE - bytes) { return address + distance; }
         }
         return splitForReading(address, bytes);
     }
@@ -280,9 +280,9 @@ public final class Core implements AutoCloseable {
     long forWriting(long address, int bytes) {
         long page = address >>> PageTable.PAGE_SHIFT;
         if (page < PageTable.PAGES) {
-            long frame = UnsafeApi.getLong(writeTable + (page << 3));
+            long distance = UnsafeApi.getLong(writeTable + (page << 3));
             int offset = (int) address & PageTable.PAGE_SIZE - 1;
-            if (frame != 0 && offset <= PageTable.PAGE_SIZE - bytes) { return frame + offset; }
+            if (distance != 0 && offset <= PageTable.PAGE_SIZE - bytes) { return address + distance; }
         }
         return splitForWriting(address, bytes);
     }
@@ -311,8 +311,8 @@ public final class Core implements AutoCloseable {
 
     private static long byteAddress(long table, long address) {
         long page = address >>> PageTable.PAGE_SHIFT;
-        long frame = page < PageTable.PAGES ? UnsafeApi.getLong(table + (page << 3)) : 0;
-        return frame == 0 ? 0 : frame + ((int) address & PageTable.PAGE_SIZE - 1);
+        long distance = page < PageTable.PAGES ? UnsafeApi.getLong(table + (page << 3)) : 0;
+        return distance == 0 ? 0 : address + distance;
     }
 
     void store(long host, long address, long value, int bytes) {

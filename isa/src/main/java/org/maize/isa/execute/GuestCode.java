@@ -26,7 +26,7 @@ public interface GuestCode {
     /** Whether an instruction has been left to the interpreter because its operands, or registers before it, were not the usual ones. */
     boolean isUnusual(long address);
 
-    /** Host address of the page table for reading: for each page the address of its frame, or 0. The same as long as the code is. */
+    /** Host address of the page table for reading, as {@link PageTable} has it. The same as long as the code is. */
     long readTable();
 
     /** The same for writing. */

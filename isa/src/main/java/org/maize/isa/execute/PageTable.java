@@ -5,7 +5,7 @@ import org.agrona.collections.Long2LongHashMap;
 
 /**
  * A kernel's own page table of one address space of 4 GiB: two flat tables outside the Java heap, one for reading and one for
- * writing, whose entry for a page is the address of its frame, or 0 for a fault.
+ * writing, whose entry for a page is the distance from its guest address to that of its frame, or 0 for a fault.
  *
  * <p>Executing needs the right to execute besides the entry for reading. A page from which code has been decoded loses its
  * entry for writing until the code is discarded, so that no stale code ever runs.
@@ -27,7 +27,7 @@ public final class PageTable implements AutoCloseable {
     private final long readTable;
     private final long writeTable;
     private final long[] executable = new long[PAGES / Long.SIZE];
-    private final Long2LongHashMap framesHeldBack = new Long2LongHashMap(0);
+    private final Long2LongHashMap entriesHeldBack = new Long2LongHashMap(0);
     private final CodeCache code;
     private boolean closed;
 
@@ -57,20 +57,29 @@ public final class PageTable implements AutoCloseable {
     public void map(int page, long frame, boolean read, boolean write, boolean execute) {
         unmap(page);
         if (read) {
-            UnsafeApi.putLong(readTable + ((long) page << 3), frame);
+            UnsafeApi.putLong(readTable + ((long) page << 3), entry(page, frame));
         }
         if (write) {
-            UnsafeApi.putLong(writeTable + ((long) page << 3), frame);
+            UnsafeApi.putLong(writeTable + ((long) page << 3), entry(page, frame));
         }
         if (execute) {
             executable[page >> 6] |= 1L << page;
         }
     }
 
+    /** The host never has a frame in the lowest 4 GiB, at the address that a page of guests has. */
+    private static long entry(int page, long frame) {
+        return frame == 0 ? 0 : frame - ((long) page << PAGE_SHIFT);
+    }
+
+    private static long frame(int page, long entry) {
+        return entry == 0 ? 0 : entry + ((long) page << PAGE_SHIFT);
+    }
+
     /** Takes every right to a page away. */
     public void unmap(int page) {
         code.discard(page);
-        framesHeldBack.remove(page);
+        entriesHeldBack.remove(page);
         UnsafeApi.putLong(readTable + ((long) page << 3), 0);
         UnsafeApi.putLong(writeTable + ((long) page << 3), 0);
         executable[page >> 6] &= ~(1L << page);
@@ -78,19 +87,19 @@ public final class PageTable implements AutoCloseable {
 
     /** Takes the right to write a page away; reading goes on. */
     public void revokeWriting(int page) {
-        framesHeldBack.remove(page);
+        entriesHeldBack.remove(page);
         UnsafeApi.putLong(writeTable + ((long) page << 3), 0);
     }
 
     /** The frame through which a page is read, or 0. */
     public long frameForReading(int page) {
-        return UnsafeApi.getLong(readTable + ((long) page << 3));
+        return frame(page, UnsafeApi.getLong(readTable + ((long) page << 3)));
     }
 
     /** The frame through which a page is written, or 0; code decoded from the page is discarded. */
     public long frameForWriting(int page) {
         releaseCode(page);
-        return UnsafeApi.getLong(writeTable + ((long) page << 3));
+        return frame(page, UnsafeApi.getLong(writeTable + ((long) page << 3)));
     }
 
     /** Whether code may be fetched from a page. */
@@ -100,20 +109,20 @@ public final class PageTable implements AutoCloseable {
 
     /** Code has been decoded from a page: holds its entry for writing back. */
     void holdCode(int page) {
-        long entry = writeTable + ((long) page << 3);
-        long frame = UnsafeApi.getLong(entry);
-        if (frame != 0) {
-            framesHeldBack.put(page, frame);
-            UnsafeApi.putLong(entry, 0);
+        long address = writeTable + ((long) page << 3);
+        long entry = UnsafeApi.getLong(address);
+        if (entry != 0) {
+            entriesHeldBack.put(page, entry);
+            UnsafeApi.putLong(address, 0);
         }
     }
 
     /** Discards the code of a page whose entry for writing is held back, and gives the entry back; false if none was. */
     boolean releaseCode(int page) {
-        long frame = framesHeldBack.remove(page);
-        if (frame == 0) { return false; }
+        long entry = entriesHeldBack.remove(page);
+        if (entry == 0) { return false; }
         code.discard(page);
-        UnsafeApi.putLong(writeTable + ((long) page << 3), frame);
+        UnsafeApi.putLong(writeTable + ((long) page << 3), entry);
         return true;
     }
 

@@ -31,6 +31,9 @@ public abstract class Region {
     /** Exits where a register is not what the region has been made for. */
     public static final byte UNFIT = 6;
 
+    /** The bits of a guest address that do not choose a page of the address space. */
+    private static final long NOT_THE_PAGE = ~(PageTable.PAGES - 1L << PageTable.PAGE_SHIFT);
+
     private static final long ATTENTION = attentionOffset();
 
     private long entry;
@@ -133,17 +136,15 @@ public abstract class Region {
     }
 
     /**
-     * The host address of bytes of guest memory, all of them on one page; less than {@link PageTable#PAGE_SIZE} where they are not, are
+     * How far the host has bytes of guest memory from their guest address, if all of them are on one page; 0 where they are not, are
      * beyond the address space, or may not be accessed.
      *
      * @param table the one for reading or the one for writing of {@link GuestCode}
      */
-    protected static long host(long table, long address, int bytes) {
-        if (address >>> PageTable.PAGE_SHIFT >= PageTable.PAGES
-                || ((int) address & PageTable.PAGE_SIZE - 1) > PageTable.PAGE_SIZE - bytes) {
-            return 0;
-        }
-        return UnsafeApi.getLong(table + (address >>> PageTable.PAGE_SHIFT << 3)) + (address & PageTable.PAGE_SIZE - 1);
+    protected static long distance(long table, long address, int bytes) {
+        // One comparison for both: what is beyond the address space exceeds every offset.
+        if (Long.compareUnsigned(address & NOT_THE_PAGE, PageTable.PAGE_SIZE - bytes) > 0) { return 0; }
+        return UnsafeApi.getLong(table + (address >>> PageTable.PAGE_SHIFT << 3));
     }
 
     /** The poll. */

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import org.maize.isa.execute.Access;
 import org.maize.isa.execute.GuestCode;
-import org.maize.isa.execute.PageTable;
 import org.maize.isa.translate.Node.Kind;
 import org.maize.isa.translate.Node.Local;
 import org.maize.isa.translate.RegionWriter.Places;
@@ -44,8 +43,8 @@ final class MemoryWriter {
         long least = Long.MAX_VALUE;
         long end = Long.MIN_VALUE;
         int accesses;
-        /** Holds the host address of the first byte once that has been looked up, or less than a page's size where that fails. */
-        Local host;
+        /** Holds how far the host has the window from its guest address once that has been looked up, 0 where that fails. */
+        Local distance;
 
         boolean contains(long delta, int bytes) {
             return delta >= least && delta + bytes <= end;
@@ -107,15 +106,15 @@ final class MemoryWriter {
     private void translateInWindow(
             Node address, int bytes, Access access, Window window, long delta, RegisterState state, Local host,
             Label otherwise) {
-        if (window.host == null) {
-            window.host = state.fresh(Kind.LONG);
+        if (window.distance == null) {
+            window.distance = state.fresh(Kind.LONG);
             lookUp(Nodes.binary(LADD, address, Nodes.constant(window.least - delta)), (int) (window.end - window.least),
-                    access, window.host);
+                    access, window.distance);
         }
         Label separately = new Label();
         Label joined = new Label();
-        branchUnlessMapped(window.host, separately);
-        values.push(Nodes.binary(LADD, window.host, Nodes.constant(delta - window.least)));
+        branchUnlessMapped(window.distance, separately);
+        values.push(Nodes.binary(LADD, address, window.distance));
         values.store(host);
         code.visitLabel(joined);
         alone.add(() -> {
@@ -128,21 +127,23 @@ final class MemoryWriter {
     private void translateAlone(Node address, int bytes, Access access, Local host, Label otherwise) {
         lookUp(address, bytes, access, host);
         branchUnlessMapped(host, otherwise);
-    }
-
-    private void lookUp(Node address, int bytes, Access access, Local host) {
-        values.push(Nodes.constant(access == Access.WRITE ? writeTable : readTable));
-        values.push(address);
-        values.integer(bytes);
-        code.visitMethodInsn(INVOKESTATIC, Places.REGION, "host", "(JJI)J", false);
+        values.push(Nodes.binary(LADD, address, host));
         values.store(host);
     }
 
-    private void branchUnlessMapped(Local host, Label otherwise) {
-        values.push(host);
-        values.push(Nodes.constant(PageTable.PAGE_SIZE));
+    private void lookUp(Node address, int bytes, Access access, Local distance) {
+        values.push(Nodes.constant(access == Access.WRITE ? writeTable : readTable));
+        values.push(address);
+        values.integer(bytes);
+        code.visitMethodInsn(INVOKESTATIC, Places.REGION, "distance", "(JJI)J", false);
+        values.store(distance);
+    }
+
+    private void branchUnlessMapped(Local distance, Label otherwise) {
+        values.push(distance);
+        values.push(Nodes.constant(0));
         code.visitInsn(LCMP);
-        code.visitJumpInsn(IFLT, otherwise);
+        code.visitJumpInsn(IFEQ, otherwise);
     }
 
     /** Writes what accesses do whose window is not on one page. */
