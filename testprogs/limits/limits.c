@@ -1,4 +1,4 @@
-/* Takes as much as there is of threads, descriptors and memory, and says how much that was and with what error it ended. */
+/* Takes as much as there is of threads, descriptors, processes and memory, and says how much that was and with what error it ended. */
 #define _GNU_SOURCE
 #include <errno.h>
 #include <fcntl.h>
@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <sys/mman.h>
 #include <sys/resource.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 static pthread_mutex_t gate = PTHREAD_MUTEX_INITIALIZER;
@@ -45,6 +46,20 @@ int main(void)
     limit.rlim_max = limit.rlim_cur = limit.rlim_cur + 1;
     int result = setrlimit(RLIMIT_NOFILE, &limit);
     printf("more: %d, EPERM %d\n", result, errno == EPERM);
+
+    /* As many as there may be, twice, since those that have been waited for are none any more; without a limit a few say enough. */
+    for (int turn = 0; turn < 2; turn++) {
+        int id = 0;
+        count = 0;
+        while (count < 20 && (id = fork()) > 0)
+            count++;
+        if (id == 0)
+            _exit(0);
+        printf("processes: %d more, EAGAIN %d\n", count, id < 0 && errno == EAGAIN);
+        fflush(stdout);
+        for (int i = 0; i < count; i++)
+            wait(NULL);
+    }
 
     count = 0;
     while (mmap(NULL, 1 << 16, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0) != MAP_FAILED)

@@ -4,7 +4,7 @@ import java.util.HashSet;
 import java.util.Set;
 import org.maize.kernel.machine.GuestLimits;
 
-/** The value of {@code --limit}: {@code memory=SIZE,threads=N,files=N}, each at most once. */
+/** The value of {@code --limit}: {@code memory=SIZE,threads=N,files=N,processes=N}, each at most once. */
 final class LimitOption {
     private static final long LEAST_MEMORY = 1 << 16;
     private static final long MOST_MEMORY = 1L << 42;
@@ -20,6 +20,7 @@ final class LimitOption {
         long memory = GuestLimits.NONE.memory();
         int threads = GuestLimits.NONE.threads();
         int files = GuestLimits.NONE.files();
+        int processes = GuestLimits.NONE.processes();
         Set<String> seen = new HashSet<>();
         for (String word : value.split(",", -1)) {
             int equals = word.indexOf('=');
@@ -30,10 +31,13 @@ final class LimitOption {
                 case "memory" -> memory = size(amount);
                 case "threads" -> threads = (int) number(amount, "threads", 1, GuestLimits.MOST_THREADS);
                 case "files" -> files = (int) number(amount, "files", 3, GuestLimits.MOST_FILES);
-                default -> throw new UsageError("found '" + word + "'; expected memory=SIZE, threads=N or files=N");
+                case "processes" ->
+                        processes = (int) number(amount, "processes", 1, GuestLimits.MOST_PROCESSES);
+                default -> throw new UsageError(
+                        "found '" + word + "'; expected memory=SIZE, threads=N, files=N or processes=N");
             }
         }
-        return new GuestLimits(memory, threads, files);
+        return new GuestLimits(memory, threads, files, processes);
     }
 
     private static long size(String text) throws UsageError {

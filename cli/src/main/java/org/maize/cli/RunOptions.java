@@ -111,7 +111,8 @@ record RunOptions(Optional<MachineOption> machine, OptionalInt start, MigrationP
                         GUEST; with :ro, the guest cannot change it; may be given many times"""))
                 .addOption(option(LIMIT, "WHAT=MOST,...", """
                         the most that each process of the guest may have: memory=SIZE in bytes or with K, M or G (its program
-                        and what it maps), threads=N, files=N descriptors; what would exceed it fails as on Linux"""))
+                        and what it maps), threads=N, files=N descriptors; and each program: processes=N at a time; what
+                        would exceed it fails as on Linux"""))
                 .addOption(option(PLATFORM, "FILE", """
                         keep virtual time and energy by the figures of a platform, such as those in platforms/;
                         with --deterministic; --stats has what came of it (without: --policy alone goes by them)"""))

@@ -23,14 +23,25 @@ import org.maize.kernel.task.Usage;
 final class Families {
     // Of wait4(2) and waitid(2).
     private static final int WNOHANG = 1;
+    private static final int WUNTRACED = 2;
+    private static final int WEXITED = 4;
+    private static final int WCONTINUED = 8;
     private static final int WNOWAIT = 0x0100_0000;
+
+    /** What wait4(2) tells of a process that goes on, and the lower bits of what it tells of one that is stopped. */
+    private static final int CONTINUED_STATUS = 0xffff;
+    private static final int STOPPED_STATUS = 0x7f;
 
     // Codes of SIGCHLD (asm-generic/siginfo.h).
     private static final int CLD_EXITED = 1;
     private static final int CLD_KILLED = 2;
+    private static final int CLD_STOPPED = 5;
+    private static final int CLD_CONTINUED = 6;
 
-    private static final int LIMIT = 4096;
     private static final int INIT = 1;
+
+    /** That a child has ended: its status tells how, which may be 0. */
+    private static final int ENDED = -1;
 
     /** How a thread chooses the children that it waits for. */
     private record Waiter(int process, int kernel, int thread, int which, int options) {
@@ -62,9 +73,10 @@ final class Families {
         return begun;
     }
 
-    /** Whether there can be one process more. */
-    boolean hasRoom() {
-        return kin.size() < LIMIT;
+    /** Whether there can be one process more of a process's program. */
+    boolean hasRoom(int process) {
+        final int root = kin.get(process).root();
+        return kin.values().stream().filter(each -> each.root() == root).count() < kernel.limits().processes();
     }
 
     /** A process has a child. */
@@ -136,6 +148,47 @@ final class Families {
                 signal == 0 ? of.status() >> 8 & 0xff : signal, 0, 0);
     }
 
+    /** Whether a process's group has nobody outside of it, and in its session, who could have it go on when it is stopped. */
+    boolean isOrphaned(int process) {
+        final Kin of = kin.get(process);
+        return kin.values().stream().filter(each -> each.group() == of.group()).map(each -> kin.get(each.parent()))
+                .noneMatch(parent -> parent != null && parent.group() != of.group()
+                        && parent.session() == of.session());
+    }
+
+    /** A process has been stopped: its parent is told. */
+    void hasStopped(int process, int signal) {
+        final Kin of = kin.get(process);
+        of.stop(signal);
+        tellParent(of, CLD_STOPPED, signal);
+    }
+
+    /** A process that was stopped goes on. */
+    void hasContinued(int process) {
+        final Kin of = kin.get(process);
+        of.goOn();
+        tellParent(of, CLD_CONTINUED, SignalState.SIGCONT);
+    }
+
+    private void tellParent(Kin of, int code, int signal) {
+        final Process parent = kernel.processes().find(of.parent());
+        if (of.parent() == 0 || parent == null) { return; }
+        if (!parent.actions().has(SignalState.SIGCHLD, SignalActions.SA_NOCLDSTOP)) {
+            kernel.signals().send(parent, new SignalInformation(SignalState.SIGCHLD, 0, code,
+                    of.process() | (long) SystemCalls.NOBODY << Integer.SIZE, signal, 0, 0), 0);
+        }
+        wake(of);
+    }
+
+    /** What a wait with these options is told of a child now; 0 for nothing. */
+    private static int tidings(Kin of, int options) {
+        if (of.hasEnded()) { return (options & WEXITED) != 0 ? ENDED : 0; }
+        if ((options & WUNTRACED) != 0 && of.untoldStop() != 0) {
+            return of.untoldStop() << Byte.SIZE | STOPPED_STATUS;
+        }
+        return (options & WCONTINUED) != 0 && of.isContinuationUntold() ? CONTINUED_STATUS : 0;
+    }
+
     /** Threads of a parent that wait look again, of which the first may get the child. */
     private void wake(Kin of) {
         final Kin parent = kin.get(of.parent());
@@ -143,7 +196,8 @@ final class Families {
             if (each.process != of.parent()) {
                 continue;
             }
-            final boolean gets = kin.containsKey(of.process()) && each.wants(of, parent.group());
+            final boolean gets = kin.containsKey(of.process()) && each.wants(of, parent.group())
+                    && tidings(of, each.options) != 0;
             if (gets || !hasChildren(each, parent.group())) {
                 waiters.remove(each);
                 final List<Long> words = new ArrayList<>();
@@ -165,6 +219,15 @@ final class Families {
 
     /** Answers a child's number, and gives its status and what it has used. */
     private long collect(Kin of, int options, LongConsumer give) {
+        final int tidings = tidings(of, options);
+        if (tidings != ENDED) {
+            give.accept(tidings);
+            new Usage().write(give);
+            if ((options & WNOWAIT) == 0) {
+                of.tell();
+            }
+            return of.process();
+        }
         give.accept(of.status());
         of.usageOfAll().write(give);
         if ((options & WNOWAIT) == 0) {
@@ -188,7 +251,7 @@ final class Families {
         for (Kin each : kin.values()) {
             if (waiter.wants(each, group)) {
                 any = true;
-                if (each.hasEnded()) { return collect(each, options, give); }
+                if (tidings(each, options) != 0) { return collect(each, options, give); }
             }
         }
         if (!any) { return -Errno.ECHILD; }

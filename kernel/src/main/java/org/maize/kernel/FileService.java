@@ -243,7 +243,8 @@ final class FileService {
     }
 
     private boolean isBehind(FileRequest request) {
-        if (!waiting.isEmpty()) {
+        // Who lets go of a lock must not stand behind those that wait for it.
+        if (!waiting.isEmpty() && request.call() != FileCall.LOCK) {
             for (FileRequest each : waiting) {
                 if (each.file() == request.file() && each.call() == request.call()) { return true; }
             }

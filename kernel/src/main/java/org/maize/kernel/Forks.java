@@ -46,7 +46,7 @@ final class Forks {
     long perform(Task task, int exitSignal) {
         Copy copy = copies.get(task.id());
         if (copy == null) {
-            if (!kernel.families().hasRoom()) { return -Errno.EAGAIN; }
+            if (!kernel.families().hasRoom(task.process().id())) { return -Errno.EAGAIN; }
             copy = begin(task.process(), exitSignal);
             copies.put(task.id(), copy);
         }

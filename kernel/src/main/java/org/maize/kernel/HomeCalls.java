@@ -195,6 +195,14 @@ final class HomeCalls {
             }
             case WAIT -> kernel.families().await(task.process(), at, task.id(), (int) a[0], (int) a[1], this::give,
                     QUEUED);
+            case STOP -> {
+                kernel.stops().stop(task.process(), (int) a[0], (int) a[1]);
+                yield 0;
+            }
+            case GO_ON -> {
+                kernel.stops().goOn(task.process());
+                yield 0;
+            }
             case USAGE -> kernel.usages().ask(task.process(), at, task.id(), this::give, QUEUED);
             case PARENT -> kernel.families().parent(task.process().id());
             case SET_GROUP -> kernel.families().setGroup(task.process().id(), (int) a[0], (int) a[1]);

@@ -97,6 +97,7 @@ final class Kernel implements Agent, AutoCloseable {
     private final Timers timers;
     private final Families families;
     private final Usages usages;
+    private final Stops stops;
     private final Forks forks;
     private final Executions executions;
     private final Handoffs handoffs;
@@ -143,6 +144,7 @@ final class Kernel implements Agent, AutoCloseable {
         timers = new Timers(this);
         families = new Families(this);
         usages = new Usages(this);
+        stops = new Stops(this);
         forks = new Forks(this);
         executions = new Executions(this);
         handoffs = new Handoffs(this);
@@ -260,6 +262,7 @@ final class Kernel implements Agent, AutoCloseable {
             case PROCESS_REPLICA -> processes.replicas().receive(from, buffer, offset);
             case PROCESS_REPLICA_REQUEST, PROCESS_EXIT, PROCESS_KILL, PROCESS_KILL_ACK, PAGES_WANTED ->
                     processes.receive(kind, from, buffer, offset);
+            case PROCESS_STOPPED -> stops.receive(buffer, offset);
             case THREAD_HANDOFF -> handoffs.receive(from, buffer, offset, length);
             case THREAD_ACCEPTED, THREAD_REFUSED -> handoffs.receiveAnswer(kind, buffer, offset);
             case HOME_CALL -> homeCalls.receive(from, buffer, offset);
@@ -414,6 +417,10 @@ final class Kernel implements Agent, AutoCloseable {
 
     Families families() {
         return families;
+    }
+
+    Stops stops() {
+        return stops;
     }
 
     Usages usages() {

@@ -70,6 +70,7 @@ final class Replicas {
         encoder.putName(name, 0, name.length).putActions(actions, 0, actionBytes);
         kernel.writer().send();
         kernel.signals().tellReplica(process, to);
+        kernel.stops().tellReplica(process, to);
     }
 
     /** A replica has come. */

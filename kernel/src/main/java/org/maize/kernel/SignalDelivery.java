@@ -15,6 +15,7 @@ import org.maize.kernel.task.SignalInformation;
 import org.maize.kernel.task.SignalState;
 import org.maize.kernel.task.SignalState.Pending;
 import org.maize.kernel.task.Task;
+import org.maize.kernel.task.TaskState;
 import org.maize.kernel.task.Touch;
 import org.maize.kernel.task.UserMemory;
 
@@ -59,7 +60,10 @@ final class SignalDelivery {
                 state.remove(next);
             } else if (handler == SignalActions.DEFAULT && SignalActions.stops(signal)) {
                 state.remove(next);
-                kernel.noteUnknown(signal, "signal " + signal + ", to stop");
+                state.restoreMask();
+                task.state(TaskState.STOPPED);
+                kernel.homeCalls().call(task, HomeCall.STOP, signal, task.process().continuations(), 0, 0, 0);
+                return false;
             } else if (handler == SignalActions.DEFAULT) {
                 endBySignal(task, next.information());
                 return false;

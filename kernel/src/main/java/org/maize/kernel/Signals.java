@@ -8,6 +8,7 @@ import org.maize.kernel.message.wire.MessageKind;
 import org.maize.kernel.message.wire.SignalDecoder;
 import org.maize.kernel.message.wire.SignalEncoder;
 import org.maize.kernel.task.Activity;
+import org.maize.kernel.task.HomeCall;
 import org.maize.kernel.task.HomeSignals;
 import org.maize.kernel.task.Process;
 import org.maize.kernel.task.SignalInformation;
@@ -49,6 +50,9 @@ final class Signals {
         if (isShared && !state.wants(signal)) {
             giveBack(task.process(), task.id(), information);
             return true;
+        }
+        if (signal == SignalState.SIGCONT && !isShared) {
+            kernel.homeCalls().call(task, HomeCall.GO_ON, 0, 0, 0, 0, 0);
         }
         final boolean acts = (SignalState.bit(signal) & state.mask()) == 0;
         if (acts && task.process().actions().ignores(signal)) { return true; }
@@ -161,6 +165,21 @@ final class Signals {
             kernel.signalDelivery().end(process, information);
             return true;
         }
+        if (signal == SignalState.SIGSTOP) {
+            kernel.stops().stop(process, signal, process.continuations());
+            return true;
+        }
+        if (signal != SignalState.SIGCONT) { return pass(process, information, willing); }
+        // It goes before what has the thread go on, so that a handler runs first.
+        final boolean asksLeader = willing == 0 && process.isStopped()
+                && process.homeRecord().threads().contains(process.id());
+        final boolean hasRoom = pass(process, information, asksLeader ? process.id() : willing);
+        kernel.stops().goOn(process);
+        return hasRoom;
+    }
+
+    private boolean pass(Process process, SignalInformation information, int willing) {
+        final int signal = information.signal();
         final Task leader = kernel.processes().findTask(process.id(), process.id());
         if (leader != null && isHere(leader) && leader.signals().wants(signal)) {
             return post(leader, information, true);

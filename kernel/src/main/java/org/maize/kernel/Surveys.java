@@ -178,7 +178,11 @@ final class Surveys implements Survey {
     private void describe(Process process, StringBuilder text) {
         text.append("resident ").append(process.space().pagesHere()).append('\n');
         for (Task each : process.tasks()) {
-            text.append("thread ").append(each.id()).append(each.state() == TaskState.RUNNABLE ? " R " : " S ")
+            text.append("thread ").append(each.id()).append(switch (each.state()) {
+                case RUNNABLE -> " R ";
+                case STOPPED -> " T ";
+                default -> " S ";
+            })
                     .append(Long.toHexString(each.signals().pending())).append(' ')
                     .append(Long.toHexString(each.signals().mask())).append(' ')
                     .append(each.usage().get(Count.WAITS)).append(' ').append(each.usage().get(Count.PREEMPTIONS))

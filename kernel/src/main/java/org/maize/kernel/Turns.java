@@ -93,6 +93,10 @@ final class Turns {
     }
 
     private void runGuest(Task task, Core core, int number, long budget) {
+        if (task.process().isStopped()) {
+            task.state(TaskState.STOPPED);
+            return;
+        }
         if (SignalDelivery.isDue(task) && !kernel.signalDelivery().deliver(task)) { return; }
         if (task.order() >= 0 && kernel.handoffs().moveAnywhere(task)) { return; }
         core.attach(task.process().space().code());

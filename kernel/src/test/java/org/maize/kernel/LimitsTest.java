@@ -38,14 +38,15 @@ class LimitsTest {
     @Test
     void aProcessGetsWhatItsLimitsSayAndThenTheErrorsOfLinux() throws Exception {
         final Machine limited = TestProgram.machine("x86lite,x86lite")
-                .limiting(new GuestLimits(4 << 20, 9, 20));
+                .limiting(new GuestLimits(4 << 20, 9, 20, 7));
         for (Machine machine : List.of(limited, limited.moving(new MigrationPolicy.Every(40)),
                 limited.moving(new MigrationPolicy.Random(2)).deterministic(3))) {
             final List<String> lines = run(machine).output().lines().toList();
             assertEquals(List.of("threads: 8 more, EAGAIN 1", "files: 17 more, EMFILE 1", "limit: 20, 20",
-                    "more: -1, EPERM 1"), lines.subList(0, 4));
-            assertTrue(lines.get(4).startsWith("memory: ENOMEM 1, "), lines.get(4));
-            final int pieces = Integer.parseInt(lines.get(4).substring("memory: ENOMEM 1, ".length()));
+                    "more: -1, EPERM 1", "processes: 6 more, EAGAIN 1", "processes: 6 more, EAGAIN 1"),
+                    lines.subList(0, 6));
+            assertTrue(lines.get(6).startsWith("memory: ENOMEM 1, "), lines.get(6));
+            final int pieces = Integer.parseInt(lines.get(6).substring("memory: ENOMEM 1, ".length()));
             // Of 64 pieces, some are the program's and its library's.
             assertTrue(pieces > 40 && pieces < 64, pieces + " pieces of 64 KiB");
         }

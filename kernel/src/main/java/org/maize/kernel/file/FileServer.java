@@ -32,9 +32,15 @@ public final class FileServer implements AutoCloseable {
 
     private static final int SEEK_LAST = 4;
 
+    // Modes of fallocate(2).
+    private static final int KEEP_SIZE = 1;
+    private static final int PUNCH_HOLE = 2;
+    private static final int KNOWN_ALLOCATIONS = KEEP_SIZE | PUNCH_HOLE;
+
     private final boolean hasDevices;
-    private final OpenFiles files = new OpenFiles();
     private final Changes changes = new Changes();
+    private final FileLocks locks = new FileLocks(changes);
+    private final OpenFiles files = new OpenFiles(locks::release);
     private final NewFiles newFiles;
     private final SharedFiles shared = new SharedFiles(files, changes);
     private final SocketRequests sockets = new SocketRequests(files);
@@ -204,6 +210,19 @@ public final class FileServer implements AutoCloseable {
                 file.checkMapping();
                 yield request.argument(2) == 0 ? 0 : share(request, file);
             }
+            case ALLOCATE -> {
+                allocate(request, file);
+                yield 0;
+            }
+            case LOCK -> locks.lock(file, (int) request.argument(1));
+            case FILE_SYSTEM -> {
+                request.length(file.fileSystem(request.bytes()));
+                yield 0;
+            }
+            case CHANGE_OWNER -> {
+                paths.changeOwner(file.node(), (int) request.argument(1), (int) request.argument(2));
+                yield 0;
+            }
             case PIPE_SIZE -> file.pipeSize(request.argument(1));
             case CHANGE_MODE -> {
                 paths.checkChangeable(file.node());
@@ -222,6 +241,25 @@ public final class FileServer implements AutoCloseable {
         final long allowed = Protection.MASK & ~(writes ? 0 : Protection.WRITE);
         return shared.map(request.process(), DescriptorTable.numberOf(request.file()), writes)
                 | allowed << Integer.SIZE;
+    }
+
+    /** fallocate(2): Linux checks the mode before the descriptor's rights (fs/open.c, vfs_fallocate). */
+    private void allocate(FileRequest request, OpenFile file) throws FileError {
+        final int mode = (int) request.argument(1);
+        final long offset = request.argument(2);
+        final long length = request.argument(3);
+        if (offset < 0 || length <= 0) { throw FileError.of(Errno.EINVAL); }
+        if ((mode & ~KNOWN_ALLOCATIONS) != 0) { throw FileError.of(Errno.EOPNOTSUPP); }
+        if ((mode & PUNCH_HOLE) != 0 && (mode & KEEP_SIZE) == 0) { throw FileError.of(Errno.EOPNOTSUPP); }
+        if (!file.isWritable()) { throw FileError.of(Errno.EBADF); }
+        if (offset + length < 0) { throw FileError.of(Errno.EFBIG); }
+        if ((mode & PUNCH_HOLE) == 0) {
+            file.allocate(offset, length, (mode & KEEP_SIZE) != 0);
+            return;
+        }
+        shared.synchronize(request, file);
+        file.punch(offset, length);
+        shared.emptied(file.identity());
     }
 
     private static void checkOffset(FileRequest request, OpenFile file) throws FileError {

@@ -123,6 +123,16 @@ final class HostFile extends Node {
     }
 
     @Override
+    int fileSystem(byte[] into) throws FileError {
+        final int descriptor = directory.enter();
+        try {
+            return (int) FileError.check(directory.host().fileSystem(descriptor, into, FileSystem.BYTES));
+        } finally {
+            directory.leave(descriptor);
+        }
+    }
+
+    @Override
     void setTimes(byte[] times, int length) throws FileError {
         final int descriptor = directory.enter();
         try {

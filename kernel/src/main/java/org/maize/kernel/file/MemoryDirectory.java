@@ -175,4 +175,9 @@ final class MemoryDirectory extends Directory {
         }
         put(newName, node);
     }
+
+    @Override
+    int fileSystem(byte[] into) {
+        return inode.tree().fileSystem().write(into);
+    }
 }

@@ -145,6 +145,34 @@ final class MemoryFile extends Node {
         return page;
     }
 
+    /** Has pages for a range, and is long enough for it unless its length is to stay. */
+    void allocate(long at, long length, boolean keepsSize) throws FileError {
+        for (long page = at / MemoryTree.PAGE; page <= (at + length - 1) / MemoryTree.PAGE; page++) {
+            pageForWriting(page, false);
+        }
+        if (!keepsSize) {
+            size = Math.max(size, at + length);
+        }
+        inode.isModified();
+    }
+
+    /** Has zeros in a range, and no pages that lie in it. */
+    void punch(long at, long length) {
+        final long end = at + length;
+        final int before = pages.size();
+        pages.entrySet().removeIf(each -> {
+            final long start = each.getKey() * MemoryTree.PAGE;
+            final int from = (int) Math.max(0, Math.min(MemoryTree.PAGE, at - start));
+            final int to = (int) Math.max(0, Math.min(MemoryTree.PAGE, end - start));
+            if (from < to && to - from < MemoryTree.PAGE) {
+                java.util.Arrays.fill(each.getValue(), from, to, (byte) 0);
+            }
+            return to - from == MemoryTree.PAGE;
+        });
+        inode.tree().removePages(before - pages.size());
+        inode.isModified();
+    }
+
     @Override
     void truncate(long length) throws FileError {
         if (length < size) {
@@ -159,5 +187,10 @@ final class MemoryFile extends Node {
         }
         size = length;
         inode.isModified();
+    }
+
+    @Override
+    int fileSystem(byte[] into) {
+        return inode.tree().fileSystem().write(into);
     }
 }

@@ -56,4 +56,9 @@ final class MemoryLink extends Node {
     void setTimes(byte[] times, int length) {
         inode.setTimes(Names.times(times, length));
     }
+
+    @Override
+    int fileSystem(byte[] into) {
+        return inode.tree().fileSystem().write(into);
+    }
 }

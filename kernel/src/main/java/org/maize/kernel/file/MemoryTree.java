@@ -38,6 +38,11 @@ final class MemoryTree {
         return clock.realtimeNanoseconds();
     }
 
+    /** What there is of it. */
+    FileSystem fileSystem() {
+        return new FileSystem(FileSystem.TMPFS, PAGE, PAGES, PAGES - pages, NODES, NODES - nodes);
+    }
+
     /** A number for a new file. */
     long addNode() throws FileError {
         if (nodes == NODES) { throw FileError.of(Errno.ENOSPC); }

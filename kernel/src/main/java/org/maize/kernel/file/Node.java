@@ -27,6 +27,11 @@ abstract class Node {
         return null;
     }
 
+    /** statfs(2). Returns how many bytes that is. */
+    int fileSystem(byte[] into) throws FileError {
+        return FileSystem.OF_NAMELESS.write(into);
+    }
+
     /** Changes the length of a regular file. */
     void truncate(long length) throws FileError {
         throw FileError.of(isDirectory() ? Errno.EISDIR : Errno.EINVAL);

@@ -95,6 +95,21 @@ abstract class OpenFile {
         throw FileError.of(Errno.EINVAL);
     }
 
+    /** fallocate(2): makes room, and unless the length is to stay, lengthens the file if it ends before. */
+    void allocate(long offset, long length, boolean keepsSize) throws FileError {
+        throw FileError.of(isSeekable() ? Errno.ENODEV : Errno.ESPIPE);
+    }
+
+    /** Makes zeros of a range, which takes no room any more. */
+    void punch(long offset, long length) throws FileError {
+        allocate(offset, length, true);
+    }
+
+    /** statfs(2). Returns how many bytes that is. */
+    int fileSystem(byte[] into) throws FileError {
+        return node().fileSystem(into);
+    }
+
     void synchronize() throws FileError {
         throw FileError.of(Errno.EINVAL);
     }

@@ -10,9 +10,15 @@ final class OpenFiles {
     private static final int LIMIT = 65536;
 
     private final Int2ObjectHashMap<OpenFile> files = new Int2ObjectHashMap<>();
+    private final Consumer<OpenFile> closed;
     private int last;
     private int permanent;
     private int lastPermanent;
+
+    /** @param closed is told of what nobody has any more */
+    OpenFiles(Consumer<OpenFile> closed) {
+        this.closed = closed;
+    }
 
     /** Adds one that stays as long as the machine is on, before all others. @param number of it, higher than those before */
     void addForGood(int number, OpenFile file) {
@@ -47,6 +53,7 @@ final class OpenFiles {
         final OpenFile file = files.get(number);
         if (file != null && number > lastPermanent && file.release()) {
             files.remove(number);
+            closed.accept(file);
             file.close();
         }
     }

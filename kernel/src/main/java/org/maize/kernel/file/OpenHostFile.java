@@ -70,6 +70,22 @@ final class OpenHostFile extends SeekableFile {
     }
 
     @Override
+    void allocate(long from, long length, boolean keepsSize) throws FileError {
+        FileError.check(host.allocate(descriptor, keepsSize ? 1 : 0, from, length));
+    }
+
+    @Override
+    void punch(long from, long length) throws FileError {
+        // FALLOC_FL_PUNCH_HOLE and FALLOC_FL_KEEP_SIZE.
+        FileError.check(host.allocate(descriptor, 3, from, length));
+    }
+
+    @Override
+    int fileSystem(byte[] into) throws FileError {
+        return (int) FileError.check(host.fileSystem(descriptor, into, FileSystem.BYTES));
+    }
+
+    @Override
     void synchronize() throws FileError {
         FileError.check(host.synchronize(descriptor));
     }

@@ -40,6 +40,16 @@ final class OpenMemoryFile extends SeekableFile {
     }
 
     @Override
+    void allocate(long at, long length, boolean keepsSize) throws FileError {
+        file.allocate(at, length, keepsSize);
+    }
+
+    @Override
+    void punch(long at, long length) {
+        file.punch(at, length);
+    }
+
+    @Override
     void synchronize() {
         // Memory is all there is of it.
     }

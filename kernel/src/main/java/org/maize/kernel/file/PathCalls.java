@@ -1,5 +1,6 @@
 package org.maize.kernel.file;
 
+import org.maize.isa.FileStatusLayout.Field;
 import org.maize.kernel.syscall.Errno;
 import org.maize.kernel.syscall.FileCall;
 import org.maize.kernel.syscall.FileFlags;
@@ -58,6 +59,19 @@ final class PathCalls {
                 node.changeMode((int) request.argument(1) & PERMISSIONS);
                 yield 0;
             }
+            case CHANGE_OWNER_AT -> {
+                final int flags = (int) request.argument(1);
+                final String path = path(request);
+                final Node node = path.isEmpty() && (flags & FileFlags.AT_EMPTY_PATH) != 0
+                        ? start(request.file()).node()
+                        : follow(request, path, (flags & FileFlags.AT_SYMLINK_NOFOLLOW) == 0).found();
+                changeOwner(node, (int) request.argument(2), (int) (request.argument(2) >>> Integer.SIZE));
+                yield 0;
+            }
+            case FILE_SYSTEM_AT -> {
+                request.length(follow(request, path(request), true).found().fileSystem(request.bytes()));
+                yield 0;
+            }
             case SET_TIMES -> setTimes(request);
             case CHANGE_DIRECTORY -> changeDirectory(request);
             case CURRENT_DIRECTORY -> currentDirectory(request);
@@ -97,6 +111,15 @@ final class PathCalls {
 
     private static void checkWritable(Directory directory) throws FileError {
         if (directory.isReadOnly()) { throw FileError.of(Errno.EROFS); }
+    }
+
+    /** chown(2), by who is not root: a file stays whose it is. @param user -1 for whoever has it @param group the same */
+    void changeOwner(Node node, int user, int group) throws FileError {
+        checkChangeable(node);
+        node.status(status);
+        if (user != -1 && user != status.get(Field.USER) || group != -1 && group != status.get(Field.GROUP)) {
+            throw FileError.of(Errno.EPERM);
+        }
     }
 
     /** Refuses to change what lies in a mount that is only to be read. */

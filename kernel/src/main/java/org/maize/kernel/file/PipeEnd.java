@@ -85,4 +85,9 @@ final class PipeEnd extends OpenFile {
     void close() {
         pipe.closed(reads);
     }
+
+    @Override
+    int fileSystem(byte[] into) {
+        return FileSystem.OF_PIPES.write(into);
+    }
 }

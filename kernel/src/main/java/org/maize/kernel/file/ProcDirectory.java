@@ -88,4 +88,9 @@ final class ProcDirectory extends Directory {
     void link(Directory from, String child, Node node, String newName) throws FileError {
         throw FileError.of(Errno.EXDEV);
     }
+
+    @Override
+    int fileSystem(byte[] into) {
+        return FileSystem.OF_PROC.write(into);
+    }
 }

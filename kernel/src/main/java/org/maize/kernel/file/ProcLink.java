@@ -42,4 +42,9 @@ final class ProcLink extends Node {
     String target() {
         return target.get();
     }
+
+    @Override
+    int fileSystem(byte[] into) {
+        return FileSystem.OF_PROC.write(into);
+    }
 }

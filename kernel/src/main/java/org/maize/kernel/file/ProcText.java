@@ -49,6 +49,11 @@ final class ProcText extends Node {
         return new Open(flags, source.text().getBytes(StandardCharsets.UTF_8));
     }
 
+    @Override
+    int fileSystem(byte[] into) {
+        return FileSystem.OF_PROC.write(into);
+    }
+
     /** The text as it was when it was opened. */
     private final class Open extends SeekableFile {
         private final byte[] bytes;

@@ -243,4 +243,9 @@ abstract class Socket extends OpenFile {
         }
         return Integer.BYTES;
     }
+
+    @Override
+    int fileSystem(byte[] into) {
+        return FileSystem.OF_SOCKETS.write(into);
+    }
 }

@@ -49,6 +49,8 @@ public final class HostFiles implements AutoCloseable {
         private static final MethodHandle FTRUNCATE = function("ftruncate", INT, INT, LONG);
         private static final MethodHandle FSYNC = function("fsync", INT, INT);
         private static final MethodHandle FCHMOD = function("fchmod", INT, INT, INT);
+        private static final MethodHandle FSTATFS = function("fstatfs", INT, INT, POINTER);
+        private static final MethodHandle FALLOCATE = function("fallocate", INT, INT, INT, LONG, LONG);
         private static final MethodHandle UTIMENSAT = function("utimensat", INT, INT, POINTER, POINTER, INT);
 
         private Functions() {}
@@ -204,6 +206,16 @@ public final class HostFiles implements AutoCloseable {
 
     public long changeMode(int descriptor, int mode) {
         return call(() -> (int) Functions.FCHMOD.invokeExact(state, descriptor, mode));
+    }
+
+    /** What is to be told of the file system of an open file: struct statfs, which is the same on every 64-bit ISA. */
+    public long fileSystem(int descriptor, byte[] into, int length) {
+        final long result = call(() -> (int) Functions.FSTATFS.invokeExact(state, descriptor, bytes));
+        return result < 0 ? result : copyOut(length, into);
+    }
+
+    public long allocate(int descriptor, int mode, long offset, long length) {
+        return call(() -> (int) Functions.FALLOCATE.invokeExact(state, descriptor, mode, offset, length));
     }
 
     /** Sets the times of a name, which is not followed. @param times two struct timespec */

@@ -50,7 +50,7 @@ final class MessageKinds {
             case KERNEL_REPORT -> KernelReportDecoder.TEMPLATE_ID;
             case KERNEL_HELLO, KERNEL_ONLINE -> KernelDecoder.TEMPLATE_ID;
             case PROCESS_REPLICA -> ProcessDecoder.TEMPLATE_ID;
-            case PROCESS_REPLICA_REQUEST, PROCESS_EXIT, PROCESS_KILL, PROCESS_KILL_ACK, PAGES_TAKEN, PAGES_WANTED ->
+            case PROCESS_REPLICA_REQUEST, PROCESS_EXIT, PROCESS_KILL, PROCESS_KILL_ACK, PROCESS_STOPPED, PAGES_TAKEN, PAGES_WANTED ->
                     ProcessEventDecoder.TEMPLATE_ID;
             case THREAD_HANDOFF -> ThreadDecoder.TEMPLATE_ID;
             case THREAD_ACCEPTED, THREAD_REFUSED -> ThreadAnswerDecoder.TEMPLATE_ID;

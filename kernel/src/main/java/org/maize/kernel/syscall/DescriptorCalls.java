@@ -31,6 +31,15 @@ final class DescriptorCalls {
         return task.call().isAnswered() ? task.call().answer() : SystemCalls.SUSPENDED;
     }
 
+    /** Linux's fallocate(2). */
+    long allocate(Task task, int descriptor, int mode, long offset, long length) {
+        if (!task.call().isAnswered()) {
+            services.fileRequest().begin(FileCall.ALLOCATE, descriptor, mode, offset).argument(3, length);
+            services.callFiles(task);
+        }
+        return task.call().isAnswered() ? task.call().answer() : SystemCalls.SUSPENDED;
+    }
+
     /** Linux's dup2(2). */
     long duplicateTo(Task task, int descriptor, int to) {
         return perform(task, FileCall.DUPLICATE_TO, descriptor, to, 0);

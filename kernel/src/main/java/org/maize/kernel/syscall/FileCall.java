@@ -37,6 +37,14 @@ public enum FileCall {
     MAPPABLE(Scope.FILE),
     /** msync(2). Arguments: object, first page, page behind the last. */
     SYNCHRONIZE_PAGES(Scope.OBJECT),
+    /** fallocate(2). Arguments: descriptor, mode, offset, length. */
+    ALLOCATE(Scope.FILE),
+    /** flock(2). Arguments: descriptor, operation. */
+    LOCK(Scope.FILE),
+    /** fstatfs(2). Gives struct statfs, which is the same on every ISA. */
+    FILE_SYSTEM(Scope.FILE),
+    /** fchown(2). Arguments: descriptor, user, group. */
+    CHANGE_OWNER(Scope.FILE),
     /** fcntl(2), F_GETPIPE_SZ and F_SETPIPE_SZ. Arguments: descriptor, the new size or -1. */
     PIPE_SIZE(Scope.FILE),
     /** epoll_wait(2). Arguments: descriptor, most events, deadline by the monotonic clock. Gives entries of {@link PollEvents#ENTRY} bytes. */
@@ -101,6 +109,10 @@ public enum FileCall {
     TRUNCATE_AT(Scope.PATH),
     /** Arguments: directory, mode. Takes a path. */
     CHANGE_MODE_AT(Scope.PATH),
+    /** fchownat(2). Arguments: directory, AT_ flags, user and in the upper half group. Takes a path. */
+    CHANGE_OWNER_AT(Scope.PATH),
+    /** statfs(2). Argument: directory. Takes a path, gives struct statfs. */
+    FILE_SYSTEM_AT(Scope.PATH),
     /** utimensat(2). Arguments: directory, AT_ flags, 1 if there are times. Takes two struct timespec if so, and a path. */
     SET_TIMES(Scope.PATH),
     /** chdir(2), and fchdir(2) with an empty path. Takes a path. */
@@ -180,7 +192,7 @@ public enum FileCall {
     /** Whether bytes come of it. */
     public boolean gives() {
         return switch (this) {
-            case READ, STATUS, LIST, CONTROL, EPOLL_WAIT, POLL, PIPE, SOCKET_PAIR, SOCKET_NAME, RECEIVE, GET_OPTION, STATUS_AT, READ_LINK, CURRENT_DIRECTORY, RESOURCE_LIMIT, SYSTEM_INFORMATION ->
+            case READ, STATUS, LIST, CONTROL, EPOLL_WAIT, POLL, PIPE, SOCKET_PAIR, SOCKET_NAME, RECEIVE, GET_OPTION, STATUS_AT, READ_LINK, CURRENT_DIRECTORY, RESOURCE_LIMIT, SYSTEM_INFORMATION, FILE_SYSTEM, FILE_SYSTEM_AT ->
                     true;
             default -> false;
         };

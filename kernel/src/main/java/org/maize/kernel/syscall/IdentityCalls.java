@@ -43,6 +43,28 @@ final class IdentityCalls {
                 : SystemCalls.obstacle(user.obstacle());
     }
 
+    /** setresuid(2) and its like: nobody can become anybody else. @param ids -1 leaves one as it is */
+    static long become(long... ids) {
+        for (long id : ids) {
+            if ((int) id != -1 && (int) id != SystemCalls.NOBODY) { return -Errno.EPERM; }
+        }
+        return 0;
+    }
+
+    /** Linux's getresuid(2) and getresgid(2). */
+    long ids(long... addresses) {
+        bytes[0] = (byte) SystemCalls.NOBODY;
+        bytes[1] = (byte) (SystemCalls.NOBODY >> Byte.SIZE);
+        bytes[2] = 0;
+        bytes[3] = 0;
+        for (long address : addresses) {
+            if (user.copyOut(bytes, 0, Integer.BYTES, address) < Integer.BYTES) {
+                return SystemCalls.obstacle(user.obstacle());
+            }
+        }
+        return 0;
+    }
+
     /** Linux's getrandom(2): a deterministic machine's bytes follow from its seed. */
     long random(Task task, long address, long count, int flags) {
         if ((flags & ~RANDOM_FLAGS) != 0 || (flags & (GRND_RANDOM | GRND_INSECURE)) == (GRND_RANDOM | GRND_INSECURE)) {

@@ -51,7 +51,7 @@ final class PathCalls {
 
     private static boolean allowsEmpty(FileCall call, long argument, long other) {
         return switch (call) {
-            case STATUS_AT -> (argument & FileFlags.AT_EMPTY_PATH) != 0;
+            case STATUS_AT, CHANGE_OWNER_AT -> (argument & FileFlags.AT_EMPTY_PATH) != 0;
             case ACCESS -> (other & FileFlags.AT_EMPTY_PATH) != 0;
             case READ_LINK -> true;
             default -> false;
@@ -81,6 +81,33 @@ final class PathCalls {
     long status(Task task, int directory, long path, long address, int flags) {
         if ((flags & ~STATUS_FLAGS) != 0) { return -Errno.EINVAL; }
         return tell(task, onPath(task, FileCall.STATUS_AT, directory, flags, 0, path), address, false);
+    }
+
+    /** Linux's fchownat(2). */
+    long changeOwner(Task task, int directory, long path, int owner, int group, int flags) {
+        if ((flags & ~(FileFlags.AT_SYMLINK_NOFOLLOW | FileFlags.AT_EMPTY_PATH)) != 0) { return -Errno.EINVAL; }
+        return onPath(task, FileCall.CHANGE_OWNER_AT, directory, flags, owner & 0xffff_ffffL | (long) group << 32,
+                path);
+    }
+
+    /** Linux's statfs(2). */
+    long fileSystem(Task task, long path, long address) {
+        final long result = onPath(task, FileCall.FILE_SYSTEM_AT, FileFlags.AT_FDCWD, 0, 0, path);
+        return result != 0 ? result : given(task, address);
+    }
+
+    /** Linux's fstatfs(2). */
+    long fileSystemOfFile(Task task, int descriptor, long address) {
+        if (!task.call().isAnswered()) {
+            services.fileRequest().begin(FileCall.FILE_SYSTEM, descriptor, 0, 0);
+            if (send(task) == SystemCalls.SUSPENDED) { return SystemCalls.SUSPENDED; }
+        }
+        return task.call().answer() != 0 ? task.call().answer() : given(task, address);
+    }
+
+    private long given(Task task, long address) {
+        final long length = give(task, address);
+        return length > 0 ? 0 : length;
     }
 
     /** Linux's statx(2). */

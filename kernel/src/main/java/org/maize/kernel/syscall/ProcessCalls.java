@@ -28,6 +28,8 @@ final class ProcessCalls {
     private static final int WEXITED = 4;
     private static final int WCONTINUED = 8;
     private static final int WNOWAIT = 0x0100_0000;
+    private static final int CONTINUED = 0xffff;
+    private static final int STOPPED = 0x7f;
     private static final int OF_THREADS = 0xe000_0000;
     private static final int USAGE_BYTES = Usage.BYTES;
     private static final int INFORMATION_BYTES = 128;
@@ -132,7 +134,7 @@ final class ProcessCalls {
     long await(Task task, int which, long statusAddress, int options, long usage) {
         if ((options & ~(WNOHANG | WUNTRACED | WCONTINUED | OF_THREADS)) != 0) { return -Errno.EINVAL; }
         if (which == Integer.MIN_VALUE) { return -Errno.ESRCH; }
-        final long answer = ask(task, which, options & WNOHANG);
+        final long answer = ask(task, which, options & (WNOHANG | WUNTRACED | WCONTINUED) | WEXITED);
         if (answer <= 0) { return answer == -Errno.EINTR ? -Errno.ERESTARTSYS : answer; }
         given.wrap(task.call().bytes());
         final long status = given.getLong(0);
@@ -186,7 +188,8 @@ final class ProcessCalls {
                 return -Errno.EINVAL;
             }
         }
-        final long answer = ask(task, which, options & (WNOHANG | WNOWAIT));
+        final long answer = ask(task, which,
+                options & (WNOHANG | WNOWAIT | WEXITED | WUNTRACED | WCONTINUED));
         if (answer < 0) { return answer == -Errno.EINTR ? -Errno.ERESTARTSYS : answer; }
         if (usage != 0 && answer > 0) {
             given.wrap(task.call().bytes());
@@ -199,12 +202,12 @@ final class ProcessCalls {
             if (answer > 0) {
                 given.wrap(task.call().bytes());
                 final int status = (int) given.getLong(0);
-                final int signal = status & 0x7f;
                 buffer.putInt(0, SignalState.SIGCHLD);
-                buffer.putInt(8, signal == 0 ? 1 : 2);
+                buffer.putInt(8, code(status));
                 buffer.putInt(16, (int) answer);
                 buffer.putInt(20, SystemCalls.NOBODY);
-                buffer.putInt(24, signal == 0 ? status >> 8 & 0xff : signal);
+                buffer.putInt(24, status == CONTINUED ? SignalState.SIGCONT
+                        : (status & 0x7f) == 0 || (status & 0x7f) == STOPPED ? status >> 8 & 0xff : status & 0x7f);
             }
             if (user.prepare(information, INFORMATION_BYTES) < INFORMATION_BYTES) {
                 return SystemCalls.obstacle(user.obstacle());
@@ -212,6 +215,16 @@ final class ProcessCalls {
             user.copyOut(bytes, 0, INFORMATION_BYTES, information);
         }
         return 0;
+    }
+
+    /** Codes of SIGCHLD (asm-generic/siginfo.h). */
+    private static int code(int status) {
+        if (status == CONTINUED) { return 6; }
+        return switch (status & 0x7f) {
+            case 0 -> 1;
+            case STOPPED -> 5;
+            default -> 2;
+        };
     }
 
     /** The calls that the home answers by itself. */

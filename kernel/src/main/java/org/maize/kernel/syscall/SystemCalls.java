@@ -33,6 +33,7 @@ public final class SystemCalls {
     private final Register result;
     private final UserMemory user = new UserMemory();
     private final TransferCalls transfer;
+    private final CopyCalls copies;
     private final PathCalls paths;
     private final DescriptorCalls descriptors;
     private final SignalCalls signals;
@@ -70,6 +71,8 @@ public final class SystemCalls {
         final SignalCalls signalCalls = new SignalCalls(isa, services, user);
         this.signals = signalCalls;
         this.transfer = new TransferCalls(services, user,
+                task -> signalCalls.raise(task, SignalState.SIGPIPE));
+        this.copies = new CopyCalls(services, user,
                 task -> signalCalls.raise(task, SignalState.SIGPIPE));
         this.paths = new PathCalls(isa, services, user);
         this.descriptors = new DescriptorCalls(isa, services);
@@ -155,12 +158,18 @@ public final class SystemCalls {
             case GETTID -> task.id();
             case SET_TID_ADDRESS -> ThreadCalls.clearAtEnd(task, argument(task, 0));
             case CLONE -> threads.create(task, arguments(task));
+            case CLONE3 -> threads.create(task, argument(task, 0), argument(task, 1));
             case FUTEX -> futexes.perform(task, arguments(task));
             case NANOSLEEP -> sleeps.sleep(task, argument(task, 0), argument(task, 1));
             case CLOCK_NANOSLEEP ->
                     sleeps.sleep(task, (int) argument(task, 0), (int) argument(task, 1), argument(task, 2),
                             argument(task, 3));
             case GETUID, GETEUID, GETGID, GETEGID -> NOBODY;
+            case SETUID, SETGID -> (int) argument(task, 0) == -1 ? -Errno.EINVAL : identity.become(argument(task, 0));
+            case SETREUID, SETREGID -> identity.become(argument(task, 0), argument(task, 1));
+            case SETRESUID, SETRESGID -> identity.become(argument(task, 0), argument(task, 1), argument(task, 2));
+            case GETRESUID, GETRESGID -> identity.ids(argument(task, 0), argument(task, 1), argument(task, 2));
+            case GETGROUPS -> (int) argument(task, 0) < 0 ? -Errno.EINVAL : 0;
             case UNAME -> identity.name(argument(task, 0));
             case GETRANDOM -> identity.random(task, argument(task, 0), argument(task, 1), (int) argument(task, 2));
             case ARCH_PRCTL -> identity.segmentBase(task, (int) argument(task, 0), argument(task, 1));
@@ -249,6 +258,21 @@ public final class SystemCalls {
             case READ -> transfer.read(task, (int) a, b, c);
             case READV -> transfer.readv(task, (int) a, b, c);
             case PREAD64 -> transfer.readAt(task, (int) a, b, c, d);
+            case PREADV -> d < 0 ? -Errno.EINVAL : transfer.readvAt(task, (int) a, b, c, d, 0);
+            case PREADV2 -> transfer.readvAt(task, (int) a, b, c, d, (int) argument(task, 5));
+            case PWRITEV -> d < 0 ? -Errno.EINVAL : transfer.writevAt(task, (int) a, b, c, d, 0);
+            case PWRITEV2 -> transfer.writevAt(task, (int) a, b, c, d, (int) argument(task, 5));
+            case SENDFILE -> copies.send(task, (int) a, (int) b, c, d);
+            case COPY_FILE_RANGE ->
+                    copies.copyRange(task, new long[]{a, b, c, d, argument(task, 4), argument(task, 5)});
+            case FALLOCATE -> descriptors.allocate(task, (int) a, (int) b, c, d);
+            case FLOCK -> descriptors.perform(task, FileCall.LOCK, (int) a, (int) b, 0);
+            case STATFS -> paths.fileSystem(task, a, b);
+            case FSTATFS -> paths.fileSystemOfFile(task, (int) a, b);
+            case CHOWN -> paths.changeOwner(task, here, a, (int) b, (int) c, 0);
+            case LCHOWN -> paths.changeOwner(task, here, a, (int) b, (int) c, noFollow);
+            case FCHOWNAT -> paths.changeOwner(task, (int) a, b, (int) c, (int) d, (int) argument(task, 4));
+            case FCHOWN -> descriptors.perform(task, FileCall.CHANGE_OWNER, (int) a, (int) b, (int) c);
             case WRITE -> transfer.write(task, (int) a, b, c);
             case WRITEV -> transfer.writev(task, (int) a, b, c);
             case PWRITE64 -> transfer.writeAt(task, (int) a, b, c, d);

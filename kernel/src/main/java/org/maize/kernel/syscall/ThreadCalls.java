@@ -3,6 +3,7 @@ package org.maize.kernel.syscall;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.maize.isa.CallingConvention;
 import org.maize.isa.Isa;
+import org.maize.isa.execute.PageTable;
 import org.maize.kernel.task.HomeCall;
 import org.maize.kernel.task.Task;
 import org.maize.kernel.task.UserMemory;
@@ -21,6 +22,12 @@ final class ThreadCalls {
     /** Without effect since Linux 2.6. */
     private static final long CLONE_DETACHED = 0x40_0000;
     private static final long CLONE_CHILD_SETTID = 0x100_0000;
+
+    private static final long CLONE_VFORK = 0x4000;
+
+    /** Bytes of struct clone_args as it was first, and as it is now (linux/sched.h). */
+    private static final int LEAST_ARGUMENTS = 64;
+    private static final int KNOWN_ARGUMENTS = 88;
 
     /** What a thread shares with the others of its process. */
     private static final long SHARED = CLONE_VM | CLONE_FS | CLONE_FILES | CLONE_SIGHAND | CLONE_THREAD;
@@ -86,6 +93,40 @@ final class ThreadCalls {
         child.clearChildId((flags & CLONE_CHILD_CLEARTID) != 0 ? childId : 0);
         services.startThread(child);
         return id;
+    }
+
+    /** Linux's clone3(2): the same, its arguments in memory. */
+    long create(Task task, long address, long size) {
+        if (Long.compareUnsigned(size, PageTable.PAGE_SIZE) > 0) { return -Errno.E2BIG; }
+        if (size < LEAST_ARGUMENTS) { return -Errno.EINVAL; }
+        final byte[] bytes = new byte[(int) size];
+        if (user.copyIn(address, bytes, 0, bytes.length) < bytes.length) {
+            return SystemCalls.obstacle(user.obstacle());
+        }
+        for (int i = KNOWN_ARGUMENTS; i < bytes.length; i++) {
+            if (bytes[i] != 0) { return -Errno.E2BIG; }
+        }
+        final UnsafeBuffer all = new UnsafeBuffer(java.util.Arrays.copyOf(bytes, KNOWN_ARGUMENTS));
+        final long flags = all.getLong(0);
+        final long exitSignal = all.getLong(32);
+        final long stack = all.getLong(40);
+        final long stackSize = all.getLong(48);
+        final boolean asksForMore = (flags & ~KNOWN & ~CLONE_VFORK) != 0 || all.getLong(72) != 0;
+        if ((exitSignal & ~0xffL) != 0 || (flags & (CLONE_DETACHED | 0xff)) != 0
+                || (flags & CLONE_THREAD) != 0 && exitSignal != 0 || (stack == 0) != (stackSize == 0)) {
+            return -Errno.EINVAL;
+        }
+        if (asksForMore) {
+            services.noteUnknown(task.call().number(), "clone3, flags 0x" + Long.toHexString(flags));
+            return -Errno.ENOSYS;
+        }
+        final long[] a = new long[5];
+        a[0] = flags | exitSignal;
+        a[1] = stack + stackSize;
+        a[2] = all.getLong(24);
+        a[threadPointerArgument] = all.getLong(56);
+        a[7 - threadPointerArgument] = all.getLong(16);
+        return create(task, a);
     }
 
     /** Writes the word; answers whether that has to wait for its page. */

@@ -14,6 +14,9 @@ final class TransferCalls {
     /** The offset of a transfer that begins where the open file stands. */
     private static final long OWN_OFFSET = -1;
 
+    /** RWF_HIPRI, RWF_DSYNC and RWF_SYNC: what they ask for is so anyway. */
+    private static final int HARMLESS = 7;
+
     private final KernelServices services;
     private final UserMemory user;
     private final UserVector vector;
@@ -55,6 +58,23 @@ final class TransferCalls {
     /** Linux's pwrite(2). */
     long writeAt(Task task, int descriptor, long address, long count, long offset) {
         return offset < 0 ? -Errno.EINVAL : writeFrom(task, descriptor, vector.range(address, count), offset);
+    }
+
+    /** Linux's preadv2(2). @param offset -1 for the open file's own, where there are flags */
+    long readvAt(Task task, int descriptor, long pieces, long count, long offset, int flags) {
+        final long bad = checkPlace(offset, flags);
+        return bad != 0 ? bad : readInto(task, descriptor, vector.array(pieces, count), offset);
+    }
+
+    /** Linux's pwritev2(2). */
+    long writevAt(Task task, int descriptor, long pieces, long count, long offset, int flags) {
+        final long bad = checkPlace(offset, flags);
+        return bad != 0 ? bad : writeFrom(task, descriptor, vector.array(pieces, count), offset);
+    }
+
+    private static long checkPlace(long offset, int flags) {
+        if (offset < 0 && offset != OWN_OFFSET) { return -Errno.EINVAL; }
+        return (flags & ~HARMLESS) != 0 ? -Errno.EOPNOTSUPP : 0;
     }
 
     private long readInto(Task task, int descriptor, long vectorError, long offset) {

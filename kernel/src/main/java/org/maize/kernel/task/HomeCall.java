@@ -46,6 +46,10 @@ public enum HomeCall {
     EXECUTE(true),
     /** Wait for children that end: which, options. Answers the child's number, its status is given. */
     WAIT(true),
+    /** A thread has met a signal that stops the process: signal, how often the process has been told to go on, as far as is known. */
+    STOP(false),
+    /** A thread has been sent SIGCONT. */
+    GO_ON(false),
     /** What the process has used, and what its children have: the numbers of both are given. */
     USAGE(true),
     PARENT(true),

@@ -14,6 +14,9 @@ public final class Kin {
     private boolean executed;
     private boolean ended;
     private int status;
+    private int stopSignal;
+    private boolean stopIsUntold;
+    private boolean continuationIsUntold;
     private final Usage usage = new Usage();
     private final Usage usageOfChildren = new Usage();
 
@@ -98,6 +101,36 @@ public final class Kin {
         ended = true;
         status = waitStatus;
         usage.include(used);
+    }
+
+    /** A signal has stopped it. */
+    public void stop(int signal) {
+        stopSignal = signal;
+        stopIsUntold = true;
+        continuationIsUntold = false;
+    }
+
+    /** It goes on. */
+    public void goOn() {
+        stopSignal = 0;
+        stopIsUntold = false;
+        continuationIsUntold = true;
+    }
+
+    /** The signal that has stopped it, if it is stopped and its parent has not been told that; else 0. */
+    public int untoldStop() {
+        return stopIsUntold ? stopSignal : 0;
+    }
+
+    /** Whether it has gone on and its parent has not been told that. */
+    public boolean isContinuationUntold() {
+        return continuationIsUntold;
+    }
+
+    /** The parent has been told that it is stopped, or that it goes on. */
+    public void tell() {
+        stopIsUntold = false;
+        continuationIsUntold = false;
     }
 
     /** What those of its children have used that it has waited for, and theirs. */

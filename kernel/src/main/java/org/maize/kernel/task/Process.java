@@ -23,6 +23,8 @@ public final class Process implements AutoCloseable {
     private final List<SignalOrder> orders = new ArrayList<>();
     private long sharedPending;
     private long claimed;
+    private boolean stopped;
+    private int continuations;
     private Capture capture;
     private Materialise materialise;
 
@@ -136,6 +138,27 @@ public final class Process implements AutoCloseable {
     /** Page faults of its threads here in the present period of placement, by the kernel that had the page; to be counted up and cleared. */
     public int[] faultsFrom() {
         return faultsFrom;
+    }
+
+    /** Whether its threads run no guest code, because it has been stopped. */
+    public boolean isStopped() {
+        return stopped;
+    }
+
+    /** It is stopped. */
+    public void stop() {
+        stopped = true;
+    }
+
+    /** It goes on. @param times how often it has been told to, from now on */
+    public void goOn(int times) {
+        stopped = false;
+        continuations = times;
+    }
+
+    /** How often it has been told to go on. */
+    public int continuations() {
+        return continuations;
     }
 
     /** What its threads have used at this kernel. */

@@ -38,6 +38,9 @@ public final class SignalActions {
     private static final long IGNORED = SignalState.bit(SignalState.SIGCHLD) | SignalState.bit(SignalState.SIGCONT)
             | SignalState.bit(23) | SignalState.bit(28);
 
+    /** How many signals, from SIGSTOP on, stop a process by default. */
+    public static final int STOP_SIGNALS = 4;
+
     /** SIGSTOP, SIGTSTP, SIGTTIN, SIGTTOU: stop the process by default. */
     private static final long STOPPING = SignalState.bit(SignalState.SIGSTOP) | SignalState.bit(20)
             | SignalState.bit(21) | SignalState.bit(22);
@@ -113,7 +116,7 @@ public final class SignalActions {
         return set;
     }
 
-    /** Whether the default action of a signal would be to stop the process. */
+    /** Whether the default action of a signal is to stop the process. */
     public static boolean stops(int signal) {
         return (SignalState.bit(signal) & STOPPING) != 0;
     }
