@@ -2,12 +2,10 @@ package org.maize.kernel;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import org.agrona.DirectBuffer;
+import java.util.random.RandomGenerator;
 import org.agrona.concurrent.Agent;
 import org.maize.isa.Isa;
 import org.maize.isa.execute.Core;
@@ -30,23 +28,14 @@ import org.maize.kernel.message.MessageWriter;
 import org.maize.kernel.message.PageMessages;
 import org.maize.kernel.message.RingTransport;
 import org.maize.kernel.message.Transport;
-import org.maize.kernel.message.wire.MessageKind;
-import org.maize.kernel.syscall.AreaCall;
-import org.maize.kernel.syscall.FileRequest;
-import org.maize.kernel.syscall.KernelServices;
 import org.maize.kernel.syscall.SystemCalls;
 import org.maize.kernel.task.FutexQueues;
-import org.maize.kernel.task.HomeCall;
-import org.maize.kernel.task.ProcessCall;
 import org.maize.kernel.task.RunQueue;
-import org.maize.kernel.task.SignalInformation;
-import org.maize.kernel.task.SignalState;
 import org.maize.kernel.task.Task;
 import org.maize.kernel.task.TaskPool;
 import org.maize.kernel.task.TaskState;
 import org.maize.kernel.trace.EngineStatistics;
 import org.maize.kernel.trace.Trace;
-import org.maize.loader.image.ProcessArguments;
 
 /**
  * One kernel instance: it owns the cores of one ISA group and a private memory, and shares with other kernels the bytes of messages and
@@ -70,7 +59,7 @@ final class Kernel implements Agent, AutoCloseable {
     private final FrameMemory memory;
     private final Core[] cores;
     private final InstructionCosts instructionCosts;
-    private final MessageHandler handler = this::receive;
+    private final MessageHandler handler = new MessageRouter(this);
     private final MessageCounts messageCounts = new MessageCounts();
     private final PageTransitions transitions = new PageTransitions();
     private final Transport transport;
@@ -148,7 +137,7 @@ final class Kernel implements Agent, AutoCloseable {
         forks = new Forks(this);
         executions = new Executions(this);
         handoffs = new Handoffs(this);
-        calls = new SystemCalls(spec.isa(), new Services());
+        calls = new SystemCalls(spec.isa(), new CallServices(this));
         turns = new Turns(this, calls);
     }
 
@@ -232,6 +221,11 @@ final class Kernel implements Agent, AutoCloseable {
         return hardware.clock();
     }
 
+    /** The machine's source of random numbers. */
+    RandomGenerator random() {
+        return hardware.random();
+    }
+
     /** The machine's trace port. */
     Trace trace() {
         return hardware.trace();
@@ -246,40 +240,6 @@ final class Kernel implements Agent, AutoCloseable {
     void interrupt() {
         for (Core core : cores) {
             core.interrupt();
-        }
-    }
-
-    private void receive(MessageKind kind, int from, DirectBuffer buffer, int offset, int length) {
-        switch (kind) {
-            case FETCH_READ, FETCH_WRITE, RECALL_READ, RECALL_WRITE, CONTENT_READ, CONTENT_WRITE, GRANT_NEW, GRANT_WRITE, INVALIDATE, INVALIDATE_ACK, DISCARD, DISCARD_ACK, COMPLETE, ABANDON, FAULT, GONE, GRANT_ORIGINAL, RECALL_FRAME, CONTENT_FRAME ->
-                    pageTraffic.receive(kind, from, buffer, offset);
-            case PAGE_BATCH -> pageTraffic.receiveBatch(from, buffer, offset);
-            case PAGES_OFFERED -> expansion.receive(from, buffer, offset, length);
-            case PAGES_TAKEN -> expansion.receiveAnswer(buffer, offset);
-            case PAGES_FOLLOW -> bulkTransfer.receive(buffer, offset, length);
-            case KERNEL_REPORT -> placements.reports().receive(from, buffer, offset);
-            case KERNEL_HELLO, KERNEL_ONLINE -> boot.receive(kind, buffer, offset);
-            case PROCESS_REPLICA -> processes.replicas().receive(from, buffer, offset);
-            case PROCESS_REPLICA_REQUEST, PROCESS_EXIT, PROCESS_KILL, PROCESS_KILL_ACK, PAGES_WANTED ->
-                    processes.receive(kind, from, buffer, offset);
-            case PROCESS_STOPPED -> stops.receive(buffer, offset);
-            case THREAD_HANDOFF -> handoffs.receive(from, buffer, offset, length);
-            case THREAD_ACCEPTED, THREAD_REFUSED -> handoffs.receiveAnswer(kind, buffer, offset);
-            case HOME_CALL -> homeCalls.receive(from, buffer, offset);
-            case SYSTEM_CALL -> areaChanges.receiveCall(from, buffer, offset);
-            case SYSTEM_CALL_REPLY, FILE_REPLY -> replies.receive(buffer, offset);
-            case FILE_CALL, FILE_PERFORM, FILE_OPENED, FILE_RELEASE, FILE_FORGET, FILE_INTERRUPT, FILE_HOLD, FILE_WATCH, FILE_WATCHED, FILE_UNWATCH ->
-                    files.receive(kind, from, buffer, offset);
-            case SURVEY, SURVEY_ANSWER -> files.surveys().receive(kind, from, buffer, offset);
-            case OBJECT_HOLD, OBJECT_RELEASE -> objects.receive(kind, buffer, offset);
-            case AREA_MAP, AREA_UNMAP, AREA_PROTECT -> areaChanges.receiveChange(kind, from, buffer, offset);
-            case AREA_ACK -> areaChanges.receiveAnswer(from, buffer, offset);
-            case SIGNAL_POSTED, SIGNAL_CLAIMED, SIGNAL_RETURNED, SIGNALS_TAKEN, SIGNALS_SETTLED ->
-                    signals.receive(kind, buffer, offset);
-            case USAGE_ASKED, USAGE_TOLD -> usages.receive(kind, from, buffer, offset);
-            case SIGNAL_ACTION, SIGNAL_ACTION_ACK -> signalChanges.receive(kind, from, buffer, offset);
-            case PROCESS_CALL -> processCalls.receive(from, buffer, offset);
-            case NULL_VAL -> throw new ProtocolError(kind, from, "no kind");
         }
     }
 
@@ -342,6 +302,14 @@ final class Kernel implements Agent, AutoCloseable {
 
     MessageCounts messageCounts() {
         return messageCounts;
+    }
+
+    Boot boot() {
+        return boot;
+    }
+
+    PageTraffic pageTraffic() {
+        return pageTraffic;
     }
 
     TaskPool tasks() {
@@ -532,23 +500,7 @@ final class Kernel implements Agent, AutoCloseable {
     /** What a kernel at rest must not have, in words; empty if there is nothing of it. */
     List<String> leftovers() {
         final List<String> found = new ArrayList<>(processes.describe());
-        if (!processes.areGone()) {
-            found.add("a process");
-        }
-        if (!families.areGone()) {
-            found.add("a process that nobody has been told the end of");
-        }
-        if (!forks.areDone()) {
-            found.add("a process that is being copied");
-        }
-        if (memory.used() != 0 || memory.reserved() != 0) {
-            found.add(memory.used() + " frames in use and " + memory.reserved() + " reserved");
-        }
-        if (!runQueue.isEmpty() || !handoffs.areDone()) {
-            found.add("a thread");
-        }
-        files.leftovers(found);
-        objects.leftovers(found);
+        Leftovers.of(this, found);
         if (!transport.isDrained()) {
             found.add("messages that were not sent");
         }
@@ -565,150 +517,5 @@ final class Kernel implements Agent, AutoCloseable {
             core.close();
         }
         memory.close();
-    }
-
-    /** What this kernel does for system calls. */
-    private final class Services implements KernelServices {
-        @Override
-        public int self() {
-            return id;
-        }
-
-        @Override
-        public int homeOf(int number) {
-            return processCalls.homeOf(number);
-        }
-
-        @Override
-        public Clock clock() {
-            return hardware.clock();
-        }
-
-        @Override
-        public FileRequest fileRequest() {
-            return files.request();
-        }
-
-        @Override
-        public void callFiles(Task task) {
-            files.call(task);
-        }
-
-        @Override
-        public long changeAreas(Task task, AreaCall call, long[] arguments) {
-            areaChanges.call(task, call, arguments);
-            return SystemCalls.SUSPENDED;
-        }
-
-        @Override
-        public long callHome(Task task, HomeCall call, long a, long b, long c, long d, long e) {
-            return homeCalls.call(task, call, a, b, c, d, e);
-        }
-
-        @Override
-        public Task newThread(Task parent, int thread) {
-            return processes.newThread(parent, thread);
-        }
-
-        @Override
-        public void startThread(Task thread) {
-            signals.take(thread);
-            runQueue.add(thread);
-        }
-
-        @Override
-        public void exit(Task task, int status, long futex) {
-            processes.endThread(task, status, futex);
-        }
-
-        @Override
-        public void exitGroup(Task task, int status) {
-            processes.end(task.process(), status << 8, "");
-        }
-
-        @Override
-        public long callProcess(Task task, int number, ProcessCall call, long[] arguments) {
-            return processCalls.call(task, processCalls.homeOf(number), call, arguments);
-        }
-
-        @Override
-        public Task newProcess(Task parent, int id) {
-            return forks.begin(parent, id);
-        }
-
-        @Override
-        public Set<String> isas() {
-            final Set<String> found = new HashSet<>();
-            for (int i = 0; i < peers.count(); i++) {
-                if (peers.get(i) != null) {
-                    found.add(peers.get(i).isa());
-                }
-            }
-            return found;
-        }
-
-        @Override
-        public long execute(Task task, String name, byte[] program, ProcessArguments arguments, String isa) {
-            return executions.ask(task, name, program, arguments, isa);
-        }
-
-        @Override
-        public int firstCore(int ofKernel) {
-            return peers.firstCore(ofKernel);
-        }
-
-        @Override
-        public int kernels() {
-            return peers.count();
-        }
-
-        @Override
-        public long destinations(Task task) {
-            return handoffs.destinations(task.process().program());
-        }
-
-        @Override
-        public Task threadHere(Task from, int thread) {
-            return thread == 0 ? from : processes.findTask(from.process().id(), thread);
-        }
-
-        @Override
-        public void place(Task task, long kernels) {
-            Kernel.this.place(task, kernels);
-        }
-
-        @Override
-        public boolean postHere(Task from, int thread, SignalInformation information) {
-            final Task to = processes.findTask(from.process().id(), thread);
-            return to != null && Signals.isHere(to) && signals.post(to, information, false);
-        }
-
-        @Override
-        public boolean unblocked(Task task) {
-            if (task.process().sharedPending() == 0) { return false; }
-            signals.offer(task.process());
-            return (task.process().claimed() & ~task.signals().mask()) != 0;
-        }
-
-        @Override
-        public void badSignalFrame(Task task) {
-            signalDelivery.force(task, SignalInformation.at(SignalState.SIGSEGV, SignalInformation.SI_KERNEL, 0), null,
-                    "rt_sigreturn without the frame of a handler");
-        }
-
-        @Override
-        public void randomBytes(byte[] bytes) {
-            hardware.random().nextBytes(bytes);
-        }
-
-        @Override
-        public long migrate(Task task, long kernel) {
-            return handoffs.migrate(task, kernel);
-        }
-
-        @Override
-        public void noteUnknown(int number, String name) {
-            unknownCalls.putIfAbsent(number, name);
-        }
     }
 }

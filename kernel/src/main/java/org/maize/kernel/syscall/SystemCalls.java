@@ -165,9 +165,10 @@ public final class SystemCalls {
                     sleeps.sleep(task, (int) argument(task, 0), (int) argument(task, 1), argument(task, 2),
                             argument(task, 3));
             case GETUID, GETEUID, GETGID, GETEGID -> NOBODY;
-            case SETUID, SETGID -> (int) argument(task, 0) == -1 ? -Errno.EINVAL : identity.become(argument(task, 0));
-            case SETREUID, SETREGID -> identity.become(argument(task, 0), argument(task, 1));
-            case SETRESUID, SETRESGID -> identity.become(argument(task, 0), argument(task, 1), argument(task, 2));
+            case SETUID, SETGID ->
+                    (int) argument(task, 0) == -1 ? -Errno.EINVAL : IdentityCalls.become(argument(task, 0));
+            case SETREUID, SETREGID -> IdentityCalls.become(argument(task, 0), argument(task, 1));
+            case SETRESUID, SETRESGID -> IdentityCalls.become(argument(task, 0), argument(task, 1), argument(task, 2));
             case GETRESUID, GETRESGID -> identity.ids(argument(task, 0), argument(task, 1), argument(task, 2));
             case GETGROUPS -> (int) argument(task, 0) < 0 ? -Errno.EINVAL : 0;
             case UNAME -> identity.name(argument(task, 0));
