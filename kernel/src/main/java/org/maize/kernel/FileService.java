@@ -22,6 +22,7 @@ import org.maize.kernel.syscall.Errno;
 import org.maize.kernel.syscall.FileCall;
 import org.maize.kernel.syscall.FileRequest;
 import org.maize.kernel.task.Call.Interruption;
+import org.maize.kernel.task.FutexQueues;
 import org.maize.kernel.task.Process;
 import org.maize.kernel.task.Task;
 import org.maize.kernel.task.TaskState;
@@ -47,6 +48,8 @@ final class FileService {
     private final Deque<FileRequest> waiting = new ArrayDeque<>();
     private final Selections selections;
     private final Surveys surveys;
+    /** When the first of them waits no longer. */
+    private long earliestTimeout = FutexQueues.NO_DEADLINE;
     /** What had happened to the files here when the waiting calls were tried last. */
     private long seen;
     private final List<FileRequest> unused = new ArrayList<>();
@@ -236,6 +239,9 @@ final class FileService {
         if (result == FileServer.WOULD_BLOCK) {
             final FileRequest later = unused.isEmpty() ? new FileRequest(0) : unused.removeLast();
             later.copy(request);
+            final long timeout = server.timeout(request);
+            later.deadline(timeout == 0 ? FutexQueues.NO_DEADLINE : kernel.clock().monotonicNanoseconds() + timeout);
+            earliestTimeout = Math.min(earliestTimeout, later.deadline());
             waiting.addLast(later);
         } else {
             finish(request, result);
@@ -275,12 +281,36 @@ final class FileService {
 
     /** The moment, by the monotonic clock, before which no wait ends by itself. */
     long earliestDeadline() {
-        return selections.earliestDeadline();
+        return Math.min(earliestTimeout, selections.earliestDeadline());
     }
 
     /** Ends the waits whose deadline has come; answers how many. */
     int expire(long now) {
-        return selections.expire(now);
+        return selections.expire(now) + expireTimeouts(now);
+    }
+
+    private int expireTimeouts(long now) {
+        if (now < earliestTimeout) { return 0; }
+        int expired = 0;
+        earliestTimeout = FutexQueues.NO_DEADLINE;
+        for (Iterator<FileRequest> each = waiting.iterator(); each.hasNext();) {
+            final FileRequest next = each.next();
+            if (next.deadline() <= now) {
+                each.remove();
+                finish(next, brokenOff(next, next.call() == FileCall.CONNECT ? Errno.EINPROGRESS : Errno.EAGAIN));
+                unused.add(next);
+                expired++;
+            } else {
+                earliestTimeout = Math.min(earliestTimeout, next.deadline());
+            }
+        }
+        return expired;
+    }
+
+    /** What a call comes to that waits no longer. */
+    private static long brokenOff(FileRequest request, int errno) {
+        final boolean isPart = request.call() == FileCall.WRITE || request.call() == FileCall.SEND;
+        return isPart && request.argument(1) > 0 ? request.argument(1) : -errno;
     }
 
     private void finish(FileRequest request, long result) {
@@ -451,7 +481,9 @@ final class FileService {
             // What waits for pages only is not broken off: it is not long.
             if (next.process() == process && next.thread() == thread && next.begun() == 0) {
                 each.remove();
-                finish(next, next.call() == FileCall.WRITE && next.argument(1) > 0 ? next.argument(1) : -Errno.EINTR);
+                // One that waits for a time is not begun anew after a handler (net/sock.h, sock_intr_errno).
+                finish(next, brokenOff(next,
+                        next.deadline() == FutexQueues.NO_DEADLINE ? Errno.EINTR : Errno.ERESTARTNOHAND));
                 unused.add(next);
             }
         }

@@ -345,6 +345,16 @@ public final class FileServer implements AutoCloseable {
         return request.argument(1);
     }
 
+    /** How long a call waits at most, in nanoseconds; 0 for as long as it takes. */
+    public long timeout(FileRequest request) {
+        if (!(files.get(DescriptorTable.numberOf(request.file())) instanceof Socket socket)) { return 0; }
+        return switch (request.call()) {
+            case READ, RECEIVE, ACCEPT -> socket.timeout(false);
+            case WRITE, SEND, CONNECT -> socket.timeout(true);
+            default -> 0;
+        };
+    }
+
     /** The list of files of interest that a call concerns. @throws FileError EINVAL if it is no such list */
     public Epoll epoll(FileRequest request) throws FileError {
         if (files.find(DescriptorTable.numberOf(request.file())) instanceof Epoll epoll) { return epoll; }

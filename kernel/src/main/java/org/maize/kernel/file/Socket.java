@@ -21,10 +21,21 @@ abstract class Socket extends OpenFile {
     private static final int SO_KEEPALIVE = 9;
     private static final int SO_LINGER = 13;
     private static final int SO_REUSEPORT = 15;
+    private static final int SO_RCVTIMEO = 20;
+    private static final int SO_SNDTIMEO = 21;
     private static final int SO_ACCEPTCONN = 30;
     private static final int SO_PROTOCOL = 38;
     private static final int SO_DOMAIN = 39;
     private static final int LINGER_BYTES = 8;
+    /** Bytes of a struct timeval. */
+    private static final int TIME_BYTES = 16;
+
+    private static final long SECOND = 1_000_000_000L;
+    private static final long MICROSECONDS = 1_000_000;
+    private static final long MICROSECOND = 1000;
+
+    /** The time-out of a call that does not wait at all, being a moment in the past. */
+    private static final long AT_ONCE = 1;
 
     /** Of TCP: those that are numbers which change nothing that a program could see here. */
     private static final int TCP_NODELAY = 1;
@@ -181,6 +192,15 @@ abstract class Socket extends OpenFile {
         return (long) level << Integer.SIZE | option;
     }
 
+    /** What is 0 is not kept: that is what an option is that nobody has set. */
+    private void set(long key, long value) {
+        if (value == 0) {
+            options.remove(key);
+        } else {
+            options.put(key, value);
+        }
+    }
+
     /** setsockopt(2). */
     final void setOption(int level, int option, byte[] bytes, int length) throws FileError {
         if (!isKnown(level, option)) { throw FileError.of(Errno.ENOPROTOOPT); }
@@ -192,22 +212,37 @@ abstract class Socket extends OpenFile {
                 case SO_TYPE, SO_ERROR, SO_ACCEPTCONN, SO_PROTOCOL, SO_DOMAIN -> throw FileError.of(Errno.ENOPROTOOPT);
                 case SO_LINGER -> {
                     if (length < LINGER_BYTES) { throw FileError.of(Errno.EINVAL); }
-                    options.put(key(level, option), buffer.getLong(0));
+                    set(key(level, option), buffer.getLong(0));
+                }
+                case SO_RCVTIMEO, SO_SNDTIMEO -> {
+                    if (length < TIME_BYTES) { throw FileError.of(Errno.EINVAL); }
+                    set(key(level, option), timeout(buffer.getLong(0), buffer.getLong(Long.BYTES)));
                 }
                 // Linux doubles what it is given, for its own needs.
-                case SO_SNDBUF, SO_RCVBUF -> options.put(key(level, option),
+                case SO_SNDBUF, SO_RCVBUF -> set(key(level, option),
                         Math.max(SMALLEST_BUFFER, 2L * Math.min(value & 0xffff_ffffL, USUAL_BUFFER)));
-                default -> options.put(key(level, option), value != 0 ? 1 : 0);
+                default -> set(key(level, option), value != 0 ? 1 : 0);
             }
         } else {
-            options.put(key(level, option), option == TCP_NODELAY && value != 0 ? 1 : value);
+            set(key(level, option), option == TCP_NODELAY && value != 0 ? 1 : value);
         }
+    }
+
+    private static long timeout(long seconds, long microseconds) throws FileError {
+        if (microseconds < 0 || microseconds >= MICROSECONDS) { throw FileError.of(Errno.EDOM); }
+        if (seconds < 0) { return AT_ONCE; }
+        return Math.min(seconds, Long.MAX_VALUE / SECOND / 2) * SECOND + microseconds * MICROSECOND;
+    }
+
+    /** How long calls wait at most, in nanoseconds; 0 for as long as it takes. @param sends of those that send, or of those that receive */
+    final long timeout(boolean sends) {
+        return options.get(key(SOL_SOCKET, sends ? SO_SNDTIMEO : SO_RCVTIMEO));
     }
 
     private boolean isKnown(int level, int option) throws FileError {
         if (level == SOL_SOCKET) {
             return switch (option) {
-                case SO_REUSEADDR, SO_TYPE, SO_ERROR, SO_BROADCAST, SO_SNDBUF, SO_RCVBUF, SO_KEEPALIVE, SO_LINGER, SO_REUSEPORT, SO_ACCEPTCONN, SO_PROTOCOL, SO_DOMAIN ->
+                case SO_REUSEADDR, SO_TYPE, SO_ERROR, SO_BROADCAST, SO_SNDBUF, SO_RCVBUF, SO_KEEPALIVE, SO_LINGER, SO_REUSEPORT, SO_RCVTIMEO, SO_SNDTIMEO, SO_ACCEPTCONN, SO_PROTOCOL, SO_DOMAIN ->
                         true;
                 default -> false;
             };
@@ -238,6 +273,12 @@ abstract class Socket extends OpenFile {
             case SO_LINGER -> {
                 buffer.putLong(0, set);
                 return LINGER_BYTES;
+            }
+            case SO_RCVTIMEO, SO_SNDTIMEO -> {
+                final long told = set == AT_ONCE ? 0 : set;
+                buffer.putLong(0, told / SECOND);
+                buffer.putLong(Long.BYTES, told % SECOND / MICROSECOND);
+                return TIME_BYTES;
             }
             default -> buffer.putInt(0, (int) set);
         }

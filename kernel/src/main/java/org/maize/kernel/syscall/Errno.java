@@ -32,6 +32,7 @@ public final class Errno {
     public static final int EROFS = 30;
     public static final int EMLINK = 31;
     public static final int EPIPE = 32;
+    public static final int EDOM = 33;
     public static final int ERANGE = 34;
     public static final int ENAMETOOLONG = 36;
     public static final int ENOSYS = 38;

@@ -32,6 +32,7 @@ public final class FileRequest {
     private long file;
     private long secondFile;
     private long begun;
+    private long deadline;
     private byte[] bytes;
     private int length;
 
@@ -134,6 +135,15 @@ public final class FileRequest {
 
     public void begun(long moment) {
         begun = moment;
+    }
+
+    /** Where it waits: when that ends by itself, by the machine's clock; {@link Long#MAX_VALUE} for never. */
+    public long deadline() {
+        return deadline;
+    }
+
+    public void deadline(long moment) {
+        deadline = moment;
     }
 
     /** An attempt to carry it out has come so far. */

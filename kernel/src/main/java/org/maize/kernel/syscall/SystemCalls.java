@@ -241,7 +241,12 @@ public final class SystemCalls {
             }
         }
         final long value = performOnFiles(task, call);
-        if (value == -Errno.EINTR) { return -Errno.ERESTARTNOHAND; }
+        // Where nothing is ready, a signal comes before the end of the time, be that at once (fs/select.c, do_poll).
+        final boolean isInterrupted = value == 0 && task.signals().isUnblocked() && switch (call) {
+            case POLL, PPOLL, SELECT, PSELECT6 -> true;
+            default -> false;
+        };
+        if (value == -Errno.EINTR || isInterrupted) { return -Errno.ERESTARTNOHAND; }
         if (value != SUSPENDED) {
             task.signals().restoreMask();
         }
