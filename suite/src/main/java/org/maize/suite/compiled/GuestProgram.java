@@ -30,7 +30,7 @@ import org.maize.loader.image.ProcessArguments;
  *
  * @param name for messages
  */
-record GuestProgram(String name, byte[] bundle) {
+public record GuestProgram(String name, byte[] bundle) {
     /**
      * What came of a run.
      *
@@ -38,7 +38,7 @@ record GuestProgram(String name, byte[] bundle) {
      * @param instructions that were completed, on all ISAs
      * @param said what it wrote to standard error, and why a signal ended it
      */
-    record Run(Outcome outcome, long moves, long instructions, String said) {}
+    public record Run(Outcome outcome, long moves, long instructions, String said) {}
 
     /**
      * Compiles a program.
@@ -46,12 +46,12 @@ record GuestProgram(String name, byte[] bundle) {
      * @param file is written, and deleted again
      * @throws IOException if it is refused, with the first of the reasons
      */
-    static GuestProgram of(Path source, Path file, List<String> options, Path cache) throws IOException {
+    public static GuestProgram of(Path source, Path file, List<String> options) throws IOException {
         ByteArrayOutputStream told = new ByteArrayOutputStream();
         List<String> words = new ArrayList<>(options);
         words.addAll(List.of("-w", "-ffp-contract=off", "-o", file.toString(), source.toString()));
         try (PrintStream errors = new PrintStream(told, false, StandardCharsets.UTF_8)) {
-            Driver.run(Invocation.of(words), cache, errors, errors);
+            Driver.run(Invocation.of(words), Cache.directory(), errors, errors);
             return new GuestProgram(source.getFileName().toString(), Files.readAllBytes(file));
         } catch (Invocation.Misuse | CompileError refused) {
             String reasons = refused.getMessage() + told.toString(StandardCharsets.UTF_8);
@@ -67,7 +67,7 @@ record GuestProgram(String name, byte[] bundle) {
      *
      * @throws IOException if it is no bundle
      */
-    BundleCheck.Findings check() throws IOException {
+    public BundleCheck.Findings check() throws IOException {
         try {
             return BundleCheck.check(Bundle.read(name, bundle));
         } catch (LoadError malformed) {

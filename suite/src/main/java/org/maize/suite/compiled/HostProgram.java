@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A C program as the host's gcc makes it, and what comes of it on the host's processor. */
-final class HostProgram {
+public final class HostProgram {
     private static final File NOTHING = new File("/dev/null");
     /** Without fused multiply-adds, which the neutral machine does not have; and rounding may be directed. */
     private static final List<String> FIXED = List.of("-w", "-ffp-contract=off", "-frounding-math", "-pthread");
@@ -46,7 +46,7 @@ final class HostProgram {
      *
      * @return its exit status, or {@link Outcome#ENDLESS}
      */
-    static int run(List<String> command, Path output, Duration limit) throws IOException, InterruptedException {
+    public static int run(List<String> command, Path output, Duration limit) throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(command).redirectInput(NOTHING).redirectOutput(output.toFile())
                 .directory(output.getParent().toFile());
         if (command.getFirst().equals("gcc")) {

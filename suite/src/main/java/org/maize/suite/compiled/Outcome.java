@@ -10,18 +10,18 @@ import java.util.Optional;
  * @param output what it wrote to standard output, a character a byte
  * @param status its exit status as a shell shows it; or {@link #ENDLESS}
  */
-record Outcome(String output, int status) {
+public record Outcome(String output, int status) {
     /** In place of the exit status of a program that did not end in time. */
-    static final int ENDLESS = -1;
+    public static final int ENDLESS = -1;
 
-    static Outcome of(byte[] output, int status) {
+    public static Outcome of(byte[] output, int status) {
         return new Outcome(new String(output, StandardCharsets.ISO_8859_1), status);
     }
 
-    boolean isEndless() { return status == ENDLESS; }
+    public boolean isEndless() { return status == ENDLESS; }
 
     /** Where another outcome differs from this one, which is right: the first line that does, or the exit status. */
-    Optional<String> difference(Outcome found) {
+    public Optional<String> difference(Outcome found) {
         if (found.isEndless()) { return Optional.of("does not end in time"); }
         String[] expected = output.split("\n", -1);
         String[] got = found.output.split("\n", -1);

@@ -38,8 +38,7 @@ record Trial(Path source, List<String> levels, List<String> options, Path direct
             try {
                 List<String> words = new ArrayList<>(options);
                 words.add(level);
-                program = GuestProgram.of(source, directory.resolve(source.getFileName() + level + ".maize"), words,
-                        Cache.directory());
+                program = GuestProgram.of(source, directory.resolve(source.getFileName() + level + ".maize"), words);
                 BundleCheck.Findings findings = program.check();
                 findings.faults().forEach(fault -> differences.add(level + ": " + fault));
                 points += findings.points();
