@@ -303,6 +303,19 @@ final class LinearScan {
         return loop == null ? use : loop.from();
     }
 
+    /**
+     * What follows an interval directly takes the value from the slot, where it is stored before the instruction at the position writes the
+     * register; after a hole there is nothing to take.
+     */
+    private static void leave(Interval interval, int position) {
+        if (interval.covers(position)) {
+            Interval between = interval.splitAt(position);
+            between.assigned = true;
+            between.place = null;
+            between.storedAt = position & ~1;
+        }
+    }
+
     /** From a position on, the interval is in its slot, until it is used again. */
     private void giveWay(Interval interval, int position) {
         int at = position + 1 & ~1;
@@ -310,7 +323,10 @@ final class LinearScan {
             throw new IllegalStateException(interval.register + " gives way where it begins, at " + position + " in "
                     + routine.routine().name());
         }
-        if (at >= interval.to()) { return; }
+        if (at >= interval.to()) {
+            leave(interval, position);
+            return;
+        }
         at = beforeLoop(interval, at);
         Interval rest = interval.splitAt(at);
         rest.assigned = true;
@@ -326,7 +342,8 @@ final class LinearScan {
             unhandled.add(rest.splitAt(again));
             rest.place = null;
         } else if (rest.from() > position) {
-            // After a hole it begins with a use: it gets a register then.
+            // It gets a register then.
+            leave(interval, position);
             rest.assigned = false;
             unhandled.add(rest);
         } else {
