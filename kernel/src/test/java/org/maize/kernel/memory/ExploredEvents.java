@@ -48,7 +48,7 @@ final class ExploredEvents {
                 addPossible(kernel, events);
             }
         }
-        if (!machine.home().dead && !machine.areas().isBusy()) {
+        if (!machine.home().dead && !machine.areas().isBusy() && machine.mayChange()) {
             addChanges(events);
         }
     }
@@ -73,7 +73,9 @@ final class ExploredEvents {
         final boolean rests = kernel.id == ExploredMachine.HOME && shape.has(Trait.HOME_AT_REST);
         for (int t = 0; t < shape.threads() && !rests; t++) {
             for (int access = 0; kernel.isIdle(t) && access < 2 * shape.pages(); access++) {
-                if (!follows(kernel) || !mayFetch(kernel, access >> 1, (access & 1) != 0)) {
+                final boolean write = (access & 1) != 0;
+                if (!(follows(kernel) && mayFetch(kernel, access >> 1, write))
+                        && (kernel.mayFetch() || !kernel.wouldFetch(access >> 1, write))) {
                     events.addInt(event(ACCESS, kernel.id, t << 4 | access));
                 }
             }
@@ -83,13 +85,14 @@ final class ExploredEvents {
                 events.addInt(event(EVICT, kernel.id, page));
             }
         }
-        for (int access = 0; shape.has(Trait.AHEAD) && !rests && access < 2 * shape.pages(); access++) {
+        final boolean fetches = !rests && kernel.mayFetch();
+        for (int access = 0; shape.has(Trait.AHEAD) && fetches && access < 2 * shape.pages(); access++) {
             if (mayFetch(kernel, access >> 1, (access & 1) != 0)) {
                 events.addInt(event(FETCH_AHEAD, kernel.id, access));
             }
         }
         final boolean bulk = shape.has(Trait.BULK) && (!shape.has(Trait.FOLLOWING) || follows(kernel));
-        for (int write = 0; bulk && !rests && write < 2; write++) {
+        for (int write = 0; bulk && fetches && write < 2; write++) {
             for (int page = 0; page < shape.pages(); page++) {
                 if (mayFetch(kernel, page, write != 0)) {
                     events.addInt(event(FETCH_IN_BULK, kernel.id, page << 1 | write));

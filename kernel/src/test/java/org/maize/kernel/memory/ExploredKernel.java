@@ -41,6 +41,8 @@ final class ExploredKernel implements PageActions {
     private final boolean[] copied;
     private final int[] threads;
     private final int[] sorted;
+    /** How often the kernel may still begin to fetch. */
+    private int fetchesLeft;
     /** Whether the content has just been sent, and the page is about to be given up for that. */
     private boolean giving;
 
@@ -58,6 +60,7 @@ final class ExploredKernel implements PageActions {
         this.copied = new boolean[shape.pages()];
         this.threads = new int[shape.threads()];
         this.sorted = new int[shape.threads()];
+        this.fetchesLeft = shape.fetches();
     }
 
     PageProtocol protocol() {
@@ -316,8 +319,38 @@ final class ExploredKernel implements PageActions {
         }
     }
 
+    /** Whether the kernel may still begin to fetch. */
+    boolean mayFetch() { return fetchesLeft != 0; }
+
+    /** The kernel begins to fetch. */
+    void beginFetch() {
+        fetchesLeft = ExploredMachine.after(fetchesLeft);
+    }
+
+    /** The kernel fetches a page for which no thread waits. */
+    void fetch(int page, boolean write) {
+        beginFetch();
+        protocol.access(page, write);
+    }
+
+    /** Whether a thread that begins to read or write makes the kernel fetch the page: it is neither there nor on its way, nor forbidden. */
+    boolean wouldFetch(int page, boolean write) {
+        return !has(page, write) && !forbids(page, write) && !protocol.isAwaited(page);
+    }
+
+    private boolean forbids(int page, boolean write) {
+        return !areas[page].allows(write) && !shape.breaks(BrokenRule.UNMAPPED_PAGE_SERVED);
+    }
+
+    private boolean has(int page, boolean write) {
+        return rights[page] >= (write ? MAY_WRITE : MAY_READ) || areas[page] == Rights.CONSTANT && !write;
+    }
+
     /** A thread begins to read or write: does it, or waits, or is refused. */
     void access(int t, int page, boolean write) {
+        if (wouldFetch(page, write)) {
+            beginFetch();
+        }
         threads[t] = BUSY | (write ? WRITE : 0) | page << PAGE_SHIFT;
         mayBeRefused(page);
         attempt(t);
@@ -328,14 +361,13 @@ final class ExploredKernel implements PageActions {
         final int page = pageOf(t);
         final boolean write = (threads[t] & WRITE) != 0;
         final int needed = write ? MAY_WRITE : MAY_READ;
-        if (rights[page] >= needed || areas[page] == Rights.CONSTANT && !write) {
+        if (has(page, write)) {
             rights[page] = Math.max(rights[page], needed);
             perform(page, write);
             threads[t] = IDLE;
             return;
         }
-        if (!areas[page].allows(write) && !shape.breaks(BrokenRule.UNMAPPED_PAGE_SERVED)
-                || (threads[t] & REFUSED_TWICE) != 0) {
+        if (forbids(page, write) || (threads[t] & REFUSED_TWICE) != 0) {
             if ((threads[t] & MAY_FAULT) == 0 && !machine.anyDeath()) {
                 throw new Violation("a thread of kernel " + id + " is refused page " + page + ", which it may "
                         + (write ? "write" : "read"));
@@ -381,6 +413,7 @@ final class ExploredKernel implements PageActions {
 
     void die() {
         dead = true;
+        fetchesLeft = 0;
         if (!shape.breaks(BrokenRule.DEATH_UNANNOUNCED)) {
             protocol.die();
         }
@@ -397,6 +430,7 @@ final class ExploredKernel implements PageActions {
     /** Threads pass in order, since they are all alike. */
     void save(Tape tape) {
         tape.next(dead ? 1 : 0);
+        tape.next(fetchesLeft);
         for (int t = 0; t < threads.length; t++) {
             sorted[t] = threads[t] == IDLE ? IDLE
                     : threads[t] & (1 << PAGE_SHIFT) - 1 | tape.names().page(pageOf(t)) << PAGE_SHIFT;
@@ -415,6 +449,7 @@ final class ExploredKernel implements PageActions {
 
     void load(Tape tape) {
         dead = tape.next(0) != 0;
+        fetchesLeft = tape.next(0);
         for (int t = 0; t < threads.length; t++) {
             threads[t] = tape.next(0);
         }

@@ -35,6 +35,8 @@ final class ExploredMachine {
     /** With caches: whether the frame of a page, which stays the same one, has in memory what was last written to the page. */
     private final boolean[] memoryCurrent;
     private boolean anyDeath;
+    /** How often areas may still change. */
+    private int changesLeft;
     private ExploredMessage arriving;
     private final List<Renaming> renamings;
     private final Tape tape;
@@ -45,6 +47,7 @@ final class ExploredMachine {
     ExploredMachine(Shape shape) {
         this.shape = shape;
         this.mistake = new Mistake(this);
+        this.changesLeft = shape.changes();
         this.renamings = Renaming.of(shape);
         this.tape = new Tape(renamings.getFirst());
         this.kernels = new ExploredKernel[shape.kernels()];
@@ -91,6 +94,8 @@ final class ExploredMachine {
     boolean anyDeath() {
         return anyDeath;
     }
+
+    boolean mayChange() { return changesLeft != 0; }
 
     boolean isTouched(int page) {
         return touched[page];
@@ -173,16 +178,27 @@ final class ExploredMachine {
             case ExploredEvents.SETTLE -> kernels[a].protocol().settle(b);
             case ExploredEvents.REVOKED -> kernels[a].revoked(b);
             case ExploredEvents.ACCESS -> kernels[a].access(b >> 4, (b & 15) >> 1, (b & 1) != 0);
-            case ExploredEvents.CHANGE -> areas.change(a, Rights.values()[b]);
-            case ExploredEvents.DISCARD -> areas.discard(a);
+            case ExploredEvents.CHANGE -> {
+                changesLeft = after(changesLeft);
+                areas.change(a, Rights.values()[b]);
+            }
+            case ExploredEvents.DISCARD -> {
+                changesLeft = after(changesLeft);
+                areas.discard(a);
+            }
             case ExploredEvents.EVICT -> kernels[a].evict(b);
-            case ExploredEvents.FETCH_AHEAD -> kernels[a].protocol().access(b >> 1, (b & 1) != 0);
+            case ExploredEvents.FETCH_AHEAD -> kernels[a].fetch(b >> 1, (b & 1) != 0);
             case ExploredEvents.FETCH_IN_BULK -> fetchInBulk(kernels[a], b >> 1, (b & 1) != 0);
             default -> die(kernels[a], b != 0);
         }
         if (!home().dead) {
             areas.proceed();
         }
+    }
+
+    /** What is left of a number of times, one of which is over. */
+    static int after(int left) {
+        return left == Shape.NO_LIMIT ? left : left - 1;
     }
 
     /** From now on what a kernel sends to another goes as one. */
@@ -203,6 +219,7 @@ final class ExploredMachine {
     private void fetchInBulk(ExploredKernel kernel, int first, boolean write) {
         final IntArrayList pages = new IntArrayList();
         gather(kernel);
+        kernel.beginFetch();
         for (int i = 0; i < shape.pages(); i++) {
             final int page = (first + i) % shape.pages();
             if (ExploredEvents.mayFetch(kernel, page, write)) {
@@ -339,6 +356,7 @@ final class ExploredMachine {
     private void save(Renaming names) {
         tape.save(names);
         tape.next(anyDeath ? 1 : 0);
+        tape.next(changesLeft);
         tape.nextOfPages(touched);
         tape.nextOfPages(written);
         tape.nextOfPages(memoryCurrent);
@@ -379,6 +397,7 @@ final class ExploredMachine {
     void load(byte[] bytes) {
         tape.load(bytes);
         anyDeath = tape.next(0) != 0;
+        changesLeft = tape.next(0);
         tape.nextOfPages(touched);
         tape.nextOfPages(written);
         tape.nextOfPages(memoryCurrent);

@@ -11,9 +11,12 @@ import java.util.Set;
  * @param threads    of each kernel
  * @param dropped    the message that is lost, or null
  * @param duplicated the message that comes twice, or null
+ * @param changes    how often areas change at the most, 0 to 254, or {@link #NO_LIMIT}
+ * @param fetches    how often each kernel begins to fetch a page or, in bulk, pages, 0 to 254, or {@link #NO_LIMIT}
  */
 record Shape(Sharing sharing, int kernels, int pages, int threads, Set<Trait> traits, BrokenRule broken,
-        PageMessage dropped, PageMessage duplicated) {
+        PageMessage dropped, PageMessage duplicated, int changes, int fetches) {
+    static final int NO_LIMIT = 0xff;
 
     Shape {
         traits = Collections.unmodifiableSet(traits);
@@ -23,7 +26,7 @@ record Shape(Sharing sharing, int kernels, int pages, int threads, Set<Trait> tr
     static Shape of(int kernels, int pages, Trait... traits) {
         final Set<Trait> set = EnumSet.noneOf(Trait.class);
         set.addAll(List.of(traits));
-        return new Shape(Sharing.CONTENTS, kernels, pages, 1, set, BrokenRule.NONE, null, null);
+        return new Shape(Sharing.CONTENTS, kernels, pages, 1, set, BrokenRule.NONE, null, null, NO_LIMIT, NO_LIMIT);
     }
 
     boolean has(Trait trait) {
@@ -40,22 +43,37 @@ record Shape(Sharing sharing, int kernels, int pages, int threads, Set<Trait> tr
     }
 
     Shape sharingMappings() {
-        return new Shape(Sharing.MAPPINGS, kernels, pages, threads, traits, broken, dropped, duplicated);
+        return new Shape(Sharing.MAPPINGS, kernels, pages, threads, traits, broken, dropped, duplicated, changes,
+                fetches);
     }
 
     Shape withThreads(int n) {
-        return new Shape(sharing, kernels, pages, n, traits, broken, dropped, duplicated);
+        return new Shape(sharing, kernels, pages, n, traits, broken, dropped, duplicated, changes,
+                fetches);
     }
 
     Shape breaking(BrokenRule rule) {
-        return new Shape(sharing, kernels, pages, threads, traits, rule, dropped, duplicated);
+        return new Shape(sharing, kernels, pages, threads, traits, rule, dropped, duplicated, changes,
+                fetches);
     }
 
     Shape dropping(PageMessage message) {
-        return new Shape(sharing, kernels, pages, threads, traits, broken, message, duplicated);
+        return new Shape(sharing, kernels, pages, threads, traits, broken, message, duplicated, changes,
+                fetches);
     }
 
     Shape duplicating(PageMessage message) {
-        return new Shape(sharing, kernels, pages, threads, traits, broken, dropped, message);
+        return new Shape(sharing, kernels, pages, threads, traits, broken, dropped, message, changes,
+                fetches);
+    }
+
+    /**
+     * The same machine, until its areas have changed and its kernels have fetched that often. What is under way then comes to its end, and
+     * whatever begins neither a change nor a fetch may happen as before: reads and writes of what is there, waiting for what is on its way
+     * and fetching it again where it was lost meanwhile, evictions, deaths.
+     */
+    Shape within(int changesOfAreas, int fetchesOfAKernel) {
+        return new Shape(sharing, kernels, pages, threads, traits, broken, dropped, duplicated, changesOfAreas,
+                fetchesOfAKernel);
     }
 }
