@@ -15,15 +15,27 @@ enum BrokenRule {
     DISCARD_SKIPPED(EnumSet.allOf(Architecture.class), Trait.UNMAPPING),
     /** A holder acknowledges without taking rights from its cores. */
     RIGHTS_NOT_REVOKED(EnumSet.allOf(Architecture.class)),
-    /** An owner sends its content and stays able to write. */
+    /**
+     * An owner sends its content and stays able to write. No rule of coherent memory: there all who have the one written frame may write
+     * it, its owner is asked for it ({@code RECALL_FRAME}) and gives nothing up, and that no right to write is ever taken back alone is
+     * itself looked at ({@link ExploredKernel#revokeWrite}).
+     */
     WRITE_RIGHT_KEPT(EnumSet.of(Architecture.REPLICATED, Architecture.NONCOHERENT)),
     /** An answer goes out before the last core has lost its right. */
     REVOCATION_NOT_AWAITED(EnumSet.allOf(Architecture.class), Trait.SLOW_REVOCATION),
-    /** What is sent is not the page as it is, but as it once was. */
+    /**
+     * What is sent is not the page as it is, but as it once was; in coherent memory, not the frame in which it is. No rule of non-coherent
+     * memory: there a page stays in its one frame and the message that gives it carries no content. What makes it come as it once was is
+     * that it was not written back, which is broken by {@link #SHARED_WITHOUT_WRITE_BACK}, {@link #GIVEN_WITHOUT_WRITE_BACK} and
+     * {@link #EVICTED_WITHOUT_WRITE_BACK}.
+     */
     CONTENT_STALE(EnumSet.of(Architecture.REPLICATED, Architecture.COHERENT)),
     /** The home starts the next transaction without the requester's word. */
     COMPLETION_NOT_AWAITED(EnumSet.allOf(Architecture.class)),
-    /** A page that somebody has is granted as a new one. */
+    /**
+     * A page that somebody has is granted as a new one, in place of being recalled. Of coherent memory, where a page that somebody has
+     * written is not recalled but its frame asked for, and one that was only read is granted new by right, this is {@link #COPIED_TWICE}.
+     */
     GRANTED_NEW_TWICE(EnumSet.of(Architecture.REPLICATED, Architecture.NONCOHERENT)),
     /** An owner that should give the page up keeps a copy. */
     RECALL_TO_WRITE_AS_TO_READ(EnumSet.allOf(Architecture.class)),
@@ -95,12 +107,20 @@ enum BrokenRule {
         return architectures;
     }
 
-    /** A machine in which the rule matters and is broken. */
+    /**
+     * A machine in which the rule matters and is broken.
+     *
+     * <p>A reader that takes the refusal of a write for its own must do so twice, since it tries again after the first time: while it waits
+     * the page is made read-only, writable and read-only again, and the write is fetched twice. For that nothing else need change, nor more
+     * be fetched; in bulk, whose batch is fetched to write, one thread and one page do.
+     */
     Shape shape(Architecture architecture, int kernels, int pages, Trait... others) {
         final List<Trait> all = new ArrayList<>(List.of(traits));
         all.addAll(List.of(others));
-        final Shape shape = architecture.of(kernels, pages, all.toArray(new Trait[0])).breaking(this);
-        final boolean alone = this != READER_REFUSED_WITH_A_WRITER || shape.has(Trait.BULK);
-        return alone ? shape : shape.withThreads(2);
+        final Trait[] with = all.toArray(new Trait[0]);
+        if (this != READER_REFUSED_WITH_A_WRITER) { return architecture.of(kernels, pages, with).breaking(this); }
+        final boolean bulk = all.contains(Trait.BULK);
+        final Shape shape = architecture.of(kernels, bulk ? 1 : pages, with).within(3, 3).breaking(this);
+        return bulk ? shape : shape.withThreads(2);
     }
 }

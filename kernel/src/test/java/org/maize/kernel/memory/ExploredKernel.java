@@ -215,6 +215,9 @@ final class ExploredKernel implements PageActions {
 
     @Override
     public boolean revokeWrite(long page) {
+        if (shape.sharing() == Sharing.MAPPINGS) {
+            throw new Violation("the right to write the frame of page " + page + " is taken, and that to read it left");
+        }
         if (rights[(int) page] != MAY_WRITE) { return true; }
         if (shape.has(Trait.SLOW_REVOCATION)) { return shape.breaks(BrokenRule.REVOCATION_NOT_AWAITED); }
         if (!shape.breaks(BrokenRule.WRITE_RIGHT_KEPT)) {
