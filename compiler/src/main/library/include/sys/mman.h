@@ -12,6 +12,11 @@
 #define MAP_FIXED 16
 #define MAP_ANONYMOUS 32
 #define MAP_FAILED ((void *) -1)
+#define MADV_NORMAL 0
+#define MADV_RANDOM 1
+#define MADV_SEQUENTIAL 2
+#define MADV_WILLNEED 3
+#define MADV_DONTNEED 4
 
 void *mmap(void *, size_t, int, int, int, off_t);
 int munmap(void *, size_t);
