@@ -30,21 +30,23 @@ record Builds(SpanningProgram stock, SpanningProgram bundle) {
         Path folder = directory.toAbsolutePath();
         String name = source.getFileName().toString().replaceAll("\\.c$", "");
         Path executable = folder.resolve(name + ".x86lite");
-        Path said = folder.resolve(name + ".said");
-        if (HostProgram.run(List.of("musl-gcc", "-static", "-O2", "-w", "-o", executable.toString(),
-                source.toAbsolutePath().toString()), said, TO_BUILD) != 0) {
-            throw new IOException("musl-gcc refuses " + source);
-        }
-        Outcome expected = outcome(executable, said, arguments);
+        Outcome expected = outcome("musl-gcc", source, executable, arguments);
+        // The library of bundles says of errors what glibc says.
+        Outcome compiled = outcome("gcc", source, folder.resolve(name + ".glibc"), arguments);
         Path bundle = folder.resolve(name + ".maize");
         Files.write(bundle, GuestProgram.of(source, folder.resolve(name + ".new"), List.of("-O2", "-std=gnu11"))
                 .bundle());
         return new Builds(SpanningProgram.of(executable, arguments, List.of("x86lite"), expected),
-                SpanningProgram.of(bundle, arguments, List.of("x86lite", "armlite"), expected));
+                SpanningProgram.of(bundle, arguments, List.of("x86lite", "armlite"), compiled));
     }
 
-    private static Outcome outcome(Path executable, Path said, List<String> arguments)
+    private static Outcome outcome(String compiler, Path source, Path executable, List<String> arguments)
             throws IOException, InterruptedException {
+        Path said = Path.of(executable + ".said");
+        if (HostProgram.run(List.of(compiler, "-static", "-O2", "-w", "-pthread", "-o", executable.toString(),
+                source.toAbsolutePath().toString(), "-lm"), said, TO_BUILD) != 0) {
+            throw new IOException(compiler + " refuses " + source);
+        }
         List<String> command = new ArrayList<>(List.of(executable.toString()));
         command.addAll(arguments);
         int status = HostProgram.run(command, said, ON_HOST);
