@@ -16,7 +16,7 @@ class SystemCallTest {
             SystemCall.UNLINK, SystemCall.RENAME, SystemCall.LINK, SystemCall.SYMLINK, SystemCall.CHMOD,
             SystemCall.DUP2, SystemCall.PIPE, SystemCall.POLL, SystemCall.SELECT, SystemCall.EVENTFD,
             SystemCall.EPOLL_CREATE, SystemCall.EPOLL_WAIT, SystemCall.PAUSE, SystemCall.ALARM, SystemCall.FORK,
-            SystemCall.VFORK, SystemCall.GETPGRP);
+            SystemCall.VFORK, SystemCall.GETPGRP, SystemCall.CHOWN, SystemCall.LCHOWN, SystemCall.TIME);
 
     @Test
     void everyIsaHasTheCallsThatTheKernelKnows() {
