@@ -26,6 +26,8 @@ import org.maize.kernel.task.TaskState;
  *
  * <p>A signal to a process waits at its home. Every kernel is told that it waits; one with a thread that does not block it claims it, and the
  * first gets it, as an order to that thread. A thread that cannot act on it after all, because it blocks it by now or ends, gives it back.
+ * Until a thread has taken or given back one, others of its number stay at the home, so that queued signals come in their order
+ * (POSIX.1-2024, System Interfaces 2.4.2).
  */
 final class Signals {
     private final Kernel kernel;
@@ -124,21 +126,36 @@ final class Signals {
             send(MessageKind.SIGNALS_TAKEN, process.home(), process.id(), thread, sequence, 0);
             return;
         }
-        forget(process, thread, sequence);
+        final long shared = forget(process, thread, sequence);
         for (int to = 0; to < kernel.peers().count(); to++) {
             if (hasReplica(process, to)) {
                 send(MessageKind.SIGNALS_SETTLED, to, process.id(), thread, sequence, 0);
             }
         }
+        for (long left = shared & process.homeRecord().signals().pending(); left != 0; left &= left - 1) {
+            announce(process, 1 + Long.numberOfTrailingZeros(left));
+        }
     }
 
-    private static void forget(Process process, int thread, long sequence) {
+    /** Returns the signals of the process that were among them. */
+    private static long forget(Process process, int thread, long sequence) {
+        long shared = 0;
         for (Iterator<SignalOrder> each = process.orders().iterator(); each.hasNext();) {
             final SignalOrder next = each.next();
             if (next.thread() == thread && next.sequence() <= sequence) {
                 each.remove();
+                shared |= next.isShared() ? SignalState.bit(next.information().signal()) : 0;
             }
         }
+        return shared;
+    }
+
+    /** At the home: whether a signal of the process is on its way to a thread, which may yet give it back. */
+    private static boolean isUnderWay(Process process, int signal) {
+        for (SignalOrder each : process.orders()) {
+            if (each.isShared() && each.information().signal() == signal) { return true; }
+        }
+        return false;
     }
 
     /** At the home: a thread has ended, and with it what was sent to it; what was sent to the process goes to another one. */
@@ -180,11 +197,13 @@ final class Signals {
 
     private boolean pass(Process process, SignalInformation information, int willing) {
         final int signal = information.signal();
+        final boolean isFirst = !SignalState.isRealTime(signal) || !isUnderWay(process, signal)
+                && (process.homeRecord().signals().pending() & SignalState.bit(signal)) == 0;
         final Task leader = kernel.processes().findTask(process.id(), process.id());
-        if (leader != null && isHere(leader) && leader.signals().wants(signal)) {
+        if (isFirst && leader != null && isHere(leader) && leader.signals().wants(signal)) {
             return post(leader, information, true);
         }
-        if (willing != 0) {
+        if (isFirst && willing != 0) {
             order(process, willing, information, true);
             return true;
         }
@@ -215,7 +234,7 @@ final class Signals {
     void offer(Process process) {
         for (long left = process.sharedPending() & ~process.claimed(); left != 0; left &= left - 1) {
             final int signal = 1 + Long.numberOfTrailingZeros(left);
-            final Task task = willing(process, signal);
+            final Task task = process.isHome() && isUnderWay(process, signal) ? null : willing(process, signal);
             if (task != null && process.isHome()) {
                 final SignalInformation taken = process.homeRecord().signals().take(signal);
                 if (taken != null) {
@@ -339,8 +358,8 @@ final class Signals {
 
     private void claim(Process process, int thread, int signal) {
         final HomeSignals signals = process.homeRecord().signals();
-        final SignalInformation information = process.homeRecord().threads().contains(thread) ? signals.take(signal)
-                : null;
+        final boolean isGiven = process.homeRecord().threads().contains(thread) && !isUnderWay(process, signal);
+        final SignalInformation information = isGiven ? signals.take(signal) : null;
         if (information != null) {
             order(process, thread, information, true);
             settle(process, signal);
