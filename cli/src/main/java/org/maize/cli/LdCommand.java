@@ -49,7 +49,7 @@ final class LdCommand implements Command {
             for (String word : line.getArgList()) {
                 objects.add(ElfFile.read(word, HostFile.read(HostFile.path(word))));
             }
-            HostFile.write(bundle, Linker.link(objects, entry).bytes(), false);
+            HostFile.write(bundle, Linker.link(objects, entry).bytes(), true);
         } catch (LoadError error) {
             throw new Refusal(error.getMessage());
         } catch (LinkError error) {

@@ -38,6 +38,21 @@ class DriverTest {
                 .orElseThrow().file().symbols().stream().map(symbol -> symbol.name()).toList();
         assertTrue(symbols.contains("twice"));
         assertFalse(symbols.contains("thrice"));
+        assertTrue(Files.isExecutable(folder.resolve("main.maize")));
+        assertFalse(Files.isExecutable(folder.resolve("twice.o")));
+    }
+
+    @Test
+    void whatIsNoCIsToldByClangAndLeavesNoFile() throws Exception {
+        String main = source("main.c", "int main(void) {\n    return nothing;\n}\n");
+        ByteArrayOutputStream errors = new ByteArrayOutputStream();
+        List<String> words = new ArrayList<>(List.of("-o", file("main.maize"), main));
+        CompileError error = assertThrows(CompileError.class, () -> Driver.run(Invocation.of(words), CACHE,
+                new PrintStream(errors), new PrintStream(errors)));
+        assertEquals("", error.getMessage());
+        String text = errors.toString(StandardCharsets.UTF_8);
+        assertTrue(text.startsWith(main + ":2:12: error: use of undeclared identifier 'nothing'"), text);
+        assertFalse(Files.exists(folder.resolve("main.maize")));
     }
 
     @Test

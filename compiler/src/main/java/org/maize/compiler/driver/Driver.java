@@ -56,6 +56,7 @@ public final class Driver {
         if (invocation.stage() == Stage.PROGRAM) {
             Path program = invocation.output() == null ? Path.of("a.maize") : invocation.output();
             write(program, link());
+            makeExecutable(program);
             return;
         }
         for (Path input : invocation.inputs()) {
@@ -111,6 +112,13 @@ public final class Driver {
 
     private static void write(Path file, byte[] content) throws IOException {
         Files.write(file, content);
+    }
+
+    /** As other compilers leave a program: a guest that is shown the file may execute it. A device is left as it is. */
+    private static void makeExecutable(Path program) throws IOException {
+        if (Files.isRegularFile(program) && !program.toFile().setExecutable(true, false)) {
+            throw new IOException(program + " cannot be made executable");
+        }
     }
 
     private String ir(Path input) throws CompileError, IOException {

@@ -3,6 +3,7 @@ package org.maize.suite.spanning;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +37,7 @@ record Builds(SpanningProgram stock, SpanningProgram bundle) {
         Path bundle = folder.resolve(name + ".maize");
         Files.write(bundle, GuestProgram.of(source, folder.resolve(name + ".new"), List.of("-O2", "-std=gnu11"))
                 .bundle());
+        Files.setPosixFilePermissions(bundle, PosixFilePermissions.fromString("rwxr-xr-x"));
         return new Builds(SpanningProgram.of(executable, arguments, List.of("x86lite"), expected),
                 SpanningProgram.of(bundle, arguments, List.of("x86lite", "armlite"), compiled));
     }
