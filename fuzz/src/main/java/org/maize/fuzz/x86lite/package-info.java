@@ -7,7 +7,8 @@
  * exceptions are not loaded, since x86lite does not raise them. An address that is not canonical and is computed from rsp or rbp is
  * a stack fault of the processor (SDM volume 3, 6.15), SIGBUS on Linux; of the 4 GiB that x86lite has it lies outside like any
  * other, SIGSEGV. An x87 instruction behind {@code fwait} is one with it to x86lite, so that a fault is told at {@code fwait}. Which
- * of several accesses is told to fault nobody says.
+ * of several accesses is told to fault nobody says. Status flags after a fault in the middle of a repeated comparison, which the SDM has
+ * as they were before it (volume 2, REP) and AMD's processors have as the last comparison left them.
  *
  * <p>Way in: {@link org.maize.fuzz.x86lite.X86Target}.
  */
