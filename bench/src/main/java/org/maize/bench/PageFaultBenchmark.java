@@ -95,7 +95,9 @@ public class PageFaultBenchmark {
             Sharing sharing = memory.equals("coherent") ? Sharing.MAPPINGS : Sharing.CONTENTS;
             space = new AddressSpace(id, PROCESS, 0, program, areas, false, Translator.NONE,
                     InstructionCosts.NONE, PageTransfer.ON_DEMAND,
-                    sharing, frames, messages, new PageTransitions(), runQueue);
+                    sharing, frames, messages, new PageTransitions(), runQueue, number -> {
+                        throw new IllegalStateException("object " + number);
+                    });
             process = new Process(PROCESS, 0, program, new MigrationPolicy.None(), space, null);
             pool = new TaskPool(program.isa());
             task = pool.take(1, process);
@@ -117,7 +119,7 @@ public class PageFaultBenchmark {
                 touch = space.touch(task, page, right);
             }
             if (touch != Touch.READY) { throw new IllegalStateException(touch.toString()); }
-            space.tried(task, -1);
+            space.tried(task);
             deliver();
         }
     }
