@@ -28,7 +28,7 @@ record Builds(SpanningProgram stock, SpanningProgram bundle) {
      * @throws IOException if a compiler refuses it, or it does not end on the host
      */
     static Builds of(Path source, Path directory, List<String> arguments) throws IOException, InterruptedException {
-        Path folder = directory.toAbsolutePath();
+        Path folder = directory.toAbsolutePath().normalize();
         String name = source.getFileName().toString().replaceAll("\\.c$", "");
         Path executable = folder.resolve(name + ".x86lite");
         Outcome expected = outcome("musl-gcc", source, executable, arguments);
