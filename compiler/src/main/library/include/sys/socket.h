@@ -45,6 +45,8 @@
 #define MSG_EOR 128
 #define MSG_WAITALL 256
 #define MSG_NOSIGNAL 0x4000
+#define MSG_CMSG_CLOEXEC 0x40000000
+#define SCM_RIGHTS 1
 
 typedef unsigned socklen_t;
 typedef unsigned short sa_family_t;
@@ -60,6 +62,23 @@ struct msghdr {
     size_t msg_controllen;
     int msg_flags;
 };
+struct cmsghdr { size_t cmsg_len; int cmsg_level, cmsg_type; };
+
+#define CMSG_ALIGN(length) (((length) + sizeof(size_t) - 1) & ~(sizeof(size_t) - 1))
+#define CMSG_SPACE(length) (CMSG_ALIGN(sizeof(struct cmsghdr)) + CMSG_ALIGN(length))
+#define CMSG_LEN(length) (CMSG_ALIGN(sizeof(struct cmsghdr)) + (length))
+#define CMSG_DATA(piece) ((unsigned char *) ((piece) + 1))
+#define CMSG_FIRSTHDR(message) \
+    ((message)->msg_controllen >= sizeof(struct cmsghdr) ? (struct cmsghdr *) (message)->msg_control : (struct cmsghdr *) 0)
+#define CMSG_NXTHDR(message, piece) __maize_next_piece(message, piece)
+
+static inline struct cmsghdr *__maize_next_piece(const struct msghdr *message, struct cmsghdr *piece)
+{
+    size_t left = (size_t) ((char *) message->msg_control + message->msg_controllen - (char *) piece);
+    if (piece->cmsg_len < sizeof *piece || CMSG_ALIGN(piece->cmsg_len) + sizeof *piece > left)
+        return 0;
+    return (struct cmsghdr *) ((char *) piece + CMSG_ALIGN(piece->cmsg_len));
+}
 
 int socket(int, int, int);
 int socketpair(int, int, int, int[2]);

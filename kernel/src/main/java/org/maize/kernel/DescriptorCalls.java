@@ -10,6 +10,8 @@ import org.maize.kernel.syscall.Errno;
 import org.maize.kernel.syscall.FileCall;
 import org.maize.kernel.syscall.FileFlags;
 import org.maize.kernel.syscall.FileRequest;
+import org.maize.kernel.syscall.PassedFiles;
+import org.maize.kernel.syscall.SocketFlags;
 
 /** What the home of a process does with its descriptors. */
 final class DescriptorCalls {
@@ -104,6 +106,11 @@ final class DescriptorCalls {
             case FILE -> {
                 request.files(table.file((int) request.argument(0)), 0);
                 reserve(request, table);
+                if (request.call() == FileCall.SEND) {
+                    for (int i = 0; i < PassedFiles.count(request); i++) {
+                        PassedFiles.set(request, i, table.file((int) PassedFiles.get(request, i)));
+                    }
+                }
             }
             case PATH -> {
                 reserve(request, table);
@@ -155,6 +162,41 @@ final class DescriptorCalls {
             case SOCKET -> FileServer.OWNER;
             default -> request.kernel();
         };
+    }
+
+    /**
+     * A call that receives has open files for this process, held for it: they get descriptors, as far as there are any.
+     *
+     * @param release is given what the process has already, or has no descriptor for
+     */
+    void receive(FileRequest request, DescriptorTable table, LongConsumer release) {
+        final boolean closeOnExecute = ((int) request.argument(2) & SocketFlags.MSG_CMSG_CLOEXEC) != 0;
+        int received = 0;
+        boolean isFull = false;
+        for (int i = 0; i < PassedFiles.count(request); i++) {
+            final long file = PassedFiles.get(request, i);
+            if (file == PassedFiles.GONE) {
+                continue;
+            }
+            int descriptor = -1;
+            try {
+                descriptor = isFull ? -1 : table.reserve(0);
+            } catch (FileError full) {
+                isFull = true;
+            }
+            if (descriptor < 0 || table.standsFor(file)) {
+                release.accept(file);
+            }
+            if (descriptor >= 0) {
+                table.put(descriptor, file, closeOnExecute);
+                PassedFiles.set(request, received++, descriptor);
+            }
+        }
+        PassedFiles.keep(request, received);
+        if (isFull) {
+            final UnsafeBuffer buffer = new UnsafeBuffer(request.bytes());
+            buffer.putInt(2 * Integer.BYTES, buffer.getInt(2 * Integer.BYTES) | SocketFlags.MSG_CTRUNC);
+        }
     }
 
     /** Takes the descriptors that a call needs for what it opens: the second one in the upper half. */

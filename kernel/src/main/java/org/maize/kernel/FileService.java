@@ -21,6 +21,7 @@ import org.maize.kernel.message.wire.MessageKind;
 import org.maize.kernel.syscall.Errno;
 import org.maize.kernel.syscall.FileCall;
 import org.maize.kernel.syscall.FileRequest;
+import org.maize.kernel.syscall.PassedFiles;
 import org.maize.kernel.task.Call.Interruption;
 import org.maize.kernel.task.FutexQueues;
 import org.maize.kernel.task.Process;
@@ -36,6 +37,9 @@ import org.maize.kernel.task.TaskState;
 final class FileService {
     private static final byte[] NOTHING = {};
 
+    /** Who lets go of files that messages carried: no process in particular. */
+    private static final int NOBODY = 1;
+
     /** Beside what a file's kernel has found out about it: that it has. */
     private static final int KNOWN = 1 << 8;
 
@@ -48,6 +52,7 @@ final class FileService {
     private final Deque<FileRequest> waiting = new ArrayDeque<>();
     private final Selections selections;
     private final Surveys surveys;
+    private final PassedFileCalls passed;
     /** When the first of them waits no longer. */
     private long earliestTimeout = FutexQueues.NO_DEADLINE;
     /** What had happened to the files here when the waiting calls were tried last. */
@@ -70,7 +75,8 @@ final class FileService {
         this.server = server;
         selections = new Selections(kernel, server, this::reply);
         surveys = new Surveys(kernel, server);
-        server.serves(surveys, kernel.objects());
+        passed = new PassedFileCalls(kernel, server);
+        server.serves(surveys, kernel.objects(), this::lose);
     }
 
     /**
@@ -130,12 +136,14 @@ final class FileService {
     /** The calls of a process that wait here are nobody's any more. */
     private void forget(int process) {
         surveys.forget(process);
+        passed.forget(process);
         kernel.objects().forget(process);
         selections.forget(process);
         for (Iterator<FileRequest> each = waiting.iterator(); each.hasNext();) {
             final FileRequest next = each.next();
             if (next.process() == process) {
                 each.remove();
+                loseAll(next);
                 unused.add(next);
             }
         }
@@ -191,11 +199,52 @@ final class FileService {
                 }
                 default -> {
                     descriptorCalls.resolve(request, table);
-                    pass(request, request.file());
+                    if (request.call() == FileCall.SEND && PassedFiles.count(request) > 0) {
+                        passed.begin(request);
+                        goRound(request);
+                    } else {
+                        pass(request, request.file());
+                    }
                 }
             }
         } catch (FileError error) {
             reply(request, -error.errno());
+        }
+    }
+
+    /** Takes a call to where each of the open files lives that it carries, and at last to its home. */
+    private void goRound(FileRequest request) {
+        final int to = passed.hold(request);
+        if (to != kernel.id()) {
+            send(MessageKind.FILE_RIGHTS, to, request);
+            return;
+        }
+        final DescriptorTable table = tables.get(request.process());
+        final boolean sends = request.call() == FileCall.SEND;
+        final boolean isWanted = !sends || passed.end(request);
+        if (table == null) {
+            loseAll(request);
+        } else if (!sends) {
+            descriptorCalls.receive(request, table, file -> release(request.process(), file));
+            reply(request, request.argument(0));
+        } else if (!isWanted || PassedFileCalls.areGone(request)) {
+            finish(request, isWanted ? -Errno.EBADF : -Errno.EINTR);
+        } else {
+            request.files(request.file(), 0);
+            pass(request, request.file());
+        }
+    }
+
+    /** What open files a request carries are not held for it any more. */
+    private void loseAll(FileRequest request) {
+        for (int i = 0; i < PassedFiles.count(request); i++) {
+            lose(PassedFiles.get(request, i));
+        }
+    }
+
+    private void lose(long file) {
+        if (file != PassedFiles.GONE) {
+            release(NOBODY, file);
         }
     }
 
@@ -315,7 +364,13 @@ final class FileService {
 
     private void finish(FileRequest request, long result) {
         surveys.forget(request.process(), request.thread());
-        if (!request.call().opens()) {
+        if (request.call() == FileCall.SEND) {
+            loseAll(request);
+        }
+        if (request.call() == FileCall.RECEIVE && result >= 0 && PassedFiles.count(request) > 0) {
+            request.argument(0, result);
+            goRound(request);
+        } else if (!request.call().opens()) {
             reply(request, result);
         } else if (request.home() == kernel.id()) {
             opened(request, kernel.id(), result);
@@ -399,10 +454,12 @@ final class FileService {
     /** A message about files has come. */
     void receive(MessageKind kind, int from, DirectBuffer buffer, int offset) {
         switch (kind) {
-            case FILE_CALL, FILE_PERFORM -> {
+            case FILE_CALL, FILE_PERFORM, FILE_RIGHTS -> {
                 decodeCall(kind, from, buffer, offset);
                 if (kind == MessageKind.FILE_CALL) {
                     atHome(received);
+                } else if (kind == MessageKind.FILE_RIGHTS) {
+                    goRound(received);
                 } else {
                     atFile(received);
                 }
@@ -475,6 +532,7 @@ final class FileService {
                 }
             }
         }
+        passed.interrupt(process, thread);
         selections.interrupt(process, thread);
         for (Iterator<FileRequest> each = waiting.iterator(); each.hasNext();) {
             final FileRequest next = each.next();
@@ -498,6 +556,7 @@ final class FileService {
             found.add("a call that waits for a file");
         }
         selections.leftovers(found);
+        passed.leftovers(found);
         if (server.openFiles() != 0) {
             found.add(server.openFiles() + " open files");
         }

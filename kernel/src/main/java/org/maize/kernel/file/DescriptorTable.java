@@ -84,6 +84,14 @@ public final class DescriptorTable {
         return files[descriptor];
     }
 
+    /** Whether a descriptor stands for an open file. */
+    public boolean standsFor(long file) {
+        for (long each : files) {
+            if (each == file) { return true; }
+        }
+        return false;
+    }
+
     /** The lowest free descriptor from this one on, which is free no longer. */
     public int reserve(int least) throws FileError {
         for (int i = least; i < limits.descriptors(); i++) {

@@ -1,6 +1,7 @@
 package org.maize.kernel.file;
 
 import java.util.List;
+import java.util.function.LongConsumer;
 import org.maize.kernel.machine.Console;
 import org.maize.kernel.machine.HostMount;
 import org.maize.kernel.memory.Protection;
@@ -44,16 +45,20 @@ public final class FileServer implements AutoCloseable {
     private final NewFiles newFiles;
     private final SharedFiles shared = new SharedFiles(files, changes);
     private final SocketRequests sockets = new SocketRequests(files);
+    private final SocketCircles circles;
     private final FileStatus status = new FileStatus();
     private final PathCalls paths;
     private final Mounts mounts;
     private final ProcTree proc;
     private boolean isClosed;
+    /** Is given the names of open files that messages carry which nobody will receive. */
+    private LongConsumer lost;
 
     /** The files of a kernel that has no tree. @param consoles that belong to it */
     public FileServer(int kernel, List<Console> consoles) {
         hasDevices = !consoles.isEmpty();
-        newFiles = new NewFiles(kernel, files, changes);
+        newFiles = new NewFiles(kernel, files, changes, this::lose);
+        circles = new SocketCircles(files, kernel);
         paths = null;
         mounts = null;
         proc = null;
@@ -68,7 +73,8 @@ public final class FileServer implements AutoCloseable {
      */
     public FileServer(List<Console> consoles, MachineFacts facts, List<HostMount> hostMounts) throws MountError {
         hasDevices = true;
-        newFiles = new NewFiles(OWNER, files, changes);
+        newFiles = new NewFiles(OWNER, files, changes, this::lose);
+        circles = new SocketCircles(files, OWNER);
         mounts = Mounts.of(facts, hostMounts);
         proc = mounts.proc();
         files.addForGood(ROOT, mounts.root().open(FileFlags.O_DIRECTORY));
@@ -76,11 +82,22 @@ public final class FileServer implements AutoCloseable {
         paths = new PathCalls(mounts.root(), files, shared);
     }
 
-    /** Says who asks the kernels of the machine for what its files tell of them, and who makes the memory that shares their pages. */
-    public void serves(Survey surveys, ObjectMaker objects) {
+    /**
+     * Says who asks the kernels of the machine for what its files tell of them, and who makes the memory that shares their pages.
+     *
+     * @param releases is given the names of open files that messages carried which nobody will receive
+     */
+    public void serves(Survey surveys, ObjectMaker objects, LongConsumer releases) {
+        lost = releases;
         shared.objects(objects);
         if (proc != null) {
             proc.surveys(surveys);
+        }
+    }
+
+    private void lose(long file) {
+        if (!isClosed) {
+            lost.accept(file);
         }
     }
 
@@ -410,9 +427,17 @@ public final class FileServer implements AutoCloseable {
         files.hold(number);
     }
 
+    /** Whether there is an open file of this number. */
+    public boolean has(int number) {
+        return files.get(number) != null;
+    }
+
     /** No descriptor of a process stands for an open file any more. */
     public void release(int number) {
         files.release(number);
+        if (files.get(number) instanceof Socket) {
+            circles.collect();
+        }
     }
 
     /** How many files are open, beside the console's and the root. */

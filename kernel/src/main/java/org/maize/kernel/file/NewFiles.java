@@ -1,5 +1,6 @@
 package org.maize.kernel.file;
 
+import java.util.function.LongConsumer;
 import org.maize.kernel.syscall.FileFlags;
 import org.maize.kernel.syscall.FileRequest;
 import org.maize.kernel.syscall.FileStatus;
@@ -13,11 +14,14 @@ final class NewFiles {
     private final int kernel;
     private final OpenFiles files;
     private final Changes changes;
+    private final LongConsumer lost;
     /** Only where the network is. */
     private final Network network = new Network();
     private long made;
 
-    NewFiles(int kernel, OpenFiles files, Changes changes) {
+    /** @param lost is given the names of open files that messages carry which nobody will receive */
+    NewFiles(int kernel, OpenFiles files, Changes changes, LongConsumer lost) {
+        this.lost = lost;
         this.kernel = kernel;
         this.files = files;
         this.changes = changes;
@@ -61,11 +65,11 @@ final class NewFiles {
         final int flags = (int) request.argument(1);
         final Node node = node(FileStatus.SOCKET, 0777);
         return type == SocketFlags.SOCK_STREAM ? stream(node, family, protocol, flags, with)
-                : new PacketSocket(node, edges(), family, type, protocol, flags, with);
+                : new PacketSocket(node, edges(), family, type, protocol, flags, lost, with);
     }
 
     private StreamSocket stream(Node node, int family, int protocol, int flags, Network with) {
-        return new StreamSocket(node, edges(), family, protocol, flags, with, (listener, of) -> stream(
+        return new StreamSocket(node, edges(), family, protocol, flags, lost, with, (listener, of) -> stream(
                 node(FileStatus.SOCKET, 0777), listener.family(), listener.protocol(), of, with));
     }
 

@@ -51,6 +51,11 @@ abstract class OpenFile {
         return (flags & FileFlags.O_NONBLOCK) == 0;
     }
 
+    /** How many processes have it, and messages that carry it. */
+    final int holders() {
+        return holders;
+    }
+
     /** One process more has it. */
     final void hold() {
         holders++;

@@ -75,6 +75,17 @@ final class OpenFiles {
         files.values().forEach(action);
     }
 
+    /** Those that are sockets, by number. */
+    Int2ObjectHashMap<Socket> sockets() {
+        final Int2ObjectHashMap<Socket> sockets = new Int2ObjectHashMap<>();
+        files.forEachInt((number, file) -> {
+            if (file instanceof Socket socket) {
+                sockets.put(number, socket);
+            }
+        });
+        return sockets;
+    }
+
     void closeAll() {
         files.values().forEach(OpenFile::close);
         files.clear();

@@ -3,6 +3,9 @@ package org.maize.kernel.file;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.List;
+import java.util.function.LongConsumer;
+import java.util.stream.LongStream;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.maize.kernel.syscall.Errno;
 import org.maize.kernel.syscall.PollEvents;
@@ -19,7 +22,7 @@ final class PacketSocket extends Socket {
     /** The most bytes of a packet of UDP. */
     private static final int LONGEST_UDP = 65507;
 
-    private record Packet(byte[] bytes, SocketAddress from) {}
+    private record Packet(byte[] bytes, SocketAddress from, long[] passed) {}
 
     private final Network network;
     private final Deque<Packet> received = new ArrayDeque<>();
@@ -31,8 +34,9 @@ final class PacketSocket extends Socket {
     private boolean writingEnded;
 
     /** @param network where names and ports are; null of a pair */
-    PacketSocket(Node node, Edges edges, int family, int type, int protocol, int flags, Network network) {
-        super(node, edges, family, type, protocol, flags);
+    PacketSocket(Node node, Edges edges, int family, int type, int protocol, int flags, LongConsumer lost,
+            Network network) {
+        super(node, edges, family, type, protocol, flags, lost);
         this.network = network;
     }
 
@@ -106,7 +110,7 @@ final class PacketSocket extends Socket {
     }
 
     @Override
-    long send(byte[] from, int offset, int length, SocketAddress to, int flags) throws FileError {
+    long send(byte[] from, int offset, int length, SocketAddress to, int flags, long[] passed) throws FileError {
         if ((flags & SocketFlags.MSG_OOB) != 0) { throw FileError.of(Errno.EOPNOTSUPP); }
         if (isInternet() && length > LONGEST_UDP) { throw FileError.of(Errno.EMSGSIZE); }
         if (to != SocketAddress.NONE && isSequenced()) { throw FileError.of(Errno.EISCONN); }
@@ -125,9 +129,11 @@ final class PacketSocket extends Socket {
         if (full && !isInternet()) { return WOULD_BLOCK; }
         // UDP loses what does not fit.
         if (!full && !target.readingEnded) {
-            target.received.addLast(new Packet(Arrays.copyOfRange(from, offset, offset + length), local()));
+            target.received.addLast(new Packet(Arrays.copyOfRange(from, offset, offset + length), local(), passed));
             target.waiting += length;
             target.edges().readable();
+        } else {
+            lose(passed);
         }
         return length;
     }
@@ -162,15 +168,14 @@ final class PacketSocket extends Socket {
     @Override
     long receive(byte[] into, int offset, int length, int flags, Received told) throws FileError {
         if ((flags & SocketFlags.MSG_OOB) != 0) { throw FileError.of(Errno.EOPNOTSUPP); }
-        told.from = SocketAddress.NONE;
-        told.flags = 0;
-        told.length = 0;
+        told.clear();
         throwError();
         final Packet packet = received.peekFirst();
         if (packet == null) { return isAtEnd() ? 0 : WOULD_BLOCK; }
         told.length = Math.min(length, packet.bytes.length);
         System.arraycopy(packet.bytes, 0, into, offset, told.length);
         told.from = sender(packet);
+        told.passed = packet.passed;
         told.flags = told.length < packet.bytes.length ? SocketFlags.MSG_TRUNC : 0;
         if ((flags & SocketFlags.MSG_PEEK) == 0) {
             received.removeFirst();
@@ -212,10 +217,27 @@ final class PacketSocket extends Socket {
     }
 
     @Override
+    void forEachPassed(LongConsumer action) {
+        received.forEach(packet -> LongStream.of(packet.passed).forEach(action));
+    }
+
+    @Override
+    void losePassed() {
+        final List<Packet> packets = List.copyOf(received);
+        received.clear();
+        for (Packet each : packets) {
+            received.addLast(new Packet(each.bytes, each.from, NO_FILES));
+        }
+        packets.forEach(packet -> lose(packet.passed));
+    }
+
+    @Override
     void close() {
         if (network != null) {
             network.leave(this);
         }
+        losePassed();
+        received.clear();
         if (peer != null) {
             peer.peer = null;
             peer.readingEnded |= isSequenced();

@@ -1,5 +1,6 @@
 package org.maize.kernel.file;
 
+import java.util.function.LongConsumer;
 import org.agrona.collections.Long2LongHashMap;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.maize.kernel.syscall.Errno;
@@ -27,6 +28,7 @@ abstract class Socket extends OpenFile {
     private static final int SO_PROTOCOL = 38;
     private static final int SO_DOMAIN = 39;
     private static final int LINGER_BYTES = 8;
+    static final long[] NO_FILES = {};
     /** Bytes of a struct timeval. */
     private static final int TIME_BYTES = 16;
 
@@ -52,18 +54,21 @@ abstract class Socket extends OpenFile {
     private final int family;
     private final int type;
     private final int protocol;
+    private final LongConsumer lost;
     private final Long2LongHashMap options = new Long2LongHashMap(0);
     private SocketAddress local;
     private SocketAddress remote;
     private int error;
 
-    Socket(Node node, Edges edges, int family, int type, int protocol, int flags) {
+    /** @param lost is given the names of open files that messages carry which nobody will receive */
+    Socket(Node node, Edges edges, int family, int type, int protocol, int flags, LongConsumer lost) {
         super(FileFlags.O_RDWR | flags & FileFlags.O_NONBLOCK);
         this.node = node;
         this.edges = edges;
         this.family = family;
         this.type = type;
         this.protocol = protocol;
+        this.lost = lost;
         local = SocketAddress.NONE;
         remote = SocketAddress.NONE;
     }
@@ -142,8 +147,26 @@ abstract class Socket extends OpenFile {
 
     abstract void shutdown(int how) throws FileError;
 
-    /** Sends bytes to an address, or to none, its other end; as {@link #write} otherwise. */
-    abstract long send(byte[] from, int offset, int length, SocketAddress to, int flags) throws FileError;
+    /**
+     * Sends bytes to an address, or to none, its other end; as {@link #write} otherwise.
+     *
+     * @param passed names of open files that go with them, which are held for that; the caller has them still if nothing is sent
+     */
+    abstract long send(byte[] from, int offset, int length, SocketAddress to, int flags, long[] passed)
+            throws FileError;
+
+    /** Names of the open files that messages carry which wait to be received here. */
+    abstract void forEachPassed(LongConsumer action);
+
+    /** Messages that wait here carry no open files any more. */
+    abstract void losePassed();
+
+    /** What the open files were held for is no more. */
+    final void lose(long[] passed) {
+        for (long each : passed) {
+            lost.accept(each);
+        }
+    }
 
     /** Receives bytes. @param into tells who sent them */
     abstract long receive(byte[] into, int offset, int length, int flags, Received told) throws FileError;
@@ -163,6 +186,17 @@ abstract class Socket extends OpenFile {
 
         /** How many bytes there are, which the result may exceed. */
         int length;
+
+        /** Names of open files that came with them; who only peeked must not keep them. */
+        long[] passed = NO_FILES;
+
+        /** Nothing has been received. */
+        void clear() {
+            from = SocketAddress.NONE;
+            flags = 0;
+            length = 0;
+            passed = NO_FILES;
+        }
     }
 
     private final Received unread = new Received();
@@ -172,12 +206,16 @@ abstract class Socket extends OpenFile {
 
     @Override
     final long read(byte[] into, int length, long offset) throws FileError {
-        return receive(into, 0, length, 0, unread);
+        final long count = receive(into, 0, length, 0, unread);
+        if (count >= 0) {
+            lose(unread.passed);
+        }
+        return count;
     }
 
     @Override
     final long write(byte[] from, int length, long offset) throws FileError {
-        return send(from, 0, length, SocketAddress.NONE, 0);
+        return send(from, 0, length, SocketAddress.NONE, 0, NO_FILES);
     }
 
     @Override

@@ -6,6 +6,7 @@ import org.maize.kernel.syscall.Errno;
 import org.maize.kernel.syscall.FileCall;
 import org.maize.kernel.syscall.FileFlags;
 import org.maize.kernel.syscall.FileRequest;
+import org.maize.kernel.syscall.PassedFiles;
 import org.maize.kernel.syscall.SocketFlags;
 
 /** The calls that only sockets know, at the kernel where the socket lives. */
@@ -80,13 +81,32 @@ final class SocketRequests {
         return 0;
     }
 
+    /** The names of the open files that a request carries. */
+    private static long[] passed(FileRequest request) {
+        final int count = PassedFiles.count(request);
+        if (count == 0) { return Socket.NO_FILES; }
+        final long[] names = new long[count];
+        for (int i = 0; i < count; i++) {
+            names[i] = PassedFiles.get(request, i);
+        }
+        return names;
+    }
+
     /** What has been sent of a stream is dropped from the request, so that it goes on with the rest; the address stays. */
     private static long send(FileRequest request, Socket socket) throws FileError {
         final int flags = (int) request.argument(2);
         final int before = (int) request.argument(1);
         final int addressLength = (int) (request.argument(3) >>> Integer.SIZE);
         final SocketAddress to = address(request, addressLength);
-        final int length = request.length() - addressLength;
+        long[] passed = passed(request);
+        if (passed.length > 0 && socket.isInternet()) {
+            // As net/core/sock.c, __sock_cmsg_send: they are not for these.
+            PassedFiles.remove(request);
+            socket.lose(passed);
+            passed = Socket.NO_FILES;
+        }
+        final int offset = addressLength + passed.length * PassedFiles.WIDTH;
+        final int length = request.length() - offset;
         final boolean waits = socket.waits() && (flags & SocketFlags.MSG_DONTWAIT) == 0;
         final int all = (int) (request.argument(2) >>> Integer.SIZE);
         if (all > length && !socket.isStream()) { throw FileError.of(Errno.EMSGSIZE); }
@@ -96,7 +116,7 @@ final class SocketRequests {
         }
         final long count;
         try {
-            count = socket.send(request.bytes(), addressLength, length, to, flags);
+            count = socket.send(request.bytes(), offset, length, to, flags, passed);
         } catch (FileError error) {
             if (before == 0) { throw error; }
             return before | (error.errno() == Errno.EPIPE ? FileRequest.BROKEN : 0);
@@ -106,6 +126,7 @@ final class SocketRequests {
             if (before > 0) { return before; }
             throw FileError.of(Errno.EAGAIN);
         }
+        PassedFiles.remove(request);
         if (socket.isStream() && waits && count < length) {
             System.arraycopy(request.bytes(), addressLength + (int) count, request.bytes(), addressLength,
                     length - (int) count);
@@ -120,7 +141,9 @@ final class SocketRequests {
 
     private long receive(FileRequest request, Socket socket) throws FileError {
         final int flags = (int) request.argument(2);
-        final int most = (int) Math.min(request.argument(1), SocketFlags.MOST_RECEIVED);
+        final int mostPassed = PassedFiles.most(request);
+        final int most = (int) Math.min(request.argument(1), SocketFlags.MOST_RECEIVED
+                - (socket.isStream() ? mostPassed * PassedFiles.WIDTH : 0));
         final boolean probes = (request.argument(3) & FileRequest.PROBE) != 0;
         final long count = probes ? socket.probe(0)
                 : socket.receive(request.bytes(), SocketFlags.RECEIVED, most, flags, received);
@@ -129,14 +152,28 @@ final class SocketRequests {
             throw FileError.of(Errno.EAGAIN);
         }
         if (probes && count > 0) { throw FileError.of(Errno.EFAULT); }
+        if (probes) {
+            received.clear();
+        }
         final byte[] from = received.from.bytes();
         final UnsafeBuffer buffer = new UnsafeBuffer(request.bytes());
-        final int length = probes ? 0 : received.length;
+        final int length = received.length;
+        final long[] passed = received.passed;
+        final int given = Math.min(mostPassed, passed.length);
+        final boolean takes = (flags & SocketFlags.MSG_PEEK) == 0;
+        if (given < passed.length) {
+            received.flags |= SocketFlags.MSG_CTRUNC;
+            if (takes) {
+                socket.lose(Arrays.copyOfRange(passed, given, passed.length));
+            }
+        }
         buffer.putInt(0, length);
         buffer.putInt(Integer.BYTES, from.length);
         buffer.putInt(2 * Integer.BYTES, received.flags);
         System.arraycopy(from, 0, request.bytes(), SocketFlags.RECEIVED + length, from.length);
-        request.length(SocketFlags.RECEIVED + length + from.length);
+        PassedFiles.give(request, passed, given);
+        // Those that are only looked at have to be held for the receiver as well.
+        request.files(request.file(), takes ? given : 0);
         return count;
     }
 }

@@ -2,6 +2,9 @@ package org.maize.kernel.file;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
+import java.util.function.LongConsumer;
+import java.util.stream.LongStream;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.maize.kernel.syscall.Errno;
 import org.maize.kernel.syscall.PollEvents;
@@ -33,9 +36,15 @@ final class StreamSocket extends Socket {
         StreamSocket like(StreamSocket listener, int flags);
     }
 
+    /** Bytes that carry open files, by how many were sent before their first and their last: a read goes no further. */
+    private record Carrier(long begin, long end, long[] passed) {}
+
     private final Network network;
     private final Maker maker;
     private final ByteQueue received = new ByteQueue(LIMIT);
+    private final Deque<Carrier> carriers = new ArrayDeque<>();
+    /** How many bytes have been read. */
+    private long taken;
     private final Deque<StreamSocket> connections = new ArrayDeque<>();
     private State state = State.NEW;
     private StreamSocket peer;
@@ -47,8 +56,9 @@ final class StreamSocket extends Socket {
     private boolean isReset;
 
     /** @param network where names and ports are; null of a pair that needs none */
-    StreamSocket(Node node, Edges edges, int family, int protocol, int flags, Network network, Maker maker) {
-        super(node, edges, family, SocketFlags.SOCK_STREAM, protocol, flags);
+    StreamSocket(Node node, Edges edges, int family, int protocol, int flags, LongConsumer lost, Network network,
+            Maker maker) {
+        super(node, edges, family, SocketFlags.SOCK_STREAM, protocol, flags, lost);
         this.network = network;
         this.maker = maker;
     }
@@ -214,13 +224,16 @@ final class StreamSocket extends Socket {
     }
 
     @Override
-    long send(byte[] from, int offset, int length, SocketAddress to, int flags) throws FileError {
+    long send(byte[] from, int offset, int length, SocketAddress to, int flags, long[] passed) throws FileError {
         if ((flags & SocketFlags.MSG_OOB) != 0) { throw FileError.of(Errno.EOPNOTSUPP); }
         if (to != SocketAddress.NONE && !isInternet()) {
             throw FileError.of(isConnected() ? Errno.EISCONN : Errno.EOPNOTSUPP);
         }
         checkWrite();
-        if (length == 0) { return 0; }
+        if (length == 0) {
+            lose(passed);
+            return 0;
+        }
         if (peer == null) {
             // TCP learns from the answer to these bytes that nobody is there.
             isReset = true;
@@ -229,6 +242,10 @@ final class StreamSocket extends Socket {
         }
         final int done = peer.received.add(from, offset, length);
         if (done == 0) { return WOULD_BLOCK; }
+        if (passed.length > 0) {
+            final long end = peer.taken + peer.received.count();
+            peer.carriers.addLast(new Carrier(end - done, end, passed));
+        }
         peer.edges().readable();
         return done;
     }
@@ -236,14 +253,15 @@ final class StreamSocket extends Socket {
     @Override
     long receive(byte[] into, int offset, int length, int flags, Received told) throws FileError {
         if ((flags & SocketFlags.MSG_OOB) != 0) { throw FileError.of(Errno.EINVAL); }
-        told.from = SocketAddress.NONE;
-        told.flags = 0;
-        told.length = 0;
+        told.clear();
         if (state == State.NEW || state == State.LISTENING) {
             throw FileError.of(isInternet() ? Errno.ENOTCONN : Errno.EINVAL);
         }
         if (length == 0) { return 0; }
-        final boolean all = (flags & SocketFlags.MSG_WAITALL) != 0;
+        final Carrier carrier = carriers.peekFirst();
+        final boolean carries = carrier != null && carrier.begin < taken + length;
+        final int most = carries ? (int) Math.min(length, carrier.end - taken) : length;
+        final boolean all = (flags & SocketFlags.MSG_WAITALL) != 0 && !carries;
         if (received.count() == 0 || all && received.count() < length && !isAtEnd()) {
             if (received.count() == 0) {
                 throwError();
@@ -251,10 +269,15 @@ final class StreamSocket extends Socket {
             }
             return WOULD_BLOCK;
         }
-        final int count = received.copy(into, offset, length);
+        final int count = received.copy(into, offset, most);
         told.length = count;
+        told.passed = carries ? carrier.passed : NO_FILES;
         if ((flags & SocketFlags.MSG_PEEK) == 0) {
             received.drop(count);
+            taken += count;
+            if (carries) {
+                carriers.removeFirst();
+            }
             if (peer != null) {
                 peer.edges().writable();
             }
@@ -305,6 +328,7 @@ final class StreamSocket extends Socket {
 
     /** This end is gone before what it was sent has been read. */
     private void reset() {
+        losePassed();
         final StreamSocket other = peer;
         peer = null;
         state = State.CLOSED;
@@ -317,8 +341,23 @@ final class StreamSocket extends Socket {
     }
 
     @Override
+    void forEachPassed(LongConsumer action) {
+        carriers.forEach(each -> LongStream.of(each.passed).forEach(action));
+        connections.forEach(each -> each.forEachPassed(action));
+    }
+
+    @Override
+    void losePassed() {
+        final List<Carrier> lost = List.copyOf(carriers);
+        carriers.clear();
+        lost.forEach(each -> lose(each.passed));
+        connections.forEach(StreamSocket::losePassed);
+    }
+
+    @Override
     void close() {
         refuseAll();
+        losePassed();
         if (network != null) {
             network.leave(this);
         }

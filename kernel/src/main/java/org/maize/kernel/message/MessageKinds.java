@@ -56,7 +56,7 @@ final class MessageKinds {
             case THREAD_ACCEPTED, THREAD_REFUSED -> ThreadAnswerDecoder.TEMPLATE_ID;
             case SYSTEM_CALL, HOME_CALL, PROCESS_CALL, SIGNAL_ACTION, SURVEY -> SystemCallDecoder.TEMPLATE_ID;
             case SYSTEM_CALL_REPLY, FILE_REPLY, SURVEY_ANSWER -> SystemCallReplyDecoder.TEMPLATE_ID;
-            case FILE_CALL, FILE_PERFORM -> FileCallDecoder.TEMPLATE_ID;
+            case FILE_CALL, FILE_PERFORM, FILE_RIGHTS -> FileCallDecoder.TEMPLATE_ID;
             case FILE_OPENED -> FileOpenedDecoder.TEMPLATE_ID;
             case FILE_RELEASE, FILE_FORGET, FILE_INTERRUPT, FILE_HOLD, OBJECT_HOLD, OBJECT_RELEASE ->
                     FileReleaseDecoder.TEMPLATE_ID;

@@ -62,9 +62,9 @@ public enum FileCall {
     SOCKET_NAME(Scope.FILE),
     /** Arguments: descriptor, how. */
     SHUTDOWN(Scope.FILE),
-    /** sendto(2). Arguments: descriptor, bytes sent already, length of all and flags, length of the address. Takes the address and bytes. */
+    /** sendto(2). Arguments: descriptor, bytes sent already, length of all and flags, length of the address and how many {@link PassedFiles}. Takes the address, these, and bytes. */
     SEND(Scope.FILE),
-    /** recvfrom(2). Arguments: descriptor, most bytes, flags, {@link FileRequest#PROBE}. Gives a {@link SocketFlags#RECEIVED} and what that tells of. */
+    /** recvfrom(2). Arguments: descriptor, most bytes, flags, {@link FileRequest#PROBE} and the most {@link PassedFiles}. Gives a {@link SocketFlags#RECEIVED} and what that tells of. */
     RECEIVE(Scope.FILE),
     /** setsockopt(2). Arguments: descriptor, level, option. Takes its value. */
     SET_OPTION(Scope.FILE),

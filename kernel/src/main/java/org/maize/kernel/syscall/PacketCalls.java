@@ -15,6 +15,7 @@ final class PacketCalls {
     private static final int NAME_LENGTH = 8;
     private static final int PIECES = 16;
     private static final int PIECE_COUNT = 24;
+    private static final int CONTROL = 32;
     private static final int CONTROL_LENGTH = 40;
     private static final int MESSAGE_FLAGS = 48;
     private static final int MESSAGE = 56;
@@ -25,6 +26,7 @@ final class PacketCalls {
     private final KernelServices services;
     private final UserMemory user;
     private final UserVector vector;
+    private final AncillaryData ancillary;
     private final Consumer<Task> broken;
     private final byte[] message = new byte[MESSAGE];
     private final UnsafeBuffer header = new UnsafeBuffer(message);
@@ -35,25 +37,34 @@ final class PacketCalls {
         this.user = user;
         this.broken = broken;
         vector = new UserVector(user);
+        ancillary = new AncillaryData(user);
     }
 
     /** Linux's sendto(2). */
     long send(Task task, int descriptor, long address, long count, int flags, long to, int toLength) {
-        return send(task, descriptor, vector.range(address, count), flags, to, toLength);
+        return send(task, descriptor, vector.range(address, count), flags, to, toLength, 0);
     }
 
-    /** Linux's sendmsg(2), without ancillary data: those are EOPNOTSUPP. */
+    /** Linux's sendmsg(2). */
     long sendMessage(Task task, int descriptor, long address, int flags) {
         if (user.copyIn(address, message, 0, MESSAGE) < MESSAGE) { return SystemCalls.obstacle(user.obstacle()); }
-        if (header.getLong(CONTROL_LENGTH) != 0) { return -Errno.EOPNOTSUPP; }
         final long to = header.getLong(NAME);
         final int toLength = to == 0 ? 0 : header.getInt(NAME_LENGTH);
         final long pieces = header.getLong(PIECE_COUNT);
         if (pieces > 1024) { return -Errno.EMSGSIZE; }
-        return send(task, descriptor, vector.array(header.getLong(PIECES), pieces), flags, to, toLength);
+        final long vectorError = vector.array(header.getLong(PIECES), pieces);
+        if (vectorError != 0) { return vectorError; }
+        final boolean begins = !task.call().isAnswered() && task.call().progress() == 0;
+        if (begins && header.getLong(CONTROL_LENGTH) != 0) {
+            final long bad = ancillary.read(header.getLong(CONTROL), header.getLong(CONTROL_LENGTH));
+            if (bad != 0) { return bad; }
+            return send(task, descriptor, 0, flags, to, toLength, ancillary.count());
+        }
+        return send(task, descriptor, 0, flags, to, toLength, 0);
     }
 
-    private long send(Task task, int descriptor, long vectorError, int flags, long to, int toLength) {
+    /** @param passed how many descriptors go along, unless bytes have been sent already */
+    private long send(Task task, int descriptor, long vectorError, int flags, long to, int toLength, int passed) {
         if (vectorError != 0) { return vectorError; }
         final Call call = task.call();
         while (true) {
@@ -65,7 +76,9 @@ final class PacketCalls {
                     }
                     return call.progress() > 0 ? call.progress() : answer;
                 }
-                final long asked = Math.min(SocketFlags.MOST_SENT, vector.total() - call.progress());
+                // Only the first step carries descriptors, and it may be this.
+                final long asked = Math.min(call.progress() == 0 ? call.kept() : SocketFlags.MOST_SENT,
+                        vector.total() - call.progress());
                 call.progress(call.progress() + (int) answer);
                 call.forgetAnswer();
                 if (answer >= FileRequest.BROKEN) {
@@ -74,7 +87,8 @@ final class PacketCalls {
                 }
                 if (call.progress() == vector.total() || answer < asked) { return call.progress(); }
             }
-            final long obstacle = sendBytes(task, descriptor, flags, to, toLength);
+            final long obstacle = sendBytes(task, descriptor, flags, to, toLength,
+                    call.progress() == 0 ? passed : 0);
             if (obstacle != 0) { return obstacle; }
         }
     }
@@ -86,7 +100,7 @@ final class PacketCalls {
     }
 
     /** 0 if an answer is here. */
-    private long sendBytes(Task task, int descriptor, int flags, long to, int toLength) {
+    private long sendBytes(Task task, int descriptor, int flags, long to, int toLength, int passed) {
         final Call call = task.call();
         final long left = vector.total() - call.progress();
         final FileRequest request = services.fileRequest().begin(FileCall.SEND, descriptor, 0,
@@ -94,24 +108,30 @@ final class PacketCalls {
         final int named = to == 0 ? 0 : toLength;
         if (named < 0 || named > MOST_ADDRESS) { return -Errno.EINVAL; }
         if (user.copyIn(to, request.bytes(), 0, named) < named) { return SystemCalls.obstacle(user.obstacle()); }
-        final int wanted = (int) Math.min(SocketFlags.MOST_SENT, left);
-        final int gathered = vector.gather(call.progress(), request.bytes(), named, wanted);
+        final int begin = named + passed * PassedFiles.WIDTH;
+        final int room = SocketFlags.MOST_SENT - passed * PassedFiles.WIDTH;
+        final int wanted = (int) Math.min(room, left);
+        ancillary.write(request.bytes(), named, passed);
+        final int gathered = vector.gather(call.progress(), request.bytes(), begin, wanted);
         if (gathered < wanted && user.obstacle() == Touch.WAITING) { return SystemCalls.SUSPENDED; }
-        request.length(named + gathered);
-        request.argument(3, (long) named << Integer.SIZE | (gathered < wanted ? FileRequest.PROBE : 0));
+        request.length(begin + gathered);
+        request.argument(3, (long) named << Integer.SIZE | PassedFiles.argument(passed)
+                | (gathered < wanted ? FileRequest.PROBE : 0));
+        call.keep(room);
         services.callFiles(task);
         return call.isAnswered() ? 0 : SystemCalls.SUSPENDED;
     }
 
     /** Linux's recvfrom(2). */
     long receive(Task task, int descriptor, long address, long count, int flags, long from, long fromLength) {
-        final long result = receive(task, descriptor, vector.range(address, count), flags);
+        final long result = receive(task, descriptor, vector.range(address, count), flags, 0);
         if (result < 0 || from == 0) { return result; }
         final long bad = giveAddress(task.call(), from, fromLength);
         return bad != 0 ? bad : result;
     }
 
-    private long receive(Task task, int descriptor, long vectorError, int flags) {
+    /** @param passed how many descriptors may come along */
+    private long receive(Task task, int descriptor, long vectorError, int flags, int passed) {
         final Call call = task.call();
         if (vectorError != 0) { return vectorError; }
         if (!call.isAnswered()) {
@@ -119,7 +139,7 @@ final class PacketCalls {
             final int prepared = vector.prepare(0, wanted);
             if (prepared < wanted && user.obstacle() == Touch.WAITING) { return SystemCalls.SUSPENDED; }
             services.fileRequest().begin(FileCall.RECEIVE, descriptor, wanted, flags).argument(3,
-                    prepared < wanted ? FileRequest.PROBE : 0);
+                    PassedFiles.argument(passed) | (prepared < wanted ? FileRequest.PROBE : 0));
             services.callFiles(task);
             if (!call.isAnswered()) { return SystemCalls.SUSPENDED; }
         }
@@ -153,7 +173,7 @@ final class PacketCalls {
                 : SystemCalls.obstacle(user.obstacle());
     }
 
-    /** Linux's recvmsg(2); ancillary data never come. */
+    /** Linux's recvmsg(2). */
     long receiveMessage(Task task, int descriptor, long address, int flags) {
         if (user.copyIn(address, message, 0, MESSAGE) < MESSAGE) { return SystemCalls.obstacle(user.obstacle()); }
         final long name = header.getLong(NAME);
@@ -161,9 +181,17 @@ final class PacketCalls {
         if (name != 0 && room < 0) { return -Errno.EINVAL; }
         final long pieces = header.getLong(PIECE_COUNT);
         if (pieces > 1024) { return -Errno.EMSGSIZE; }
-        final long result = receive(task, descriptor, vector.array(header.getLong(PIECES), pieces), flags);
-        if (result < 0) { return result; }
+        final long vectorError = vector.array(header.getLong(PIECES), pieces);
         final Call call = task.call();
+        final long control = header.getLong(CONTROL);
+        final long controlRoom = header.getLong(CONTROL_LENGTH);
+        int most = 0;
+        if (vectorError == 0 && !call.isAnswered()) {
+            most = ancillary.room(control, controlRoom);
+            if (user.obstacle() == Touch.WAITING) { return SystemCalls.SUSPENDED; }
+        }
+        final long result = receive(task, descriptor, vectorError, flags, most);
+        if (result < 0) { return result; }
         final int full = addressLength(call);
         final int given = name == 0 ? 0 : Math.min(room, full);
         if (user.copyOut(call.bytes(), SocketFlags.RECEIVED + length(call), given, name) < given) {
@@ -172,9 +200,13 @@ final class PacketCalls {
         if (name != 0) {
             header.putInt(NAME_LENGTH, full);
         }
-        header.putLong(CONTROL_LENGTH, 0);
-        header.putInt(MESSAGE_FLAGS, call.length() == 0 ? 0
-                : new UnsafeBuffer(call.bytes()).getInt(2 * Integer.BYTES));
+        final int passed = call.length() == 0 ? 0 : new UnsafeBuffer(call.bytes()).getInt(3 * Integer.BYTES);
+        final long told = ancillary.give(call, passed, SocketFlags.RECEIVED + length(call) + full, control,
+                controlRoom);
+        if (told < 0) { return told; }
+        header.putLong(CONTROL_LENGTH, told);
+        header.putInt(MESSAGE_FLAGS, flags & SocketFlags.MSG_CMSG_CLOEXEC | (call.length() == 0 ? 0
+                : new UnsafeBuffer(call.bytes()).getInt(2 * Integer.BYTES)));
         return user.copyOut(message, 0, MESSAGE, address) == MESSAGE ? result : SystemCalls.obstacle(user.obstacle());
     }
 }

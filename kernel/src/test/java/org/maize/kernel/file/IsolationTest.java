@@ -63,7 +63,8 @@ class IsolationTest {
         final FileServer made = new FileServer(List.of(new Console(new BlockingInput(InputStream.nullInputStream()),
                 OutputStream.nullOutputStream(), OutputStream.nullOutputStream())),
                 new MachineFacts(Clock.ofHost(), new java.util.SplittableRandom(1), List.of()), List.of(mounts));
-        made.serves((process, thread, question, about) -> new String[]{""}, null);
+        made.serves((process, thread, question, about) -> new String[]{""}, null, file -> {
+        });
         return made;
     }
 
