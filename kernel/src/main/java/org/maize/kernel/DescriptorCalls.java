@@ -18,6 +18,7 @@ final class DescriptorCalls {
     /** The argument of a call that opens a file in which the home keeps the descriptor that it has reserved. */
     private static final int RESERVED = 3;
 
+    private static final int SOCKET_MODE = 0777;
     private static final int FD_CLOEXEC = 1;
     private static final int CREATION_MODE = 2;
 
@@ -106,11 +107,7 @@ final class DescriptorCalls {
             case FILE -> {
                 request.files(table.file((int) request.argument(0)), 0);
                 reserve(request, table);
-                if (request.call() == FileCall.SEND) {
-                    for (int i = 0; i < PassedFiles.count(request); i++) {
-                        PassedFiles.set(request, i, table.file((int) PassedFiles.get(request, i)));
-                    }
-                }
+                resolveAddress(request, table);
             }
             case PATH -> {
                 reserve(request, table);
@@ -133,6 +130,26 @@ final class DescriptorCalls {
             case OBJECT -> request.files(DescriptorTable.name((int) request.argument(3), 0), 0);
             case SYSTEM -> request.files(DescriptorTable.name(FileServer.OWNER, FileServer.ROOT), 0);
             case DESCRIPTOR, ANY_FILES -> throw new IllegalArgumentException(request.call() + " has no files");
+        }
+    }
+
+    /** Calls that take addresses: one may be a path. */
+    private static void resolveAddress(FileRequest request, DescriptorTable table) throws FileError {
+        switch (request.call()) {
+            case BIND -> {
+                request.argument(1, SOCKET_MODE & ~table.creationMask());
+                request.files(request.file(), table.workingDirectory());
+            }
+            case CONNECT -> request.files(request.file(), table.workingDirectory());
+            case SEND -> {
+                for (int i = 0; i < PassedFiles.count(request); i++) {
+                    PassedFiles.set(request, i, table.file((int) PassedFiles.get(request, i)));
+                }
+                request.files(request.file(), table.workingDirectory());
+            }
+            default -> {
+                // The others take none.
+            }
         }
     }
 

@@ -200,6 +200,7 @@ final class FileService {
                 default -> {
                     descriptorCalls.resolve(request, table);
                     if (request.call() == FileCall.SEND && PassedFiles.count(request) > 0) {
+                        request.files(request.file(), 0);
                         passed.begin(request);
                         goRound(request);
                     } else {
@@ -230,7 +231,7 @@ final class FileService {
         } else if (!isWanted || PassedFileCalls.areGone(request)) {
             finish(request, isWanted ? -Errno.EBADF : -Errno.EINTR);
         } else {
-            request.files(request.file(), 0);
+            request.files(request.file(), table.workingDirectory());
             pass(request, request.file());
         }
     }

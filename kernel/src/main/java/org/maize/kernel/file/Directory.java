@@ -1,5 +1,6 @@
 package org.maize.kernel.file;
 
+import org.maize.kernel.syscall.Errno;
 import org.maize.kernel.syscall.FileStatus;
 
 /** A directory: it knows where in the tree it is. */
@@ -52,6 +53,11 @@ abstract class Directory extends Node {
     abstract void makeDirectory(String child, int mode) throws FileError;
 
     abstract void makeLink(String child, String target) throws FileError;
+
+    /** Makes the name of a socket. @throws FileError EPERM where there can be none */
+    Node makeSocket(String child, int mode) throws FileError {
+        throw FileError.of(Errno.EPERM);
+    }
 
     /** Removes a name. @param directory whether it must be an empty directory, or else must be none */
     abstract void remove(String child, Node node, boolean directory) throws FileError;

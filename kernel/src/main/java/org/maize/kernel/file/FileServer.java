@@ -44,7 +44,7 @@ public final class FileServer implements AutoCloseable {
     private final OpenFiles files = new OpenFiles(locks::release);
     private final NewFiles newFiles;
     private final SharedFiles shared = new SharedFiles(files, changes);
-    private final SocketRequests sockets = new SocketRequests(files);
+    private final SocketRequests sockets;
     private final SocketCircles circles;
     private final FileStatus status = new FileStatus();
     private final PathCalls paths;
@@ -58,6 +58,7 @@ public final class FileServer implements AutoCloseable {
     public FileServer(int kernel, List<Console> consoles) {
         hasDevices = !consoles.isEmpty();
         newFiles = new NewFiles(kernel, files, changes, this::lose);
+        sockets = new SocketRequests(files, newFiles.network());
         circles = new SocketCircles(files, kernel);
         paths = null;
         mounts = null;
@@ -74,12 +75,14 @@ public final class FileServer implements AutoCloseable {
     public FileServer(List<Console> consoles, MachineFacts facts, List<HostMount> hostMounts) throws MountError {
         hasDevices = true;
         newFiles = new NewFiles(OWNER, files, changes, this::lose);
+        sockets = new SocketRequests(files, newFiles.network());
         circles = new SocketCircles(files, OWNER);
         mounts = Mounts.of(facts, hostMounts);
         proc = mounts.proc();
         files.addForGood(ROOT, mounts.root().open(FileFlags.O_DIRECTORY));
         addStreams(consoles);
         paths = new PathCalls(mounts.root(), files, shared);
+        newFiles.network().places(paths);
     }
 
     /**

@@ -106,6 +106,14 @@ final class MemoryDirectory extends Directory {
         put(child, new MemoryLink(inode.tree(), target));
     }
 
+    @Override
+    Node makeSocket(String child, int mode) throws FileError {
+        checkChange();
+        final MemorySocket socket = new MemorySocket(inode.tree(), mode);
+        put(child, socket);
+        return socket;
+    }
+
     private void put(String child, Node node) {
         entries.put(child, node);
         inode.isModified();
@@ -131,13 +139,16 @@ final class MemoryDirectory extends Directory {
             file.unlinked();
         } else if (node instanceof MemoryLink link) {
             link.unlinked();
+        } else if (node instanceof MemorySocket socket) {
+            socket.unlinked();
         }
         entries.remove(child);
         inode.isModified();
     }
 
     private static boolean isMount(Node node) {
-        return !(node instanceof MemoryDirectory || node instanceof MemoryFile || node instanceof MemoryLink);
+        return !(node instanceof MemoryDirectory || node instanceof MemoryFile || node instanceof MemoryLink
+                || node instanceof MemorySocket);
     }
 
     @Override
@@ -171,6 +182,7 @@ final class MemoryDirectory extends Directory {
         switch (node) {
             case MemoryFile file -> file.inode().addLinks(1);
             case MemoryLink link -> link.inode().addLinks(1);
+            case MemorySocket socket -> socket.inode().addLinks(1);
             default -> throw FileError.of(isMount(node) ? Errno.EXDEV : Errno.EPERM);
         }
         put(newName, node);

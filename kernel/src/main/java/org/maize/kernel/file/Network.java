@@ -22,9 +22,23 @@ final class Network {
 
     private final Map<Integer, List<Socket>> streams = new HashMap<>();
     private final Map<Integer, List<Socket>> datagrams = new HashMap<>();
-    private final Map<String, Socket> names = new HashMap<>();
+    /** By a name that is none of the tree, or by the node that has the name. */
+    private final Map<Object, Socket> names = new HashMap<>();
+    private SocketPlaces places;
+    private long workingDirectory;
+    private int mode;
     private int lastEphemeral = FIRST_EPHEMERAL - 1;
     private int lastName;
+
+    void places(SocketPlaces ofNames) {
+        places = ofNames;
+    }
+
+    /** A call is carried out: where its paths begin, and the permissions of what it makes. */
+    void callOf(long directory, int permissions) {
+        workingDirectory = directory;
+        mode = permissions;
+    }
 
     private Map<Integer, List<Socket>> ports(Socket socket) {
         return socket.type() == SocketFlags.SOCK_STREAM ? streams : datagrams;
@@ -63,8 +77,12 @@ final class Network {
     }
 
     private void bindName(Socket socket, SocketAddress address) throws FileError {
-        if (socket.local() != SocketAddress.NONE) { throw FileError.of(Errno.EINVAL); }
         String name = address.name();
+        if (!name.isEmpty() && name.charAt(0) != 0) {
+            bindPath(socket, name);
+            return;
+        }
+        if (socket.local() != SocketAddress.NONE) { throw FileError.of(Errno.EINVAL); }
         SocketAddress place = address;
         if (name.isEmpty()) {
             name = "\0" + "%05x".formatted(++lastName & 0xfffff);
@@ -75,6 +93,19 @@ final class Network {
         }
         if (names.putIfAbsent(name, socket) != null) { throw FileError.of(Errno.EADDRINUSE); }
         socket.local(place);
+    }
+
+    /** In Linux's order (net/unix/af_unix.c, unix_bind_bsd): a name that is there is noticed before that the socket has one. */
+    private void bindPath(Socket socket, String path) throws FileError {
+        if (socket.local() != SocketAddress.NONE) {
+            places.checkFree(workingDirectory, path);
+            throw FileError.of(Errno.EINVAL);
+        }
+        names.put(places.make(workingDirectory, path, mode), socket);
+        final byte[] bytes = new byte[Short.BYTES + path.length() + 1];
+        bytes[0] = SocketFlags.AF_UNIX;
+        Names.copy(path, bytes, Short.BYTES);
+        socket.local(new SocketAddress(bytes));
     }
 
     private void put(Socket socket, int host, int port) {
@@ -97,10 +128,16 @@ final class Network {
         }
     }
 
-    /** The socket that has the place of an address; null if none. */
+    /** The socket that has the place of an address; null if none. @throws FileError if that is a name and no socket has it */
     Socket find(Socket from, SocketAddress address) throws FileError {
         checkFamily(from, address);
-        if (!from.isInternet()) { return names.get(address.name()); }
+        if (!from.isInternet()) {
+            final String name = address.name();
+            if (name.isEmpty()) { throw FileError.of(Errno.EINVAL); }
+            final Socket found = names.get(name.charAt(0) == 0 ? name : places.find(workingDirectory, name));
+            if (found == null) { throw FileError.of(Errno.ECONNREFUSED); }
+            return found;
+        }
         final int host = reachable(address);
         for (Socket each : ports(from).getOrDefault(address.port(), List.of())) {
             final boolean waits = each.type() != SocketFlags.SOCK_STREAM || each.isListening();

@@ -40,6 +40,11 @@ final class NewFiles {
         };
     }
 
+    /** Where ports and names are, of the kernel that has them. */
+    Network network() {
+        return network;
+    }
+
     private Node node(int type, int permissions) {
         made++;
         return new Nameless(type, permissions, (long) kernel + 1 << KERNEL_SHIFT | made);

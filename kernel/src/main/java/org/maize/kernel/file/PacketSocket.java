@@ -30,6 +30,9 @@ final class PacketSocket extends Socket {
     /** Of a pair: the other one. */
     private PacketSocket peer;
     private boolean isPair;
+    /** Of a local one that is no pair: where its packets go. */
+    private PacketSocket connected;
+    private boolean isClosed;
     private boolean readingEnded;
     private boolean writingEnded;
 
@@ -79,6 +82,7 @@ final class PacketSocket extends Socket {
         if (network == null) { throw FileError.of(Errno.EISCONN); }
         if (address.family() == SocketFlags.AF_UNSPEC) {
             remote(SocketAddress.NONE);
+            connected = null;
             return 0;
         }
         Network.checkFamily(this, address);
@@ -88,10 +92,9 @@ final class PacketSocket extends Socket {
             remote(SocketAddress.internet(host, address.port()));
             return 0;
         }
-        final Socket found = network.find(this, address);
-        if (found == null) { throw FileError.of(address.name().startsWith("\0") ? Errno.ECONNREFUSED : Errno.ENOENT); }
-        if (!(found instanceof PacketSocket)) { throw FileError.of(Errno.EPROTOTYPE); }
-        remote(address);
+        final PacketSocket found = named(address);
+        connected = found;
+        remote(found.local());
         return 0;
     }
 
@@ -144,25 +147,41 @@ final class PacketSocket extends Socket {
             if (peer == null) { throw FileError.of(isSequenced() ? Errno.EPIPE : Errno.ECONNREFUSED); }
             return peer;
         }
+        if (!isInternet()) { return localTarget(to); }
         final SocketAddress address = to == SocketAddress.NONE ? remote() : to;
-        if (address == SocketAddress.NONE) { throw FileError.of(Errno.ENOTCONN); }
-        if (network == null) { throw FileError.of(Errno.ECONNREFUSED); }
         final Socket found = network.find(this, address);
-        if (isInternet()) {
-            if (address.port() == 0) { throw FileError.of(Errno.EINVAL); }
-            if (found == null) {
-                if (remote() != SocketAddress.NONE) {
-                    error(Errno.ECONNREFUSED);
-                }
-                return null;
+        if (address.port() == 0) { throw FileError.of(Errno.EINVAL); }
+        if (found == null) {
+            if (remote() != SocketAddress.NONE) {
+                error(Errno.ECONNREFUSED);
             }
-            final PacketSocket target = (PacketSocket) found;
-            final boolean wanted = target.remote() == SocketAddress.NONE || target.remote().port() == local().port();
-            return wanted ? target : null;
+            return null;
         }
-        if (found == null) { throw FileError.of(address.name().startsWith("\0") ? Errno.ECONNREFUSED : Errno.ENOENT); }
-        if (!(found instanceof PacketSocket target)) { throw FileError.of(Errno.EPROTOTYPE); }
-        return target;
+        final PacketSocket target = (PacketSocket) found;
+        final boolean wanted = target.remote() == SocketAddress.NONE || target.remote().port() == local().port();
+        return wanted ? target : null;
+    }
+
+    /** What a local socket is connected to stays that when its name is gone, until it is closed itself. */
+    private PacketSocket localTarget(SocketAddress to) throws FileError {
+        if (to != SocketAddress.NONE) {
+            if (network == null) { throw FileError.of(Errno.ECONNREFUSED); }
+            return named(to);
+        }
+        if (connected == null) { throw FileError.of(Errno.ENOTCONN); }
+        if (connected.isClosed) {
+            connected = null;
+            remote(SocketAddress.NONE);
+            throw FileError.of(Errno.ECONNREFUSED);
+        }
+        return connected;
+    }
+
+    /** The local socket of a name. */
+    private PacketSocket named(SocketAddress address) throws FileError {
+        if (!(network.find(this, address) instanceof PacketSocket found)) { throw FileError.of(Errno.EPROTOTYPE); }
+        if (found.connected != null && found.connected != this) { throw FileError.of(Errno.EPERM); }
+        return found;
     }
 
     @Override
@@ -233,6 +252,7 @@ final class PacketSocket extends Socket {
 
     @Override
     void close() {
+        isClosed = true;
         if (network != null) {
             network.leave(this);
         }

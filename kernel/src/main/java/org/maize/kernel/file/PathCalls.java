@@ -8,7 +8,7 @@ import org.maize.kernel.syscall.FileRequest;
 import org.maize.kernel.syscall.FileStatus;
 
 /** The calls that take paths, at the kernel that has the tree. Errors and their order are Linux's (fs/namei.c). */
-final class PathCalls {
+final class PathCalls implements SocketPlaces {
     /** What O_TMPFILE adds to O_DIRECTORY. */
     private static final int TEMPORARY = FileFlags.O_TMPFILE;
 
@@ -79,6 +79,27 @@ final class PathCalls {
             case LINK -> link(request);
             default -> throw new IllegalArgumentException(request.call() + " takes no path");
         };
+    }
+
+    @Override
+    public Node make(long directory, String path, int mode) throws FileError {
+        checkFree(directory, path);
+        return walk.directory().makeSocket(walk.name(), mode);
+    }
+
+    @Override
+    public void checkFree(long directory, String path) throws FileError {
+        walk.walk(path.startsWith("/") ? root : startDirectory(directory), path, false);
+        if (walk.node() != null) { throw FileError.of(Errno.EADDRINUSE); }
+        newName(walk, false);
+    }
+
+    @Override
+    public Node find(long directory, String path) throws FileError {
+        final Node node = walk.walk(path.startsWith("/") ? root : startDirectory(directory), path, true).found();
+        node.checkAccess(2, 0);
+        if (node.type() != FileStatus.SOCKET) { throw FileError.of(Errno.ECONNREFUSED); }
+        return node;
     }
 
     private OpenFile start(long file) throws FileError {

@@ -12,10 +12,12 @@ import org.maize.kernel.syscall.SocketFlags;
 /** The calls that only sockets know, at the kernel where the socket lives. */
 final class SocketRequests {
     private final OpenFiles files;
+    private final Network network;
     private final Socket.Received received = new Socket.Received();
 
-    SocketRequests(OpenFiles files) {
+    SocketRequests(OpenFiles files, Network network) {
         this.files = files;
+        this.network = network;
     }
 
     /** Whether a call is one of these. */
@@ -29,6 +31,7 @@ final class SocketRequests {
     long perform(FileRequest request, Socket socket) throws FileError {
         return switch (request.call()) {
             case BIND -> {
+                network.callOf(request.secondFile(), (int) request.argument(1));
                 socket.bind(address(request, request.length()));
                 yield 0;
             }
@@ -37,13 +40,19 @@ final class SocketRequests {
                 yield 0;
             }
             case ACCEPT -> accept(request, socket);
-            case CONNECT -> socket.connect(address(request, request.length()));
+            case CONNECT -> {
+                network.callOf(request.secondFile(), 0);
+                yield socket.connect(address(request, request.length()));
+            }
             case SOCKET_NAME -> name(request, socket);
             case SHUTDOWN -> {
                 socket.shutdown((int) request.argument(1));
                 yield 0;
             }
-            case SEND -> send(request, socket);
+            case SEND -> {
+                network.callOf(request.secondFile(), 0);
+                yield send(request, socket);
+            }
             case RECEIVE -> receive(request, socket);
             case SET_OPTION -> {
                 socket.setOption((int) request.argument(1), (int) request.argument(2), request.bytes(),

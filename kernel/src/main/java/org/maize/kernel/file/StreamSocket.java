@@ -128,7 +128,6 @@ final class StreamSocket extends Socket {
         }
         if (network == null) { throw FileError.of(Errno.EISCONN); }
         final Socket found = network.find(this, address);
-        if (found == null && !isInternet()) { throw FileError.of(unnamed(address)); }
         final StreamSocket listener = found instanceof StreamSocket stream && stream.isListening() ? stream : null;
         final boolean hadPlace = local() != SocketAddress.NONE;
         if (isInternet()) {
@@ -161,11 +160,6 @@ final class StreamSocket extends Socket {
             throw FileError.of(Errno.EINPROGRESS);
         }
         return 0;
-    }
-
-    private static int unnamed(SocketAddress address) {
-        final String name = address.name();
-        return name.isEmpty() ? Errno.EINVAL : name.charAt(0) == 0 ? Errno.ECONNREFUSED : Errno.ENOENT;
     }
 
     private long refused() throws FileError {

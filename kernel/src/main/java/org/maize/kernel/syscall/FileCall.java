@@ -50,13 +50,13 @@ public enum FileCall {
     /** epoll_wait(2). Arguments: descriptor, most events, deadline by the monotonic clock. Gives entries of {@link PollEvents#ENTRY} bytes. */
     EPOLL_WAIT(Scope.FILE),
 
-    /** Takes an address. */
+    /** Arguments: descriptor, permissions of the name. Takes an address; a path begins at the second file. */
     BIND(Scope.FILE),
     /** Arguments: descriptor, backlog. */
     LISTEN(Scope.FILE),
     /** accept4(2). Arguments: descriptor, generic flags. */
     ACCEPT(Scope.FILE),
-    /** Takes an address. */
+    /** Takes an address; a path begins at the second file. */
     CONNECT(Scope.FILE),
     /** getsockname(2), getpeername(2). Arguments: descriptor, 1 for the peer's. Gives an address. */
     SOCKET_NAME(Scope.FILE),
