@@ -22,18 +22,24 @@ final class DescriptorCalls {
     private static final int FD_CLOEXEC = 1;
     private static final int CREATION_MODE = 2;
 
-    /** Carries out a call that concerns descriptors alone. @param release is given what has lost its last descriptor */
-    long perform(FileRequest request, DescriptorTable table, LongConsumer release) throws FileError {
+    /**
+     * Carries out a call that concerns descriptors alone.
+     *
+     * @param closing is told what a descriptor stands for that is closed
+     * @param release is given what has lost its last descriptor
+     */
+    long perform(FileRequest request, DescriptorTable table, LongConsumer closing, LongConsumer release)
+            throws FileError {
         final int descriptor = (int) request.argument(0);
         final long result = switch (request.call()) {
-            case CLOSE -> close(descriptor, table, release);
+            case CLOSE -> close(descriptor, table, closing, release);
             case DUPLICATE -> duplicate(descriptor, (int) request.argument(1), request.argument(2) != 0, table);
             case RESOURCE_LIMIT -> {
                 limit(request, descriptor, table.limits());
                 yield 0;
             }
             case DUPLICATE_TO -> duplicateTo(descriptor, (int) request.argument(1), request.argument(2) != 0, table,
-                    release);
+                    closing, release);
             case DESCRIPTOR_FLAGS -> {
                 table.file(descriptor);
                 yield table.isClosedOnExecute(descriptor) ? FD_CLOEXEC : 0;
@@ -69,7 +75,9 @@ final class DescriptorCalls {
         request.length(2 * Long.BYTES);
     }
 
-    private static long close(int descriptor, DescriptorTable table, LongConsumer release) throws FileError {
+    private static long close(int descriptor, DescriptorTable table, LongConsumer closing, LongConsumer release)
+            throws FileError {
+        closing.accept(table.file(descriptor));
         final long last = table.close(descriptor);
         if (last >= 0) {
             release.accept(last);
@@ -87,14 +95,16 @@ final class DescriptorCalls {
     }
 
     private static long duplicateTo(int descriptor, int to, boolean closeOnExecute, DescriptorTable table,
-            LongConsumer release) throws FileError {
+            LongConsumer closing, LongConsumer release) throws FileError {
         if (!table.allows(to)) { throw FileError.of(Errno.EBADF); }
         final long file = table.file(descriptor);
         if (to != descriptor) {
             // The new one first: the old one may be all that holds the same file.
             final long replaced = table.isOpen(to) ? table.file(to) : -1;
-            if (replaced != file && replaced >= 0) {
-                close(to, table, release);
+            if (replaced == file) {
+                closing.accept(file);
+            } else if (replaced >= 0) {
+                close(to, table, closing, release);
             }
             table.put(to, file, closeOnExecute);
         }
@@ -107,7 +117,7 @@ final class DescriptorCalls {
             case FILE -> {
                 request.files(table.file((int) request.argument(0)), 0);
                 reserve(request, table);
-                resolveAddress(request, table);
+                resolveMore(request, table);
             }
             case PATH -> {
                 reserve(request, table);
@@ -133,13 +143,14 @@ final class DescriptorCalls {
         }
     }
 
-    /** Calls that take addresses: one may be a path. */
-    private static void resolveAddress(FileRequest request, DescriptorTable table) throws FileError {
+    /** Calls of which the home has to know more than the descriptor: addresses may be paths. */
+    private static void resolveMore(FileRequest request, DescriptorTable table) throws FileError {
         switch (request.call()) {
             case BIND -> {
                 request.argument(1, SOCKET_MODE & ~table.creationMask());
                 request.files(request.file(), table.workingDirectory());
             }
+            case RECORD_LOCK -> table.locks();
             case CONNECT -> request.files(request.file(), table.workingDirectory());
             case SEND -> {
                 for (int i = 0; i < PassedFiles.count(request); i++) {

@@ -37,6 +37,9 @@ import org.maize.kernel.task.TaskState;
 final class FileService {
     private static final byte[] NOTHING = {};
 
+    /** Of a process whose calls are nobody's any more: it runs another program. */
+    private static final int RUNS_ON = 1;
+
     /** Who lets go of files that messages carried: no process in particular. */
     private static final int NOBODY = 1;
 
@@ -98,7 +101,7 @@ final class FileService {
     void end(int process) {
         final DescriptorTable table = tables.remove(process);
         if (table != null) {
-            forgetEverywhere(process);
+            forgetEverywhere(process, true);
             table.forEachFile(file -> release(process, file));
         }
     }
@@ -119,22 +122,35 @@ final class FileService {
 
     /** A process of this home runs another program: what is to be closed then is. */
     void execute(int process) {
-        forgetEverywhere(process);
-        tables.get(process).closeForExecution(file -> release(process, file));
+        forgetEverywhere(process, false);
+        final DescriptorTable table = tables.get(process);
+        table.closeForExecution(file -> closing(process, table, file), file -> release(process, file));
     }
 
-    private void forgetEverywhere(int process) {
+    /** A process of this home closes a descriptor. */
+    private void closing(int process, DescriptorTable table, long file) {
+        if (!table.hasLocked()) { return; }
+        final int to = DescriptorTable.kernelOf(file);
+        if (to == kernel.id()) {
+            server.closed(process, DescriptorTable.numberOf(file));
+        } else {
+            sendRelease(MessageKind.FILE_CLOSED, to, process, DescriptorTable.numberOf(file));
+        }
+    }
+
+    private void forgetEverywhere(int process, boolean ends) {
         for (int to = 0; to < kernel.peers().count(); to++) {
             if (to == kernel.id()) {
-                forget(process);
+                forget(process, ends);
             } else if (kernel.peers().get(to) != null) {
-                sendRelease(MessageKind.FILE_FORGET, to, process, 0);
+                sendRelease(MessageKind.FILE_FORGET, to, process, ends ? 0 : RUNS_ON);
             }
         }
     }
 
     /** The calls of a process that wait here are nobody's any more. */
-    private void forget(int process) {
+    private void forget(int process, boolean ends) {
+        server.forget(process, ends);
         surveys.forget(process);
         passed.forget(process);
         kernel.objects().forget(process);
@@ -191,7 +207,8 @@ final class FileService {
             switch (request.call().scope()) {
                 case DESCRIPTOR ->
                         reply(request,
-                                descriptorCalls.perform(request, table, file -> release(request.process(), file)));
+                                descriptorCalls.perform(request, table, file -> closing(request.process(), table, file),
+                                        file -> release(request.process(), file)));
                 case ANY_FILES -> selections.poll(request, table);
                 case TWO_FILES -> {
                     descriptorCalls.resolve(request, table);
@@ -300,7 +317,7 @@ final class FileService {
 
     private boolean isBehind(FileRequest request) {
         // Who lets go of a lock must not stand behind those that wait for it.
-        if (!waiting.isEmpty() && request.call() != FileCall.LOCK) {
+        if (!waiting.isEmpty() && request.call() != FileCall.LOCK && request.call() != FileCall.RECORD_LOCK) {
             for (FileRequest each : waiting) {
                 if (each.file() == request.file() && each.call() == request.call()) { return true; }
             }
@@ -367,6 +384,8 @@ final class FileService {
         surveys.forget(request.process(), request.thread());
         if (request.call() == FileCall.SEND) {
             loseAll(request);
+        } else if (request.call() == FileCall.RECORD_LOCK) {
+            server.forget(request.process(), request.thread());
         }
         if (request.call() == FileCall.RECEIVE && result >= 0 && PassedFiles.count(request) > 0) {
             request.argument(0, result);
@@ -480,12 +499,14 @@ final class FileService {
                 releaseDecoder.wrapAndApplyHeader(buffer, offset, header);
                 interrupt((int) releaseDecoder.process(), (int) releaseDecoder.number());
             }
-            case FILE_RELEASE, FILE_FORGET, FILE_HOLD -> {
+            case FILE_RELEASE, FILE_CLOSED, FILE_FORGET, FILE_HOLD -> {
                 releaseDecoder.wrapAndApplyHeader(buffer, offset, header);
                 if (kind == MessageKind.FILE_HOLD) {
                     server.hold((int) releaseDecoder.number());
                 } else if (kind == MessageKind.FILE_FORGET) {
-                    forget((int) releaseDecoder.process());
+                    forget((int) releaseDecoder.process(), releaseDecoder.number() != RUNS_ON);
+                } else if (kind == MessageKind.FILE_CLOSED) {
+                    server.closed((int) releaseDecoder.process(), (int) releaseDecoder.number());
                 } else {
                     server.release((int) releaseDecoder.number());
                 }
@@ -558,6 +579,7 @@ final class FileService {
         }
         selections.leftovers(found);
         passed.leftovers(found);
+        server.leftovers(found);
         if (server.openFiles() != 0) {
             found.add(server.openFiles() + " open files");
         }

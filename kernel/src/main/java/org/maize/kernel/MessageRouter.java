@@ -32,7 +32,7 @@ final class MessageRouter implements MessageHandler {
             case HOME_CALL -> kernel.homeCalls().receive(from, buffer, offset);
             case SYSTEM_CALL -> kernel.areaChanges().receiveCall(from, buffer, offset);
             case SYSTEM_CALL_REPLY, FILE_REPLY -> kernel.replies().receive(buffer, offset);
-            case FILE_CALL, FILE_PERFORM, FILE_RIGHTS, FILE_OPENED, FILE_RELEASE, FILE_FORGET, FILE_INTERRUPT, FILE_HOLD, FILE_WATCH, FILE_WATCHED, FILE_UNWATCH ->
+            case FILE_CALL, FILE_PERFORM, FILE_RIGHTS, FILE_OPENED, FILE_RELEASE, FILE_CLOSED, FILE_FORGET, FILE_INTERRUPT, FILE_HOLD, FILE_WATCH, FILE_WATCHED, FILE_UNWATCH ->
                     kernel.files().receive(kind, from, buffer, offset);
             case SURVEY, SURVEY_ANSWER -> kernel.files().surveys().receive(kind, from, buffer, offset);
             case OBJECT_HOLD, OBJECT_RELEASE -> kernel.objects().receive(kind, buffer, offset);

@@ -25,6 +25,7 @@ public final class DescriptorTable {
     private final BitSet closedOnExecute = new BitSet();
     private long workingDirectory;
     private int creationMask = USUAL_MASK;
+    private boolean hasLocked;
 
     /** @param workingDirectory name of an open directory */
     public DescriptorTable(long workingDirectory) {
@@ -43,13 +44,19 @@ public final class DescriptorTable {
         creationMask = other.creationMask;
     }
 
-    /** Closes what is to be closed when another program is run. @param closed is told what no descriptor stands for any more */
-    public void closeForExecution(LongConsumer closed) {
+    /**
+     * Closes what is to be closed when another program is run.
+     *
+     * @param closing is told what each stands for
+     * @param closed  is told what no descriptor stands for any more
+     */
+    public void closeForExecution(LongConsumer closing, LongConsumer closed) {
         for (int i = 0; i < LIMIT; i++) {
             if (files[i] == RESERVED) {
                 files[i] = NONE;
             } else if (closedOnExecute.get(i) && isOpen(i)) {
                 final long file = files[i];
+                closing.accept(file);
                 files[i] = NONE;
                 closedOnExecute.clear(i);
                 if (Arrays.stream(files).noneMatch(other -> other == file)) {
@@ -161,6 +168,16 @@ public final class DescriptorTable {
 
     public void creationMask(int mask) {
         creationMask = mask & PERMISSIONS;
+    }
+
+    /** Whether the process may have locks of ranges of files, which it loses by closing any descriptor of the file. */
+    public boolean hasLocked() {
+        return hasLocked;
+    }
+
+    /** It may have from now on. */
+    public void locks() {
+        hasLocked = true;
     }
 
     /** Every open file that it has, once, the working directory among them. */

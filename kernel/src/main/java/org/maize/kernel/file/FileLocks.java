@@ -52,7 +52,8 @@ final class FileLocks {
         return 0;
     }
 
-    private static Object identity(OpenFile file) throws FileError {
+    /** What is the same of all open files of one file. */
+    static Object identity(OpenFile file) throws FileError {
         final Object identity = file.identity();
         return identity != null ? identity : file.node() != null ? file.node() : file;
     }

@@ -11,6 +11,7 @@ import org.maize.kernel.syscall.FileFlags;
 import org.maize.kernel.syscall.FileRequest;
 import org.maize.kernel.syscall.FileStatus;
 import org.maize.kernel.syscall.PollEvents;
+import org.maize.kernel.syscall.RecordLock;
 
 /**
  * The files that live at one kernel. The kernel that has the host's files has the tree of names too, of which its open file 1 is the root. The
@@ -41,7 +42,11 @@ public final class FileServer implements AutoCloseable {
     private final boolean hasDevices;
     private final Changes changes = new Changes();
     private final FileLocks locks = new FileLocks(changes);
-    private final OpenFiles files = new OpenFiles(locks::release);
+    private final RecordLocks records = new RecordLocks(changes);
+    private final OpenFiles files = new OpenFiles(file -> {
+        locks.release(file);
+        records.release(file);
+    });
     private final NewFiles newFiles;
     private final SharedFiles shared = new SharedFiles(files, changes);
     private final SocketRequests sockets;
@@ -233,6 +238,13 @@ public final class FileServer implements AutoCloseable {
             case ALLOCATE -> {
                 allocate(request, file);
                 yield 0;
+            }
+            case RECORD_LOCK -> {
+                final long result = records.perform(request, file);
+                if (result != WOULD_BLOCK && !RecordLock.isToldBy((int) request.argument(1))) {
+                    request.length(0);
+                }
+                yield result;
             }
             case LOCK -> locks.lock(file, (int) request.argument(1));
             case FILE_SYSTEM -> {
@@ -428,6 +440,34 @@ public final class FileServer implements AutoCloseable {
     /** A process more has an open file, as a copy of one that has it. */
     public void hold(int number) {
         files.hold(number);
+    }
+
+    /** A process has closed a descriptor that stands for an open file. */
+    public void closed(int process, int number) {
+        final OpenFile file = files.get(number);
+        if (file != null) {
+            records.closed(process, file);
+        }
+    }
+
+    /** A thread waits for no call any more. */
+    public void forget(int process, int thread) {
+        records.forget(process, thread);
+    }
+
+    /** No thread of a process waits for a call any more. @param ends whether it has ended */
+    public void forget(int process, boolean ends) {
+        records.forget(process);
+        if (ends) {
+            records.release(process);
+        }
+    }
+
+    /** What there must not be when no process is left, in words. */
+    public void leftovers(List<String> found) {
+        if (!records.areNone()) {
+            found.add("a lock of a range of a file");
+        }
     }
 
     /** Whether there is an open file of this number. */

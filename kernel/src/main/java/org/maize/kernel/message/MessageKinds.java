@@ -58,7 +58,7 @@ final class MessageKinds {
             case SYSTEM_CALL_REPLY, FILE_REPLY, SURVEY_ANSWER -> SystemCallReplyDecoder.TEMPLATE_ID;
             case FILE_CALL, FILE_PERFORM, FILE_RIGHTS -> FileCallDecoder.TEMPLATE_ID;
             case FILE_OPENED -> FileOpenedDecoder.TEMPLATE_ID;
-            case FILE_RELEASE, FILE_FORGET, FILE_INTERRUPT, FILE_HOLD, OBJECT_HOLD, OBJECT_RELEASE ->
+            case FILE_RELEASE, FILE_CLOSED, FILE_FORGET, FILE_INTERRUPT, FILE_HOLD, OBJECT_HOLD, OBJECT_RELEASE ->
                     FileReleaseDecoder.TEMPLATE_ID;
             case FILE_WATCH, FILE_WATCHED, FILE_UNWATCH -> FileWatchDecoder.TEMPLATE_ID;
             case AREA_MAP, AREA_UNMAP, AREA_PROTECT -> AreaChangeDecoder.TEMPLATE_ID;

@@ -41,6 +41,8 @@ public enum FileCall {
     ALLOCATE(Scope.FILE),
     /** flock(2). Arguments: descriptor, operation. */
     LOCK(Scope.FILE),
+    /** fcntl(2). Arguments: descriptor, command. Takes a {@link RecordLock}, and gives it if the command tells one. */
+    RECORD_LOCK(Scope.FILE),
     /** fstatfs(2). Gives struct statfs, which is the same on every ISA. */
     FILE_SYSTEM(Scope.FILE),
     /** fchown(2). Arguments: descriptor, user, group. */
@@ -192,7 +194,7 @@ public enum FileCall {
     /** Whether bytes come of it. */
     public boolean gives() {
         return switch (this) {
-            case READ, STATUS, LIST, CONTROL, EPOLL_WAIT, POLL, PIPE, SOCKET_PAIR, SOCKET_NAME, RECEIVE, GET_OPTION, STATUS_AT, READ_LINK, CURRENT_DIRECTORY, RESOURCE_LIMIT, SYSTEM_INFORMATION, FILE_SYSTEM, FILE_SYSTEM_AT ->
+            case READ, STATUS, LIST, RECORD_LOCK, CONTROL, EPOLL_WAIT, POLL, PIPE, SOCKET_PAIR, SOCKET_NAME, RECEIVE, GET_OPTION, STATUS_AT, READ_LINK, CURRENT_DIRECTORY, RESOURCE_LIMIT, SYSTEM_INFORMATION, FILE_SYSTEM, FILE_SYSTEM_AT ->
                     true;
             default -> false;
         };

@@ -55,6 +55,7 @@ public final class SystemCalls {
     private final EpollCalls epolls;
     private final PollCalls polls;
     private final SelectCalls selects;
+    private final RecordLockCall recordLocks;
     private final SocketCalls sockets;
     private final FileMappingCall fileMappings;
     private final SynchronizeCall synchronize;
@@ -97,6 +98,7 @@ public final class SystemCalls {
         this.selects = new SelectCalls(services, user, waits);
         this.synchronize = new SynchronizeCall(services);
         this.fileMappings = new FileMappingCall(services, user);
+        this.recordLocks = new RecordLockCall(services, user);
         this.sockets = new SocketCalls(services, user, newFiles);
         this.packets = new PacketCalls(services, user,
                 task -> signalCalls.raise(task, SignalState.SIGPIPE));
@@ -326,7 +328,8 @@ public final class SystemCalls {
             case DUP -> descriptors.perform(task, FileCall.DUPLICATE, (int) a, 0, 0);
             case DUP2 -> descriptors.duplicateTo(task, (int) a, (int) b);
             case DUP3 -> descriptors.duplicateTo(task, (int) a, (int) b, (int) c);
-            case FCNTL -> descriptors.control(task, (int) a, (int) b, c);
+            case FCNTL -> RecordLock.isTakenBy((int) b) ? recordLocks.perform(task, (int) a, (int) b, c)
+                    : descriptors.control(task, (int) a, (int) b, c);
             case UMASK -> descriptors.perform(task, FileCall.CREATION_MASK, (int) a, 0, 0);
             default -> performOnNewFiles(task, call);
         };
