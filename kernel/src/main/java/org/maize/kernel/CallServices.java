@@ -101,8 +101,8 @@ final class CallServices implements KernelServices {
     }
 
     @Override
-    public long execute(Task task, String name, byte[] program, ProcessArguments arguments, String isa) {
-        return kernel.executions().ask(task, name, program, arguments, isa);
+    public long execute(Task task, String name, String path, byte[] program, ProcessArguments arguments, String isa) {
+        return kernel.executions().ask(task, name, path, program, arguments, isa);
     }
 
     @Override

@@ -38,11 +38,11 @@ final class Executions {
     }
 
     /** A thread of this kernel has read a program's file, which is right. @param isa that it begins on */
-    long ask(Task task, String name, byte[] program, ProcessArguments arguments, String isa) {
+    long ask(Task task, String name, String path, byte[] program, ProcessArguments arguments, String isa) {
         for (SignalState.Pending each : List.copyOf(task.signals().removeAll())) {
             kernel.signals().giveBack(task.process(), task.id(), each.information());
         }
-        final byte[] head = write(name, arguments, program.length);
+        final byte[] head = write(name, path, arguments, program.length);
         final int length = head.length + program.length;
         final long at = GlobalMemory.lend(length);
         GlobalMemory.store(at, head);
@@ -67,24 +67,27 @@ final class Executions {
         try {
             final int programLength = in.readInt();
             final String name = new String(readBytes(in), StandardCharsets.UTF_8);
+            final String path = new String(readBytes(in), StandardCharsets.ISO_8859_1);
             final ProcessArguments arguments = readArguments(in);
             final long stored = GlobalMemory.lend(programLength);
             GlobalMemory.store(stored, in.readNBytes(programLength));
             final SignalActions actions = new SignalActions();
             actions.copyFrom(process.actions());
             actions.resetHandlers();
-            kernel.processes().replace(process, new Execution(name, new StoredProgram(stored, programLength), arguments,
-                    kernelId, mask, actions, process.policy()));
+            kernel.processes().replace(process,
+                    new Execution(name, path, new StoredProgram(stored, programLength), arguments,
+                            kernelId, mask, actions, process.policy()));
         } catch (IOException cutOff) {
             throw new UncheckedIOException(cutOff);
         }
     }
 
-    private static byte[] write(String name, ProcessArguments arguments, int programLength) {
+    private static byte[] write(String name, String path, ProcessArguments arguments, int programLength) {
         final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.writeInt(programLength);
             writeBytes(out, name.getBytes(StandardCharsets.UTF_8));
+            writeBytes(out, path.getBytes(StandardCharsets.ISO_8859_1));
             writeBytes(out, arguments.executable());
             writeList(out, arguments.arguments());
             writeList(out, arguments.environment());

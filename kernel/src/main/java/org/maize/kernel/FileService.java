@@ -87,8 +87,7 @@ final class FileService {
      *
      * @param input name of the console's input; output and error follow it
      */
-    void begin(int process, List<byte[]> arguments, long input) {
-        surveys.begin(process, arguments);
+    void begin(int process, long input) {
         final DescriptorTable table = new DescriptorTable(DescriptorTable.name(FileServer.OWNER, FileServer.ROOT));
         table.limits().limitDescriptors(kernel.limits().files());
         for (int stream = 0; stream < FileServer.STREAMS; stream++) {
@@ -101,6 +100,7 @@ final class FileService {
     void end(int process) {
         final DescriptorTable table = tables.remove(process);
         if (table != null) {
+            surveys.end(process);
             forgetEverywhere(process, true);
             table.forEachFile(file -> release(process, file));
         }
@@ -108,6 +108,7 @@ final class FileService {
 
     /** A process of this home begins as a copy of another one: what that has open it has open too. */
     void fork(int parent, int child) {
+        surveys.fork(parent, child);
         final DescriptorTable table = new DescriptorTable(tables.get(parent));
         table.forEachFile(file -> {
             final int to = DescriptorTable.kernelOf(file);
@@ -179,6 +180,16 @@ final class FileService {
     boolean isOpen(int process, int descriptor) {
         final DescriptorTable table = tables.get(process);
         return table != null && table.isOpen(descriptor);
+    }
+
+    /** Lines of the descriptors of a process of this home, as {@link org.maize.kernel.file.Survey.Question#DESCRIPTORS} has them. */
+    void describe(int process, StringBuilder text) {
+        final DescriptorTable table = tables.get(process);
+        if (table != null) {
+            text.append("cwd ").append(Long.toHexString(table.workingDirectory())).append('\n');
+            table.forEach((descriptor, file) -> text.append(descriptor).append(' ').append(Long.toHexString(file))
+                    .append('\n'));
+        }
     }
 
     /** The file mode creation mask of a process of this home. */

@@ -116,7 +116,8 @@ final class Processes {
             final int stackFirst = areas.all().getLast().first();
             final HomeRecord home = new HomeRecord(boot.address(), boot.length(), image.breakStart(),
                     stackFirst - STACK_GAP, initial);
-            kernel.files().begin(initial, boot.arguments().arguments(), boot.input());
+            kernel.files().begin(initial, boot.input());
+            kernel.files().surveys().begin(initial, boot.name(), boot.arguments(), image.stackContents());
             kernel.families().begin(initial);
             final Process process = add(initial, kernel.id(), program, areas, boot.policy(), home);
             final Task task = newTask(process, initial);
@@ -315,6 +316,7 @@ final class Processes {
                     areas.all().getLast().first() - STACK_GAP, id);
             final Process process = add(id, kernel.id(), program, areas, next.policy(), record);
             process.actions().copyFrom(next.actions());
+            kernel.files().surveys().begin(id, next.path(), next.arguments(), image.stackContents());
             kernel.families().executes(id);
             kernel.executions().start(process, next, isa, image);
         } catch (LoadError | ArgumentListError error) {

@@ -1,12 +1,13 @@
 package org.maize.kernel;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
 import org.maize.isa.execute.PageTable;
 import org.maize.kernel.file.FileError;
 import org.maize.kernel.file.FileServer;
@@ -23,6 +24,7 @@ import org.maize.kernel.task.Process;
 import org.maize.kernel.task.Task;
 import org.maize.kernel.task.TaskState;
 import org.maize.kernel.task.Usage.Count;
+import org.maize.loader.image.ProcessArguments;
 
 /** What kernels know and files tell: the kernel with the tree asks all others, and goes on when they have answered. */
 final class Surveys implements Survey {
@@ -35,12 +37,17 @@ final class Surveys implements Survey {
         private long missing;
     }
 
+    /** What this home tells of a process: a char for each byte. */
+    private record Facts(String path, String arguments, String environment, String auxiliaryVector, long start) {}
+
     private record Key(int process, int thread, Question question, int about) {}
+
+    private static final Facts UNKNOWN = new Facts("", "", "", "", 0);
 
     private final Kernel kernel;
     private final FileServer server;
     private final Map<Key, Asked> asked = new HashMap<>();
-    private final Map<Integer, String> arguments = new HashMap<>();
+    private final Map<Integer, Facts> facts = new HashMap<>();
     private final SystemCallEncoder encoder = new SystemCallEncoder();
     private final SystemCallDecoder decoder = new SystemCallDecoder();
     private final SystemCallReplyDecoder answerDecoder = new SystemCallReplyDecoder();
@@ -52,14 +59,51 @@ final class Surveys implements Survey {
         this.server = server;
     }
 
-    /** A process of this home begins with these arguments. */
-    void begin(int process, List<byte[]> words) {
-        final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    /**
+     * A process of this home begins a program.
+     *
+     * @param path  of the program's file
+     * @param stack contents of its stack, of which the auxiliary vector is the part behind the environment
+     */
+    void begin(int process, String path, ProcessArguments arguments, byte[] stack) {
+        final String absolute = path.startsWith("/") ? path : Path.of("/").resolve(path).normalize().toString();
+        facts.put(process, new Facts(absolute, words(arguments.arguments()), words(arguments.environment()),
+                auxiliaryVector(stack), kernel.clock().monotonicNanoseconds()));
+    }
+
+    private static String words(List<byte[]> words) {
+        final StringBuilder text = new StringBuilder();
         for (byte[] word : words) {
-            bytes.writeBytes(word);
-            bytes.write(0);
+            text.append(new String(word, StandardCharsets.ISO_8859_1)).append('\0');
         }
-        arguments.put(process, bytes.toString(StandardCharsets.UTF_8));
+        return text.toString();
+    }
+
+    /** System V ABI, "Initial Stack and Register State": the count, arguments, environment, both with a zero behind, and pairs up to AT_NULL. */
+    private static String auxiliaryVector(byte[] stack) {
+        final UnsafeBuffer buffer = new UnsafeBuffer(stack);
+        int at = (int) (buffer.getLong(0) + 2) * Long.BYTES;
+        while (buffer.getLong(at) != 0) {
+            at += Long.BYTES;
+        }
+        final int first = at + Long.BYTES;
+        int end = first;
+        while (buffer.getLong(end) != 0) {
+            end += 2 * Long.BYTES;
+        }
+        return new String(stack, first, end + 2 * Long.BYTES - first, StandardCharsets.ISO_8859_1);
+    }
+
+    /** A process of this home begins as a copy of another one. */
+    void fork(int parent, int child) {
+        final Facts of = facts.get(parent);
+        facts.put(child, new Facts(of.path, of.arguments, of.environment, of.auxiliaryVector,
+                kernel.clock().monotonicNanoseconds()));
+    }
+
+    /** A process of this home has ended. */
+    void end(int process) {
+        facts.remove(process);
     }
 
     /** A thread's call is done, or it has ended with its process. */
@@ -70,7 +114,6 @@ final class Surveys implements Survey {
     }
 
     void forget(int process) {
-        arguments.remove(process);
         asked.keySet().removeIf(key -> key.process == process);
     }
 
@@ -143,6 +186,19 @@ final class Surveys implements Survey {
                 }
             }
             case SYSTEM -> describe(text);
+            case ARGUMENTS -> text.append(facts.getOrDefault(about, UNKNOWN).arguments);
+            case ENVIRONMENT -> text.append(facts.getOrDefault(about, UNKNOWN).environment);
+            case AUXILIARY_VECTOR -> text.append(facts.getOrDefault(about, UNKNOWN).auxiliaryVector);
+            case PROGRAM -> text.append(facts.getOrDefault(about, UNKNOWN).path);
+            case PROGRAM_BYTES -> {
+                final Process process = kernel.processes().find(about);
+                if (process != null && process.isHome() && process.homeRecord().isOfMachine()) {
+                    text.append(Long.toHexString(process.homeRecord().programAddress())).append(' ')
+                            .append(Integer.toHexString(process.homeRecord().programLength()));
+                }
+            }
+            case DESCRIPTORS -> kernel.files().describe(about, text);
+            case OPEN_FILE -> text.append(server.place(about));
             case PROCESS -> {
                 final Process process = kernel.processes().find(about);
                 if (process != null) {
@@ -176,7 +232,11 @@ final class Surveys implements Survey {
     }
 
     private void describe(Process process, StringBuilder text) {
-        text.append("resident ").append(process.space().pagesHere()).append('\n');
+        text.append("resident ").append(process.space().pagesHere()).append("\nused");
+        for (Count each : List.of(Count.USER, Count.SYSTEM, Count.MINOR_FAULTS, Count.MAJOR_FAULTS)) {
+            text.append(' ').append(process.usage().get(each));
+        }
+        text.append('\n');
         for (Task each : process.tasks()) {
             text.append("thread ").append(each.id()).append(switch (each.state()) {
                 case RUNNABLE -> " R ";
@@ -191,13 +251,14 @@ final class Surveys implements Survey {
         if (process.isHome()) {
             final String name = process.program().name();
             text.append("name ").append(name.substring(name.lastIndexOf('/') + 1)).append("\nparent ")
-                    .append(kernel.families().parent(process.id())).append("\numask ")
+                    .append(kernel.families().parent(process.id())).append(' ')
+                    .append(kernel.families().group(process.id())).append(' ')
+                    .append(kernel.families().session(process.id())).append(' ')
+                    .append(facts.getOrDefault(process.id(), UNKNOWN).start).append("\numask ")
                     .append(Integer.toOctalString(kernel.files().creationMask(process.id()))).append("\nsignals ")
                     .append(Long.toHexString(process.homeRecord().signals().pending())).append(' ')
                     .append(Long.toHexString(process.actions().ignored())).append(' ')
                     .append(Long.toHexString(process.actions().caught())).append('\n');
-            text.append("arguments ").append(arguments.getOrDefault(process.id(), name + "\0").replace('\n', ' '))
-                    .append('\n');
             for (Area each : process.space().areas().all()) {
                 text.append("area ").append(Integer.toHexString(each.first())).append(' ')
                         .append(Integer.toHexString(each.end())).append(' ')

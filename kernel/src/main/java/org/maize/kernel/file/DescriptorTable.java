@@ -170,6 +170,22 @@ public final class DescriptorTable {
         creationMask = mask & PERMISSIONS;
     }
 
+    /** Told of each descriptor. */
+    @FunctionalInterface
+    public interface Descriptors {
+        /** @param file name of what it stands for */
+        void each(int descriptor, long file);
+    }
+
+    /** All that stand for something. */
+    public void forEach(Descriptors action) {
+        for (int i = 0; i < LIMIT; i++) {
+            if (files[i] >= 0) {
+                action.each(i, files[i]);
+            }
+        }
+    }
+
     /** Whether the process may have locks of ranges of files, which it loses by closing any descriptor of the file. */
     public boolean hasLocked() {
         return hasLocked;

@@ -77,6 +77,11 @@ public final class Epoll extends OpenFile {
     }
 
     @Override
+    String place() {
+        return "anon_inode:[eventpoll]";
+    }
+
+    @Override
     Node node() {
         return node;
     }

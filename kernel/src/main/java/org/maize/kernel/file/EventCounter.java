@@ -26,6 +26,11 @@ final class EventCounter extends OpenFile {
     }
 
     @Override
+    String place() {
+        return "anon_inode:[eventfd]";
+    }
+
+    @Override
     Node node() {
         return node;
     }

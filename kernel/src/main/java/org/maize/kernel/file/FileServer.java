@@ -99,7 +99,7 @@ public final class FileServer implements AutoCloseable {
         lost = releases;
         shared.objects(objects);
         if (proc != null) {
-            proc.surveys(surveys);
+            proc.surveys(surveys, files);
         }
     }
 
@@ -467,6 +467,15 @@ public final class FileServer implements AutoCloseable {
     public void leftovers(List<String> found) {
         if (!records.areNone()) {
             found.add("a lock of a range of a file");
+        }
+    }
+
+    /** What {@code /proc/PID/fd} tells of an open file; nothing if there is none. */
+    public String place(int number) {
+        try {
+            return files.find(number).place();
+        } catch (FileError gone) {
+            return "";
         }
     }
 

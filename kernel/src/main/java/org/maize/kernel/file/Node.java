@@ -22,6 +22,11 @@ abstract class Node {
         throw FileError.of(Errno.EINVAL);
     }
 
+    /** What a symbolic link leads to that knows more than a path (proc(5)); null if it is followed as any other. */
+    Node destination() throws FileError {
+        return null;
+    }
+
     /** As of {@link OpenFile#identity}. */
     Object identity() throws FileError {
         return null;

@@ -1,5 +1,6 @@
 package org.maize.kernel.file;
 
+import org.maize.isa.FileStatusLayout;
 import org.maize.kernel.syscall.Errno;
 import org.maize.kernel.syscall.FileFlags;
 import org.maize.kernel.syscall.FileStatus;
@@ -26,6 +27,8 @@ abstract class OpenFile {
 
     private int flags;
     private int holders = 1;
+    private Directory directory;
+    private String name;
 
     OpenFile(int flags) {
         this.flags = flags & ~FORGOTTEN;
@@ -68,6 +71,36 @@ abstract class OpenFile {
 
     /** What it was opened of. */
     abstract Node node();
+
+    /** By which name it was opened, or has now. */
+    final void named(Directory in, String as) {
+        directory = in;
+        name = as;
+    }
+
+    /** Whether it was opened by a name of a directory. */
+    final boolean isNamed(Directory in, String as) {
+        return name != null && name.equals(as) && in.path().equals(directory.path());
+    }
+
+    /** What {@code /proc/PID/fd} tells of it (proc(5)). */
+    String place() throws FileError {
+        if (node() instanceof Directory open) { return open.path(); }
+        if (name == null) {
+            final FileStatus status = new FileStatus();
+            status(status);
+            return switch (node().type()) {
+                case FileStatus.FIFO -> "pipe:[" + status.get(FileStatusLayout.Field.INODE) + "]";
+                case FileStatus.SOCKET -> "socket:[" + status.get(FileStatusLayout.Field.INODE) + "]";
+                default -> "/dev/console";
+            };
+        }
+        final String path = (directory.isRoot() ? "" : directory.path()) + "/" + name;
+        final Node now = directory.find(name);
+        final boolean isThere = now != null && (now == node() || now.identity() != null
+                && now.identity().equals(node().identity()) || now.identity() == null && now.type() == node().type());
+        return isThere ? path : path + " (deleted)";
+    }
 
     /** What is the same of all that is opened of one file whose pages can be shared in memory; null where they cannot. */
     Object identity() throws FileError {

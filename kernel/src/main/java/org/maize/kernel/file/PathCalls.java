@@ -166,7 +166,10 @@ final class PathCalls implements SocketPlaces {
             if (!creates) { throw FileError.of(Errno.ENOENT); }
             if (walk.endsWithSlash()) { throw FileError.of(Errno.EISDIR); }
             checkWritable(walk.directory());
-            return files.add(walk.directory().create(walk.name(), (int) request.argument(2) & PERMISSIONS, flags));
+            final OpenFile created = walk.directory().create(walk.name(), (int) request.argument(2) & PERMISSIONS,
+                    flags);
+            created.named(walk.directory(), walk.name());
+            return files.add(created);
         }
         final Node node = walk.node();
         if (exclusive) { throw FileError.of(Errno.EEXIST); }
@@ -175,16 +178,24 @@ final class PathCalls implements SocketPlaces {
         }
         if (creates && node.isDirectory()) { throw FileError.of(Errno.EISDIR); }
         if ((flags & FileFlags.O_DIRECTORY) != 0 && !node.isDirectory()) { throw FileError.of(Errno.ENOTDIR); }
-        if ((flags & FileFlags.O_PATH) != 0) { return files.add(new PathOnly(node, flags)); }
+        if ((flags & FileFlags.O_PATH) != 0) { return files.add(named(new PathOnly(node, flags))); }
         if (writes) {
             if (node.isDirectory()) { throw FileError.of(Errno.EISDIR); }
             checkChangeable(node);
         }
-        final int opened = files.add(node.open(flags));
+        final int opened = files.add(named(node.open(flags)));
         if ((flags & FileFlags.O_TRUNC) != 0) {
             shared.emptied(node.identity());
         }
         return opened;
+    }
+
+    /** An open file that has the name by which a path has led to it. */
+    private OpenFile named(OpenFile file) {
+        if (walk.name() != null) {
+            file.named(walk.directory(), walk.name());
+        }
+        return file;
     }
 
     private long access(FileRequest request) throws FileError {
@@ -302,9 +313,13 @@ final class PathCalls implements SocketPlaces {
         final String oldPath = node.isDirectory() ? ((Directory) node).path() : null;
         second.directory().rename(walk.directory(), walk.name(), node, second.name(), replaced,
                 (flags & FileFlags.RENAME_NOREPLACE) == 0);
-        if (oldPath != null) {
-            files.forEach(file -> tell(file, oldPath));
-        }
+        files.forEach(file -> {
+            if (oldPath != null) {
+                tell(file, oldPath);
+            } else if (file.isNamed(walk.directory(), walk.name()) && file.node() == node) {
+                file.named(second.directory(), second.name());
+            }
+        });
         return 0;
     }
 

@@ -87,8 +87,14 @@ final class PathWalk {
             step(at, part);
             final boolean follows = !last || followLast || slash;
             if (node != null && node.isSymbolicLink() && follows) {
-                followLink(at, path.substring(end), last && !slash, followLast);
-                return;
+                final Node destination = node.destination();
+                if (destination == null) {
+                    followLink(at, path.substring(end), last && !slash, followLast);
+                    return;
+                }
+                if (++links > MOST_LINKS) { throw FileError.of(Errno.ELOOP); }
+                node = destination;
+                name = null;
             }
             if (last) {
                 endsWithSlash = slash;

@@ -1,6 +1,5 @@
 package org.maize.kernel.file;
 
-import java.util.function.Supplier;
 import org.maize.isa.FileStatusLayout.Field;
 import org.maize.kernel.syscall.Errno;
 import org.maize.kernel.syscall.FileStatus;
@@ -10,11 +9,29 @@ final class ProcLink extends Node {
     private static final int PERMISSIONS = 0777;
 
     private final long number;
-    private final Supplier<String> target;
+    private final ProcText.Source target;
+    private final Destination destination;
 
-    ProcLink(long number, Supplier<String> target) {
+    /** Finds what it leads to. */
+    @FunctionalInterface
+    interface Destination {
+        Node node() throws FileError;
+    }
+
+    ProcLink(long number, ProcText.Source target) {
+        this(number, target, () -> null);
+    }
+
+    /** @param destination what it leads to, or null for what its text does */
+    ProcLink(long number, ProcText.Source target, Destination destination) {
         this.number = number;
         this.target = target;
+        this.destination = destination;
+    }
+
+    @Override
+    Node destination() throws FileError {
+        return destination.node();
     }
 
     @Override
@@ -39,8 +56,8 @@ final class ProcLink extends Node {
     }
 
     @Override
-    String target() {
-        return target.get();
+    String target() throws FileError {
+        return target.text();
     }
 
     @Override

@@ -13,6 +13,10 @@ final class ProcProcess {
 
     private static final int HEXADECIMAL = 16;
     private static final int OCTAL = 8;
+    private static final int USED = 4;
+
+    /** A hundredth of a second in nanoseconds: what times are counted in. */
+    private static final long TICK = 10_000_000;
 
     /** A thread, as its kernel knows it. */
     private record Thread(int kernel, String state, long pending, long blocked, long waits, long preemptions) {}
@@ -25,8 +29,12 @@ final class ProcProcess {
     private final List<Range> areas = new ArrayList<>();
     private final TreeMap<Integer, Thread> threads = new TreeMap<>();
     private String name = "";
-    private String arguments = "";
     private int parent;
+    private int group;
+    private int session;
+    private long start;
+    /** User and system time in nanoseconds, and faults of both kinds. */
+    private final long[] used = new long[USED];
     private int creationMask;
     private long resident;
     private long pending;
@@ -52,8 +60,17 @@ final class ProcProcess {
         final String[] words = line[1].split(" ");
         switch (line[0]) {
             case "name" -> name = line[1];
-            case "arguments" -> arguments = line[1];
-            case "parent" -> parent = Integer.parseInt(words[0]);
+            case "parent" -> {
+                parent = Integer.parseInt(words[0]);
+                group = Integer.parseInt(words[1]);
+                session = Integer.parseInt(words[2]);
+                start = Long.parseLong(words[3]);
+            }
+            case "used" -> {
+                for (int i = 0; i < USED; i++) {
+                    used[i] += Long.parseLong(words[i]);
+                }
+            }
             case "umask" -> creationMask = Integer.parseInt(words[0], OCTAL);
             case "resident" -> resident += Long.parseLong(words[0]);
             case "thread" -> threads.put(Integer.parseInt(words[0]), new Thread(kernel, words[1], mask(words[2]),
@@ -78,27 +95,46 @@ final class ProcProcess {
         return name;
     }
 
-    /** Its arguments, each with a zero byte behind it. */
-    String arguments() {
-        return arguments;
-    }
-
     /** The numbers of its threads. */
     Iterable<Integer> threads() {
         return threads.keySet();
     }
 
-    /** {@code /proc/PID/status} of one of its threads. */
-    String status(int thread) {
+    private long pages() {
         long pages = 0;
         for (Range area : areas) {
             pages += area.end - area.first;
         }
+        return pages;
+    }
+
+    private String state(int thread) {
+        return thread == asker || !threads.containsKey(thread) ? "R" : threads.get(thread).state;
+    }
+
+    /** {@code /proc/PID/stat} of one of its threads: the fields of proc(5), 0 for what there is none of here. */
+    String statistics(int thread) {
+        final long limit = -1;
+        return thread + " (" + name + ") " + state(thread) + " " + parent + " " + group + " " + session + " 0 -1 0 "
+                + used[2] + " 0 " + used[3] + " 0 " + used[0] / TICK + " " + used[1] / TICK + " 0 0 20 0 "
+                + threads.size() + " 0 " + start / TICK + " " + (pages() << PAGE_SHIFT) + " " + resident + " "
+                + Long.toUnsignedString(limit) + " 0 0 0 0 0 " + pending + " 0 " + ignored + " " + caught
+                + " 0 0 0 17 0 0 0 0 0 0 0 0 0 0 0 0 0 0\n";
+    }
+
+    /** {@code /proc/PID/statm}. */
+    String memory() {
+        return pages() + " " + resident + " 0 0 0 " + pages() + " 0\n";
+    }
+
+    /** {@code /proc/PID/status} of one of its threads. */
+    String status(int thread) {
+        final long pages = pages();
         final StringBuilder where = new StringBuilder();
         threads.forEach((each, its) -> where.append(where.isEmpty() ? "" : " ").append(each).append('=')
                 .append(its.kernel));
         final Thread of = threads.getOrDefault(thread, new Thread(-1, "R", 0, 0, 0, 0));
-        final String state = switch (thread == asker ? "R" : of.state) {
+        final String state = switch (state(thread)) {
             case "R" -> "R (running)";
             case "T" -> "T (stopped)";
             default -> "S (sleeping)";

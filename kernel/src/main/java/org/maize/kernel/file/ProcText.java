@@ -1,6 +1,5 @@
 package org.maize.kernel.file;
 
-import java.nio.charset.StandardCharsets;
 import org.maize.isa.FileStatusLayout.Field;
 import org.maize.kernel.syscall.Errno;
 import org.maize.kernel.syscall.FileFlags;
@@ -9,12 +8,14 @@ import org.maize.kernel.syscall.FileStatus;
 /** A file of {@code /proc}: a text that is made when it is opened. */
 final class ProcText extends Node {
     private static final int PERMISSIONS = 0444;
+    private static final int EXECUTABLE = 0111;
     private static final int BLOCK_SIZE = 1024;
 
     private final Source source;
     private final long number;
+    private int permissions = PERMISSIONS;
 
-    /** Makes the text. */
+    /** Makes the text, of which each char is a byte. */
     @FunctionalInterface
     interface Source {
         String text() throws FileError;
@@ -25,6 +26,12 @@ final class ProcText extends Node {
         this.source = source;
     }
 
+    /** It may be executed. */
+    ProcText executable() {
+        permissions |= EXECUTABLE;
+        return this;
+    }
+
     @Override
     int type() {
         return FileStatus.REGULAR;
@@ -33,20 +40,23 @@ final class ProcText extends Node {
     @Override
     void status(FileStatus into) {
         into.clear().set(Field.DEVICE, ProcDirectory.DEVICE).set(Field.INODE, number)
-                .set(Field.MODE, FileStatus.REGULAR | PERMISSIONS).set(Field.LINKS, 1)
+                .set(Field.MODE, FileStatus.REGULAR | permissions).set(Field.LINKS, 1)
                 .set(Field.USER, MemoryTree.OWNER).set(Field.GROUP, MemoryTree.OWNER)
                 .set(Field.BLOCK_SIZE, BLOCK_SIZE);
     }
 
     @Override
     void checkAccess(int mode, int flags) throws FileError {
-        if ((mode & 3) != 0) { throw FileError.of(Errno.EACCES); }
+        if ((mode & ~(permissions & 7)) != 0) { throw FileError.of(Errno.EACCES); }
     }
 
     @Override
     OpenFile open(int flags) throws FileError {
         if ((flags & FileFlags.O_ACCMODE) != FileFlags.O_RDONLY) { throw FileError.of(Errno.EACCES); }
-        return new Open(flags, source.text().getBytes(StandardCharsets.UTF_8));
+        final String text = source.text();
+        final byte[] bytes = new byte[text.length()];
+        Names.copy(text, bytes, 0);
+        return new Open(flags, bytes);
     }
 
     @Override
@@ -66,6 +76,14 @@ final class ProcText extends Node {
         @Override
         Node node() {
             return ProcText.this;
+        }
+
+        @Override
+        void status(FileStatus into) throws FileError {
+            super.status(into);
+            if (permissions != PERMISSIONS) {
+                into.set(Field.SIZE, bytes.length);
+            }
         }
 
         @Override

@@ -14,10 +14,14 @@ final class ProcTree {
     /** Inode numbers of a process: its own in the upper bits. */
     private static final int PROCESS_SHIFT = 20;
 
+    /** Those of its descriptors, from here on. */
+    private static final int DESCRIPTORS = 1 << 12;
+
     private final ProcSystem system;
     private final ProcDirectory root;
     private final List<String> mounts;
     private Survey survey;
+    private ProcLinks links;
     /** Whose call it is. */
     private int process;
     private int thread;
@@ -33,8 +37,10 @@ final class ProcTree {
         return root;
     }
 
-    void surveys(Survey by) {
+    /** Says who asks the kernels, and what is open at this one. */
+    void surveys(Survey by, OpenFiles files) {
         survey = by;
+        links = new ProcLinks(files, root.parent(), (question, about) -> by.ask(process, thread, question, about));
     }
 
     /** A call is carried out. */
@@ -68,12 +74,7 @@ final class ProcTree {
 
     private Map<String, Node> ofProcess(Directory directory, int id) {
         final long number = (long) id << PROCESS_SHIFT;
-        final Map<String, Node> all = new TreeMap<>();
-        all.put("status", new ProcText(number + 1, () -> known(id).status(id)));
-        all.put("maps", new ProcText(number + 2, () -> known(id).maps()));
-        all.put("cmdline", new ProcText(number + 3, () -> known(id).arguments()));
-        all.put("comm", new ProcText(number + 4, () -> known(id).name() + "\n"));
-        all.put("mounts", new ProcText(number + 5, () -> String.join("", mounts)));
+        final Map<String, Node> all = ofThread(directory, id, id, number);
         all.put("task", new ProcDirectory(directory, "task", number + 6, at -> threads(at, id)));
         return all;
     }
@@ -82,13 +83,29 @@ final class ProcTree {
         final Map<String, Node> all = new TreeMap<>();
         for (int each : known(id).threads()) {
             final long number = ((long) each << PROCESS_SHIFT) + (1 << PROCESS_SHIFT - 1);
-            all.put(Integer.toString(each), new ProcDirectory(directory, Integer.toString(each), number, at -> {
-                final Map<String, Node> files = new TreeMap<>();
-                files.put("status", new ProcText(number + 1, () -> known(id).status(each)));
-                files.put("comm", new ProcText(number + 2, () -> known(id).name() + "\n"));
-                return files;
-            }));
+            all.put(Integer.toString(each), new ProcDirectory(directory, Integer.toString(each), number,
+                    at -> ofThread(at, id, each, number)));
         }
+        return all;
+    }
+
+    /** What there is of a process and of each of its threads. */
+    private Map<String, Node> ofThread(Directory directory, int id, int of, long number) {
+        final Map<String, Node> all = new TreeMap<>();
+        all.put("status", new ProcText(number + 1, () -> known(id).status(of)));
+        all.put("maps", new ProcText(number + 2, () -> known(id).maps()));
+        all.put("cmdline", new ProcText(number + 3, () -> links.about(Question.ARGUMENTS, id)));
+        all.put("comm", new ProcText(number + 4, () -> known(id).name() + "\n"));
+        all.put("mounts", new ProcText(number + 5, () -> String.join("", mounts)));
+        all.put("stat", new ProcText(number + 7, () -> known(id).statistics(of)));
+        all.put("statm", new ProcText(number + 8, () -> known(id).memory()));
+        all.put("environ", new ProcText(number + 9, () -> links.about(Question.ENVIRONMENT, id)));
+        all.put("auxv", new ProcText(number + 10, () -> links.about(Question.AUXILIARY_VECTOR, id)));
+        all.put("cwd", links.workingDirectory(id, number + 11));
+        all.put("root", new ProcLink(number + 12, () -> "/"));
+        all.put("exe", links.program(id, number + 13));
+        all.put("fd", new ProcDirectory(directory, "fd", number + 15,
+                at -> links.descriptors(id, number + DESCRIPTORS)));
         return all;
     }
 

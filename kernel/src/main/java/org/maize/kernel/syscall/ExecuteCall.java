@@ -40,6 +40,7 @@ final class ExecuteCall {
         private final List<byte[]> environment = new ArrayList<>();
         private final ByteArrayOutputStream file = new ByteArrayOutputStream();
         private int descriptor;
+        private String place;
         private int interpreters;
         private long error;
     }
@@ -88,7 +89,13 @@ final class ExecuteCall {
                     final int mode = (int) status.get(FileStatusLayout.Field.MODE);
                     final boolean fits = (mode & FileStatus.TYPE) == FileStatus.REGULAR && (mode & EXECUTABLE) != 0;
                     reading.error = fits ? 0 : -Errno.EACCES;
-                    call.stage(fits ? Call.Stage.READ : Call.Stage.CLOSE);
+                    call.stage(fits ? Call.Stage.LINK : Call.Stage.CLOSE);
+                }
+                case LINK -> {
+                    // Where there is no /proc, its own name must do.
+                    reading.place = answer < 0 ? new String(reading.path, StandardCharsets.ISO_8859_1)
+                            : new String(call.bytes(), 0, call.length(), StandardCharsets.ISO_8859_1);
+                    call.stage(Call.Stage.READ);
                 }
                 case READ -> {
                     if (answer > 0) {
@@ -118,6 +125,12 @@ final class ExecuteCall {
                 request.length(reading.path.length);
             }
             case STATUS -> request.begin(FileCall.STATUS, reading.descriptor, 0, 0);
+            case LINK -> {
+                request.begin(FileCall.READ_LINK, FileFlags.AT_FDCWD, UserText.PATH_LIMIT, 0);
+                final byte[] link = ("/proc/self/fd/" + reading.descriptor).getBytes(StandardCharsets.ISO_8859_1);
+                System.arraycopy(link, 0, request.bytes(), 0, link.length);
+                request.length(link.length);
+            }
             case READ -> request.begin(FileCall.READ, reading.descriptor, FileRequest.CAPACITY, -1);
             default -> request.begin(FileCall.CLOSE, reading.descriptor, 0, 0);
         }
@@ -188,7 +201,7 @@ final class ExecuteCall {
                     : there.stream().filter(each -> bundle.program(each).isPresent()).sorted().findFirst().orElse(null);
             if (begins == null) { return -Errno.ENOEXEC; }
             ProcessImage.of(name, bundle, Isa.named(begins).orElseThrow(), arguments, ProcessImage.ADDRESS_SPACE);
-            return services.execute(task, name, file, arguments, begins);
+            return services.execute(task, name, reading.place, file, arguments, begins);
         } catch (LoadError error) {
             return -Errno.ENOEXEC;
         } catch (ArgumentListError error) {

@@ -73,11 +73,12 @@ public interface KernelServices {
      * Runs another program in place of the one of a thread's process.
      *
      * @param name      of its file
+     * @param path      where that is in the tree, a char for each byte
      * @param program   the file
      * @param isa       of the kernel that begins
      * @return {@link SystemCalls#SUSPENDED}: the thread will be no more
      */
-    long execute(Task task, String name, byte[] program, ProcessArguments arguments, String isa);
+    long execute(Task task, String name, String path, byte[] program, ProcessArguments arguments, String isa);
 
     /** The number in the machine of a kernel's first core; of the number of kernels, how many cores there are. */
     int firstCore(int kernel);

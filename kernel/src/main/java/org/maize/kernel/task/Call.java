@@ -26,6 +26,7 @@ public final class Call {
         // execve: the program's file.
         OPEN,
         STATUS,
+        LINK,
         READ,
         CLOSE
     }

@@ -84,6 +84,11 @@ public final class HomeRecord {
         execution = next;
     }
 
+    /** Whether the program is one that the machine was given to run, whose file stays as long as the machine is on. */
+    public boolean isOfMachine() {
+        return stored == null;
+    }
+
     /** Address of the program's file in Mem G. */
     public long programAddress() {
         return programAddress;
