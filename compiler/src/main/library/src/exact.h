@@ -52,6 +52,18 @@ static inline exact product(double a, double b)
     return (exact) {p, ((ah * bh - p) + ah * bl + al * bh) + al * bl};
 }
 
+/* The first 24 bits of a number whose magnitude a float can have. */
+static inline double head(double x)
+{
+    return (float) x;
+}
+
+/* The first 26 bits of a number, whose square and product with another such head are exact. */
+static inline double long_head(double x)
+{
+    return of_bits(bits_of(x) & ~(uint64_t) 0x7ffffff);
+}
+
 static inline exact plus(exact a, exact b)
 {
     exact s = sum(a.hi, b.hi), t = sum(a.lo, b.lo);
@@ -85,6 +97,14 @@ static inline exact over(exact a, exact b)
     return fast_sum(s.hi, s.lo + r.hi / b.hi);
 }
 
+/* A quotient rounded, and what is missing to it; for parts and quotients of magnitudes from 2^-100 to 2^100. */
+static inline exact quotient(exact a, exact b)
+{
+    double q = a.hi / b.hi, qh = head(q), ql = q - qh, bh = head(b.hi), bl = b.hi - bh;
+    double rest = (((a.hi - qh * bh) - qh * bl) - ql * bh) - ql * bl;
+    return (exact) {q, (rest + (a.lo - q * b.lo)) / b.hi};
+}
+
 static inline exact square_root(exact a)
 {
     if (a.hi <= 0)
@@ -99,14 +119,12 @@ static inline exact whole(double x)
     return (exact) {x, 0};
 }
 
-/* e to the x, less 1, for a magnitude of at most 0.35. */
-exact __maize_expm1(exact x);
 /* e to the x, as a number near 1 and a power of two. */
 exact __maize_exp(exact x, int *power);
 /* The natural logarithm of a positive, finite number. */
 exact __maize_log(exact x);
-/* The angle to the positive x axis, from -pi to pi. */
-exact __maize_angle(exact y, exact x);
+/* The quadrant, modulo 4, whose middle a magnitude is nearest to, and how far it is from there, within pi / 4. */
+int __maize_quadrant(double magnitude, exact *rest);
 /* The sine and the cosine of a finite number not below 0. */
 void __maize_sin_cos(exact x, exact *sine, exact *cosine);
 /* Multiplies by a power of two and rounds once. */

@@ -131,7 +131,9 @@ double modf(double x, double *integer)
     return fabs(x) == __builtin_inf() ? copysign(0, x) : copysign(x - *integer, x);
 }
 
-/* The remainder of whole numbers of the smaller one's unit, a bit at a time. */
+enum { REMAINDER_BITS = 11 };
+
+/* The remainder of whole numbers of the smaller one's unit, as many bits at a time as there is room for above a significand. */
 double fmod(double x, double y)
 {
     double a = fabs(x), b = fabs(y);
@@ -141,32 +143,37 @@ double fmod(double x, double y)
         return x;
     int ea, eb;
     uint64_t ma = (uint64_t) (frexp(a, &ea) * 0x1p53), mb = (uint64_t) (frexp(b, &eb) * 0x1p53);
-    for (; ea > eb; ea--) {
-        if (ma >= mb)
-            ma -= mb;
-        ma <<= 1;
-    }
-    if (ma >= mb)
-        ma -= mb;
+    ma %= mb;
+    for (; ea - eb >= REMAINDER_BITS && ma != 0; ea -= REMAINDER_BITS)
+        ma = (ma << REMAINDER_BITS) % mb;
+    if (ma != 0)
+        ma = (ma << (ea - eb)) % mb;
     return copysign(scalbn((double) ma, eb - 53), x);
 }
 
+/*
+ * The root of m, from 1 to 8, whose cube times a power of two is the number: a third of its bits is 5 bits of it, Halley's iteration trebles that twice,
+ * and a last step starts from 26 bits, whose square is exact.
+ */
 double cbrt(double x)
 {
-    if (x == 0 || !(fabs(x) < __builtin_inf()))
+    double magnitude = fabs(x), under = 1;
+    if (x == 0 || !(magnitude < __builtin_inf()))
         return x;
-    int power;
-    double m = frexp(fabs(x), &power);
-    while (power % 3 != 0) {
-        m *= 0.5;
-        power++;
+    if (magnitude < 0x1p-1022) {
+        magnitude *= 0x1p54;
+        under = 0x1p-18;
     }
-    double guess = 1;
-    for (int i = 0; i < 8; i++)
-        guess = (2 * guess + m / (guess * guess)) / 3;
-    exact cube = times(product(guess, guess), whole(guess));
-    exact root = plus(whole(guess), over(minus(whole(m), cube), scaled(product(guess, 3), guess)));
-    return copysign(scalbn(root.hi + root.lo, power / 3), x);
+    int exponent = (int) (bits_of(magnitude) >> 52) - 1023 + 1023 * 3, power = exponent / 3 - 1023;
+    double m = of_bits((bits_of(magnitude) & 0xfffffffffffff) | (uint64_t) (1023 + exponent % 3) << 52);
+    double t = of_bits(bits_of(m) / 3 + 0x2a9f700000000000);
+    for (int i = 0; i < 2; i++) {
+        double cube = t * t * t;
+        t = t * (cube + 2 * m) / (2 * cube + m);
+    }
+    t = long_head(t);
+    double square = t * t, h = head(square), missing = ((m - h * t) - (square - h) * t) / (3 * square);
+    return copysign((t + (missing - missing * missing / t)) * (power_of_two(power) * under), x);
 }
 
 double hypot(double x, double y)
@@ -176,13 +183,17 @@ double hypot(double x, double y)
         return __builtin_inf();
     if (x != x || y != y)
         return x + y;
-    double large = a > b ? a : b, small = a > b ? b : a;
-    if (small == 0)
-        return large;
-    int power;
-    frexp(large, &power);
-    large = scalbn(large, -power);
-    small = scalbn(small, -power);
-    exact root = square_root(plus(product(large, large), product(small, small)));
-    return scalbn(root.hi + root.lo, power);
+    double large = a > b ? a : b, small = a > b ? b : a, up = 1;
+    if (small <= large * 0x1p-60)
+        return large + small;
+    if (large > 0x1p500 || small < 0x1p-400) {
+        up = large > 0x1p500 ? 0x1p600 : 0x1p-600;
+        large /= up;
+        small /= up;
+    }
+    double h = long_head(large), i = long_head(small);
+    exact squares = fast_sum(h * h, i * i);
+    squares.lo += (large - h) * (large + h) + (small - i) * (small + i);
+    double root = __builtin_sqrt(squares.hi + squares.lo), j = long_head(root);
+    return (root + (((squares.hi - j * j) - (root - j) * (root + j)) + squares.lo) / (2 * root)) * up;
 }

@@ -1,222 +1,136 @@
-/* Angles. */
+/*
+ * Sine, cosine and tangent. An angle is brought within pi / 4 of the middle of a quadrant, as a number and what is missing to it: up to 2^20 quarter
+ * turns by subtracting them with pi / 2 in three parts (Cody and Waite, "Software Manual for the Elementary Functions", 1980), others, and those
+ * whose rest so little would be known of, by __maize_quadrant. Polynomials in the square give the rest.
+ */
 #include <math.h>
 #include "exact.h"
 
-/* The bits of 2 / pi after the point. */
-static const uint64_t twoOverPi[] = {0xa2f9836e4e441529, 0xfc2757d1f534ddc0, 0xdb6295993c439041, 0xfe5163abdebbc561, 0xb7246e3a424dd2e0,
-    0x06492eea09d1921c, 0xfe1deb1cb129a73e, 0xe88235f52ebb4484, 0xe99c7026b45f7e41, 0x3991d639835339f4, 0x9c845f8bbdf9283b, 0x1ff897ffde05980f,
-    0xef2f118b5a0a6d1f, 0x6d367ecf27cb09b7, 0x4f463f669e5fea2d, 0x7527bac7ebe5f17b, 0x3d0739f78a5292ea, 0x6bfb5fb11f8d5d08, 0x56033046fc7b6bab,
-    0xf0cfbc209af4361d};
+/* pi / 2 in two parts of 33 bits, whose products with numbers up to 2^20 are exact, and one of 53. */
+#define FIRST 0x1.921fb544p+0
+#define SECOND 0x1.0b4611a6p-34
+#define THIRD 0x1.3198a2e037073p-69
 
-/* 64 bits of 2 / pi from a bit on, counted from the point; before the point there are none. */
-static uint64_t window(int from)
+#define QUARTER_PI 0x1.921fb54442d18p-1
+#define TWO_BY_PI 0x1.45f306dc9c883p-1
+#define NEAR 0x1p20
+#define TINY 0x1p-27
+
+/* (sin(x) - x) / x^3 and (cos(x) - 1 + x^2 / 2) / x^4 of z = x^2, with the least largest error for x up to pi / 4 (Remez's algorithm): 2^-57 of the sine,
+   2^-63 of the cosine. */
+static inline double sine_tail(double z)
 {
-    if (from <= -64)
-        return 0;
-    if (from < 0)
-        return twoOverPi[0] >> -from;
-    int word = from / 64, shift = from % 64;
-    return shift ? twoOverPi[word] << shift | twoOverPi[word + 1] >> (64 - shift) : twoOverPi[word];
+    return -0x1.5555555555548p-3 + z * (0x1.111111110f7cap-7 + z * (-0x1.a01a019bfd1a3p-13
+        + z * (0x1.71de3567132f1p-19 + z * (-0x1.ae5e59f5a031fp-26 + z * 0x1.5d8fa301f0482p-33))));
 }
 
-/*
- * The quadrant of a magnitude, and how far it is from the middle of it, within pi / 4 (Payne and Hanek, "Radian reduction for trigonometric
- * functions", 1983): of the product with 2 / pi only the bits around the point matter.
- */
-static int reduce(double magnitude, exact *rest)
+static inline double cosine_tail(double z)
 {
-    if (magnitude < 0x1.921fb54442d18p-1) {
-        *rest = whole(magnitude);
-        return 0;
-    }
-    uint64_t bits = bits_of(magnitude);
-    uint64_t m = (bits & 0xfffffffffffff) | (uint64_t) 1 << 52;
-    int e = (int) (bits >> 52) - 1075;
-    /* Of m 2^e times 0.w: what is before the window makes whole turns, and two bits of the product are before the point. */
-    int from = e - 2;
-    uint64_t w[4];
-    for (int i = 0; i < 4; i++)
-        w[i] = window(from + 64 * i);
-    /* The product modulo 2^256, of which the upper 64 bits begin with weight 2^1. */
-    uint64_t p[4];
-    unsigned __int128 carry = 0;
-    for (int i = 3; i >= 0; i--) {
-        carry += (unsigned __int128) w[i] * m;
-        p[i] = (uint64_t) carry;
-        carry >>= 64;
-    }
-    int quadrant = (int) (p[0] >> 62);
-    unsigned __int128 high = (unsigned __int128) p[0] << 66 | (unsigned __int128) p[1] << 2 | p[2] >> 62;
-    uint64_t low = p[2] << 2 | p[3] >> 62;
-    int negative = (int) (high >> 127);
-    if (negative) {
-        quadrant = (quadrant + 1) & 3;
-        low = ~low + 1;
-        high = ~high + (low == 0);
-    }
-    double a = (double) (uint64_t) (high >> 96) * 0x1p-32, b = (double) (uint64_t) (high >> 64 & 0xffffffff) * 0x1p-64;
-    double c = (double) (uint64_t) (high >> 32 & 0xffffffff) * 0x1p-96, d = (double) (uint64_t) (high & 0xffffffff) * 0x1p-128;
-    exact f = plus(plus(sum(a, b), sum(c, d)), whole((double) (low >> 11) * 0x1p-181));
-    f = times(f, HALF_PI);
-    *rest = negative ? (exact) {-f.hi, -f.lo} : f;
-    return quadrant;
+    return 0x1.555555555554bp-5 + z * (-0x1.6c16c16c14f8ap-10 + z * (0x1.a01a019c839d1p-16
+        + z * (-0x1.27e4f7ea3f55bp-22 + z * (0x1.1ee9d7572bd01p-29 + z * -0x1.8fa467fe03866p-37))));
 }
 
-static exact sine(exact x)
+static inline double sine(exact x)
 {
-    exact minusSquare = scaled(times(x, x), -1), s = {0, 0};
-    for (int n = 27; n > 1; n -= 2)
-        s = over(times(minusSquare, plus(whole(1), s)), whole((double) n * (n - 1)));
-    return plus(x, times(x, s));
+    double z = x.hi * x.hi;
+    return x.hi + (x.hi * z * sine_tail(z) + (x.lo - 0.5 * z * x.lo));
 }
 
-static exact cosine(exact x)
+/* 1 - x^2 / 2 + ..., where the square of the first bits of x is exact. */
+static inline double cosine(exact x)
 {
-    exact minusSquare = scaled(times(x, x), -1), s = {0, 0};
-    for (int n = 28; n > 0; n -= 2)
-        s = over(times(minusSquare, plus(whole(1), s)), whole((double) n * (n - 1)));
-    return plus(whole(1), s);
+    double z = x.hi * x.hi, h = head(x.hi), half = 0.5 * h * h, one = 1 - half;
+    double less = 0.5 * (x.hi - h) * (x.hi + h) + x.hi * x.lo;
+    return one + (((1 - one) - half) + (z * z * cosine_tail(z) - less));
 }
 
-void __maize_sin_cos(exact x, exact *sineOf, exact *cosineOf)
+/* Sine by cosine, both with what is missing to them, or after an odd number of quarter turns the cosine by the sine, negated. */
+static inline double tangent(exact x, int odd)
 {
+    double h = head(x.hi), square = h * h, less = (x.hi - h) * (x.hi + h) + 2 * x.hi * x.lo, z = square + less;
+    double half = 0.5 * square, one = 1 - half;
+    exact s = fast_sum(x.hi, x.lo + x.hi * (z * sine_tail(z)));
+    exact c = fast_sum(one, ((1 - one) - half) + (z * z * cosine_tail(z) - 0.5 * less));
+    exact t = odd ? quotient((exact) {-c.hi, -c.lo}, s) : quotient(s, c);
+    return t.hi + t.lo;
+}
+
+/* The number of quarter turns in a magnitude below 2^20, and their rest. */
+static inline int near(double magnitude, exact *rest)
+{
+    int n = (int) (magnitude * TWO_BY_PI + 0.5);
+    double first = magnitude - n * FIRST, second = n * SECOND, hi = first - second;
+    *rest = fast_sum(hi, ((first - hi) - second) - n * THIRD);
+    return n;
+}
+
+/* Whether of a rest more than 60 bits are known. */
+static inline int known(double magnitude, exact rest)
+{
+    return __builtin_fabs(rest.hi) > magnitude * 0x1p-58;
+}
+
+static inline double sine_after(int quadrant, exact rest)
+{
+    double value = quadrant & 1 ? cosine(rest) : sine(rest);
+    return quadrant & 2 ? -value : value;
+}
+
+/* What is neither near nor known; the sine after some more quarter turns, and the tangent. */
+static __attribute__((noinline)) double far_sine(double magnitude, int turns)
+{
+    if (!(magnitude < __builtin_inf()))
+        return magnitude - magnitude;
     exact rest;
-    int quadrant = reduce(x.hi, &rest);
-    rest = plus(rest, whole(x.lo));
-    exact s = sine(rest), c = cosine(rest);
-    *sineOf = quadrant & 1 ? c : s;
-    *cosineOf = quadrant & 1 ? s : c;
-    if (quadrant & 2)
-        *sineOf = (exact) {-sineOf->hi, -sineOf->lo};
-    if (quadrant == 1 || quadrant == 2)
-        *cosineOf = (exact) {-cosineOf->hi, -cosineOf->lo};
+    int quadrant = __maize_quadrant(magnitude, &rest);
+    return sine_after(quadrant + turns, rest);
 }
 
-static double nothing(double x)
+static __attribute__((noinline)) double far_tangent(double magnitude)
 {
-    return x - x;
+    if (!(magnitude < __builtin_inf()))
+        return magnitude - magnitude;
+    exact rest;
+    int quadrant = __maize_quadrant(magnitude, &rest);
+    return tangent(rest, quadrant & 1);
 }
 
 double sin(double x)
 {
-    double magnitude = __builtin_fabs(x);
-    if (!(magnitude < __builtin_inf()))
-        return nothing(x);
-    if (magnitude < 0x1p-30)
-        return x == 0 || magnitude < 0x1p-200 ? x : x - x * x * x / 6;
+    double magnitude = __builtin_fabs(x), value;
     exact rest;
-    int quadrant = reduce(magnitude, &rest);
-    exact s = quadrant & 1 ? cosine(rest) : sine(rest);
-    double value = s.hi + s.lo;
-    return ((quadrant & 2) != 0) != (x < 0) ? -value : value;
+    if (magnitude < QUARTER_PI)
+        return magnitude < TINY ? x : sine(whole(x));
+    int quadrant;
+    if (magnitude < NEAR && (quadrant = near(magnitude, &rest), known(magnitude, rest)))
+        value = sine_after(quadrant, rest);
+    else
+        value = far_sine(magnitude, 0);
+    return x < 0 ? -value : value;
 }
 
 double cos(double x)
 {
     double magnitude = __builtin_fabs(x);
-    if (!(magnitude < __builtin_inf()))
-        return nothing(x);
     exact rest;
-    int quadrant = reduce(magnitude, &rest);
-    exact s = quadrant & 1 ? sine(rest) : cosine(rest);
-    double value = s.hi + s.lo;
-    return quadrant == 1 || quadrant == 2 ? -value : value;
+    if (magnitude < QUARTER_PI)
+        return cosine(whole(x));
+    int quadrant;
+    if (magnitude < NEAR && (quadrant = near(magnitude, &rest), known(magnitude, rest)))
+        return sine_after(quadrant + 1, rest);
+    return far_sine(magnitude, 1);
 }
 
 double tan(double x)
 {
-    double magnitude = __builtin_fabs(x);
-    if (!(magnitude < __builtin_inf()))
-        return nothing(x);
-    if (magnitude < 0x1p-30)
-        return x == 0 || magnitude < 0x1p-200 ? x : x + x * x * x / 3;
+    double magnitude = __builtin_fabs(x), value;
     exact rest;
-    int quadrant = reduce(magnitude, &rest);
-    exact t = quadrant & 1 ? over(cosine(rest), sine(rest)) : over(sine(rest), cosine(rest));
-    double value = quadrant & 1 ? -(t.hi + t.lo) : t.hi + t.lo;
+    if (magnitude < QUARTER_PI)
+        return magnitude < TINY ? x : tangent(whole(x), 0);
+    int quadrant;
+    if (magnitude < NEAR && (quadrant = near(magnitude, &rest), known(magnitude, rest)))
+        value = tangent(rest, quadrant & 1);
+    else
+        value = far_tangent(magnitude);
     return x < 0 ? -value : value;
-}
-
-/* Of a ratio from 0 to 1: a guess, and twice what is missing to the angle whose tangent it is. */
-static exact arc(exact y, exact x)
-{
-    double t = y.hi / x.hi, square = t * t;
-    double guess = t * (0.99997726 + square * (-0.33262347 + square * (0.19354346 + square * (-0.11643287 + square * (0.05265332 - square * 0.01172120)))));
-    exact angle = whole(guess);
-    for (int i = 0; i < 2; i++) {
-        exact s = sine(angle), c = cosine(angle);
-        angle = plus(angle, over(minus(times(y, c), times(x, s)), plus(times(x, c), times(y, s))));
-    }
-    return angle;
-}
-
-exact __maize_angle(exact y, exact x)
-{
-    int below = y.hi < 0, left = x.hi < 0;
-    exact up = below ? (exact) {-y.hi, -y.lo} : y, right = left ? (exact) {-x.hi, -x.lo} : x;
-    exact angle = up.hi <= right.hi ? arc(up, right) : minus(HALF_PI, arc(right, up));
-    if (left)
-        angle = minus(scaled(HALF_PI, 2), angle);
-    return below ? (exact) {-angle.hi, -angle.lo} : angle;
-}
-
-double atan(double x)
-{
-    double magnitude = __builtin_fabs(x);
-    if (x != x || x == 0 || magnitude < 0x1p-200)
-        return x;
-    if (magnitude > 0x1p60)
-        return x < 0 ? -HALF_PI.hi : HALF_PI.hi;
-    exact a = __maize_angle(whole(x), whole(1));
-    return a.hi + a.lo;
-}
-
-/* C17, annex F.10.1.4. */
-double atan2(double y, double x)
-{
-    if (x != x || y != y)
-        return x + y;
-    int left = (int) (bits_of(x) >> 63);
-    double infinite = __builtin_inf(), sign = bits_of(y) >> 63 ? -1 : 1;
-    double up = __builtin_fabs(y), right = __builtin_fabs(x);
-    if (up == 0)
-        return left ? sign * 2 * HALF_PI.hi : y;
-    if (right == 0)
-        return sign * HALF_PI.hi;
-    if (up == infinite)
-        return sign * (right != infinite ? HALF_PI.hi : left ? 1.5 * HALF_PI.hi : 0.5 * HALF_PI.hi);
-    if (right == infinite)
-        return sign * (left ? 2 * HALF_PI.hi : 0);
-    int difference = (int) (bits_of(up) >> 52) - (int) (bits_of(right) >> 52);
-    if (difference > 64)
-        return sign * HALF_PI.hi;
-    if (difference < -64)
-        return left ? sign * 2 * HALF_PI.hi : y / right;
-    int exponent = (int) (bits_of(right) >> 52) - 1023;
-    double down = exponent > 900 ? 0x1p-200 : exponent < -900 ? 0x1p200 : 1;
-    exact a = __maize_angle(whole(up * down), whole(x * down));
-    return sign * (a.hi + a.lo);
-}
-
-double asin(double x)
-{
-    double magnitude = __builtin_fabs(x);
-    if (x != x || magnitude > 1)
-        return x != x ? x : __builtin_nan("");
-    if (magnitude < 0x1p-200)
-        return x;
-    exact a = __maize_angle(whole(x), square_root(times(sum(1, x), sum(1, -x))));
-    return magnitude == 1 ? x * HALF_PI.hi : a.hi + a.lo;
-}
-
-double acos(double x)
-{
-    if (x != x || __builtin_fabs(x) > 1)
-        return x != x ? x : __builtin_nan("");
-    if (x == 1)
-        return 0;
-    if (x == -1)
-        return 2 * HALF_PI.hi;
-    exact a = __maize_angle(square_root(times(sum(1, x), sum(1, -x))), whole(x));
-    return a.hi + a.lo;
 }

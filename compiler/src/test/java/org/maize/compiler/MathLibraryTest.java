@@ -78,6 +78,15 @@ class MathLibraryTest {
                     ONE(tgamma) ONE(j0) ONE(j1) ONE(y0) ONE(y1)
                     show("jn", x, AT(jn)(i % 9, x));
                     show("yn", x, AT(yn)(i % 9, x));
+                    /* Of all magnitudes; near multiples of a quarter turn; near 1. */
+                    x = any(2000);
+                    ONE(sin) ONE(cos) ONE(tan) ONE(atan) ONE(asinh) ONE(cbrt) y = any(2000); TWO(atan2)
+                    x = fabs(x);
+                    ONE(log) ONE(log2) ONE(log10) y = any(6); TWO(pow)
+                    x = (1 + i) * 1.5707963267948966;
+                    ONE(sin) ONE(cos) ONE(tan)
+                    x = 1 + any(6) * 0x1p-6;
+                    ONE(log) ONE(log2) ONE(log10) y = any(8) * 0x1p6; TWO(pow)
                 }
                 return 0;
             }
