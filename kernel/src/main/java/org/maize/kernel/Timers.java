@@ -9,13 +9,24 @@ import org.maize.kernel.task.HomeCall;
 import org.maize.kernel.task.Process;
 import org.maize.kernel.task.SignalInformation;
 import org.maize.kernel.task.SignalState;
+import org.maize.kernel.task.Usage;
+import org.maize.kernel.task.Usage.Count;
 
 /**
- * The timers of the processes whose home this is: for each the interval timer of real time (setitimer(2), alarm(2)), which is number
- * {@link #INTERVAL}, and those that it makes (timer_create(2)). They run by the machine's clock.
+ * The timers of the processes whose home this is: for each the interval timers (setitimer(2), alarm(2)), and those that it makes
+ * (timer_create(2)). They run by the machine's clock; where processor time is counted, the kernels are asked for it when so much can have been used.
  */
 final class Timers {
+    /** Numbers of the interval timers: those of Linux below this. */
     private static final int INTERVAL = -1;
+
+    private static final int ITIMER_REAL = 0;
+    private static final int ITIMER_VIRTUAL = 1;
+    private static final int SIGVTALRM = 26;
+    private static final int SIGPROF = 27;
+
+    /** As often are kernels asked for processor time at most, in nanoseconds: a tick of Linux's. */
+    private static final long TICK = 1_000_000;
 
     /** As many a process may make. */
     private static final int LIMIT = 128;
@@ -27,12 +38,22 @@ final class Timers {
         private int process;
         private int id;
         private boolean isRealtime;
+        private boolean countsUser;
+        private boolean countsSystem;
+        /** The processor time at which it expires, if it counts that. */
+        private long limit = FutexQueues.NO_DEADLINE;
         private int signal;
         private long value;
         private int thread;
         private long deadline = FutexQueues.NO_DEADLINE;
         private long interval;
         private long overruns;
+
+        private boolean isInterval() { return id <= INTERVAL; }
+
+        private long used(Usage usage) {
+            return (countsUser ? usage.get(Count.USER) : 0) + (countsSystem ? usage.get(Count.SYSTEM) : 0);
+        }
     }
 
     private final Kernel kernel;
@@ -45,12 +66,19 @@ final class Timers {
     /** Performs one of the calls of {@link HomeCall} about timers. @param give takes what comes with the answer: 8 bytes at a time */
     long perform(Process process, HomeCall call, long[] a, LongConsumer give) {
         if (call == HomeCall.CREATE_TIMER) { return create(process, a); }
-        final Timer timer = call == HomeCall.INTERVAL_TIMER ? intervalTimer(process) : find(process.id(), (int) a[0]);
+        final Timer timer = call == HomeCall.INTERVAL_TIMER ? intervalTimer(process, (int) a[3])
+                : find(process.id(), (int) a[0]);
         if (timer == null) { return -Errno.EINVAL; }
         switch (call) {
             case INTERVAL_TIMER -> {
-                tell(timer, give);
-                if (a[0] != 0) {
+                if (timer.countsUser) {
+                    tellUsed(timer, a[4], give);
+                } else {
+                    tell(timer, give);
+                }
+                if (a[0] != 0 && timer.countsUser) {
+                    setUsed(timer, a[1], a[2], a[4]);
+                } else if (a[0] != 0) {
                     set(timer, false, a[1], a[2]);
                 }
             }
@@ -71,7 +99,7 @@ final class Timers {
         int id = 0;
         int count = 0;
         for (Timer each : timers) {
-            if (each.process == process.id() && each.id != INTERVAL) {
+            if (each.process == process.id() && !each.isInterval()) {
                 id = Math.max(id, each.id + 1);
                 count++;
             }
@@ -97,15 +125,47 @@ final class Timers {
         return null;
     }
 
-    private Timer intervalTimer(Process process) {
-        final Timer found = find(process.id(), INTERVAL);
+    private Timer intervalTimer(Process process, int which) {
+        final Timer found = find(process.id(), INTERVAL - which);
         if (found != null) { return found; }
         final Timer timer = new Timer();
         timer.process = process.id();
-        timer.id = INTERVAL;
-        timer.signal = SignalState.SIGALRM;
+        timer.id = INTERVAL - which;
+        timer.countsUser = which != ITIMER_REAL;
+        timer.countsSystem = timer.countsUser && which != ITIMER_VIRTUAL;
+        timer.signal = which == ITIMER_REAL ? SignalState.SIGALRM : which == ITIMER_VIRTUAL ? SIGVTALRM : SIGPROF;
         timers.add(timer);
         return timer;
+    }
+
+    private static void tellUsed(Timer timer, long used, LongConsumer give) {
+        give.accept(timer.limit == FutexQueues.NO_DEADLINE ? 0 : Math.max(1, timer.limit - used));
+        give.accept(timer.interval);
+    }
+
+    private void setUsed(Timer timer, long first, long interval, long used) {
+        // As in Linux (kernel/time/itimer.c, set_cpu_itimer) the interval of one that does not run is told.
+        timer.interval = interval;
+        timer.limit = first == 0 ? FutexQueues.NO_DEADLINE : used + first;
+        lookAgain(timer, used);
+    }
+
+    /** Looks at a timer of processor time when all cores together can have used what is left. */
+    private void lookAgain(Timer timer, long used) {
+        final int cores = kernel.peers().firstCore(kernel.peers().count());
+        timer.deadline = timer.limit == FutexQueues.NO_DEADLINE ? FutexQueues.NO_DEADLINE
+                : kernel.clock().monotonicNanoseconds() + Math.max(TICK, (timer.limit - used) / cores);
+    }
+
+    /** So much has been used by the process of a timer. */
+    private void look(Process process, Timer timer, Usage usage) {
+        final long used = timer.used(usage);
+        if (timer.limit <= used) {
+            timer.limit = timer.interval == 0 ? FutexQueues.NO_DEADLINE
+                    : timer.limit + ((used - timer.limit) / timer.interval + 1) * timer.interval;
+            kernel.signals().send(process, SignalInformation.at(timer.signal, SignalInformation.SI_KERNEL, 0), 0);
+        }
+        lookAgain(timer, used);
     }
 
     private void tell(Timer timer, LongConsumer give) {
@@ -151,6 +211,15 @@ final class Timers {
     }
 
     private void expire(Timer timer, long now) {
+        if (timer.countsUser) {
+            final Process process = kernel.processes().find(timer.process);
+            // One that is about to run another program has none for a while.
+            timer.deadline = process == null ? now + TICK : FutexQueues.NO_DEADLINE;
+            if (process != null) {
+                kernel.usages().observe(process, usage -> look(process, timer, usage));
+            }
+            return;
+        }
         if (timer.interval == 0) {
             timer.overruns = 0;
             timer.deadline = FutexQueues.NO_DEADLINE;
@@ -160,7 +229,7 @@ final class Timers {
         }
         final Process process = kernel.processes().find(timer.process);
         if (process == null || timer.signal == 0) { return; }
-        final SignalInformation information = timer.id == INTERVAL
+        final SignalInformation information = timer.isInterval()
                 ? SignalInformation.at(timer.signal, SignalInformation.SI_KERNEL, 0)
                 : new SignalInformation(timer.signal, 0, SignalInformation.SI_TIMER,
                         timer.id | timer.overruns << Integer.SIZE, timer.value, 0, 0);
@@ -176,8 +245,14 @@ final class Timers {
         timers.removeIf(each -> each.process == process);
     }
 
-    /** The process runs another program: only its interval timer goes on. */
+    /** The process runs another program: only its interval timers go on. */
     void forgetMade(int process) {
-        timers.removeIf(each -> each.process == process && each.id != INTERVAL);
+        timers.removeIf(each -> each.process == process && !each.isInterval());
+        for (Timer each : timers) {
+            if (each.process == process && each.limit != FutexQueues.NO_DEADLINE) {
+                // Kernels that have been asked may not answer any more.
+                each.deadline = kernel.clock().monotonicNanoseconds() + TICK;
+            }
+        }
     }
 }

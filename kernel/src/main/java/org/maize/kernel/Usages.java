@@ -3,6 +3,7 @@ package org.maize.kernel;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -27,6 +28,8 @@ final class Usages {
         private int kernel;
         private int thread;
         private long missing;
+        /** Takes what the process has used, in place of a thread. */
+        private Consumer<Usage> observer;
     }
 
     private final Kernel kernel;
@@ -60,14 +63,31 @@ final class Usages {
         question.process = process;
         question.kernel = at;
         question.thread = thread;
+        ask(question, replicas);
+        return waits;
+    }
+
+    /** At the home: finds out what a process has used. */
+    void observe(Process process, Consumer<Usage> observer) {
+        final long replicas = process.homeRecord().replicas();
+        if (replicas == 0) {
+            observer.accept(process.homeRecord().usage(process.usage()));
+            return;
+        }
+        final Asked question = new Asked();
+        question.process = process;
+        question.observer = observer;
+        ask(question, replicas);
+    }
+
+    private void ask(Asked question, long replicas) {
         question.missing = replicas;
         asked.add(question);
         for (long left = replicas; left != 0; left &= left - 1) {
             kernel.writer().begin(askEncoder, MessageKind.USAGE_ASKED, Long.numberOfTrailingZeros(left), 0);
-            askEncoder.process(process.id());
+            askEncoder.process(question.process.id());
             kernel.writer().send();
         }
-        return waits;
     }
 
     private void tell(Process process, LongConsumer give) {
@@ -102,6 +122,10 @@ final class Usages {
                 next.missing &= ~(1L << from);
                 if (next.missing == 0) {
                     each.remove();
+                    if (next.observer != null) {
+                        next.observer.accept(next.process.homeRecord().usage(next.process.usage()));
+                        return;
+                    }
                     at = 0;
                     tell(next.process, word -> buffer.putLong(Long.BYTES * at++, word));
                     kernel.homeCalls().reply(next.process, next.kernel, next.thread, 0, given, given.length);

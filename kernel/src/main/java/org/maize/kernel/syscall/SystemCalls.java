@@ -77,10 +77,10 @@ public final class SystemCalls {
                 task -> signalCalls.raise(task, SignalState.SIGPIPE));
         this.paths = new PathCalls(isa, services, user);
         this.descriptors = new DescriptorCalls(isa, services);
-        this.timers = new TimerCalls(services, user);
         this.identity = new IdentityCalls(isa, services, user);
         this.remap = new RemapCall(services, user);
         this.usages = new UsageCalls(services, user);
+        this.timers = new TimerCalls(services, user, usages);
         this.clocks = new ClockCalls(services, user, usages);
         this.limits = new LimitCall(services, user);
         this.processes = new ProcessCalls(isa, services, user);

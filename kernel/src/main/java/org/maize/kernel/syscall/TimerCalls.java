@@ -1,6 +1,7 @@
 package org.maize.kernel.syscall;
 
 import org.agrona.concurrent.UnsafeBuffer;
+import org.maize.kernel.task.Call;
 import org.maize.kernel.task.FutexQueues;
 import org.maize.kernel.task.HomeCall;
 import org.maize.kernel.task.SignalState;
@@ -23,11 +24,13 @@ final class TimerCalls {
 
     private final KernelServices services;
     private final UserMemory user;
+    private final UsageCalls usages;
     private final byte[] bytes = new byte[EVENT_BYTES];
     private final UnsafeBuffer buffer = new UnsafeBuffer(bytes);
     private final UnsafeBuffer given = new UnsafeBuffer(new byte[0]);
 
-    TimerCalls(KernelServices services, UserMemory user) {
+    TimerCalls(KernelServices services, UserMemory user, UsageCalls usages) {
+        this.usages = usages;
         this.services = services;
         this.user = user;
     }
@@ -47,6 +50,12 @@ final class TimerCalls {
 
     /** Linux's setitimer(2), and getitimer(2) if nothing is set. */
     long interval(Task task, int which, boolean sets, long newValue, long oldValue) {
+        final Call call = task.call();
+        if (call.isAnswered() && call.stage() == Call.Stage.BEGIN && which != ITIMER_REAL) {
+            call.keep(used(task, which));
+            call.forgetAnswer();
+            call.stage(Call.Stage.USED);
+        }
         if (sets && !task.call().isAnswered()) {
             if (newValue != 0 && user.copyIn(newValue, bytes, 0, BYTES) < BYTES) {
                 return SystemCalls.obstacle(user.obstacle());
@@ -60,9 +69,12 @@ final class TimerCalls {
             }
         }
         if (which < ITIMER_REAL || which > ITIMER_PROF) { return -Errno.EINVAL; }
-        if (which != ITIMER_REAL) {
-            services.noteUnknown(task.call().number(), "setitimer, of processor time");
-            return -Errno.ENOSYS;
+        if (which != ITIMER_REAL && call.stage() == Call.Stage.BEGIN) {
+            final long used = used(task, which);
+            if (used < 0) { return SystemCalls.SUSPENDED; }
+            call.keep(used);
+            call.forgetAnswer();
+            call.stage(Call.Stage.USED);
         }
         final boolean tells = oldValue != 0;
         if (tells && user.prepare(oldValue, BYTES) < BYTES) {
@@ -73,10 +85,16 @@ final class TimerCalls {
         if (!task.call().isAnswered()) {
             final long result = services.callHome(task, HomeCall.INTERVAL_TIMER, sets ? 1 : 0,
                     buffer.getLong(16) * SECOND + buffer.getLong(24) * MICROSECOND,
-                    buffer.getLong(0) * SECOND + buffer.getLong(8) * MICROSECOND, 0, 0);
+                    buffer.getLong(0) * SECOND + buffer.getLong(8) * MICROSECOND, which,
+                    which == ITIMER_REAL ? 0 : call.kept());
             if (result == SystemCalls.SUSPENDED) { return result; }
         }
         return tells ? tell(task, oldValue, MICROSECOND) : sets ? 0 : -Errno.EFAULT;
+    }
+
+    /** What the process has used of what a timer counts; negative while the answer has not come. */
+    private long used(Task task, int which) {
+        return which == ITIMER_PROF ? usages.processTime(task) : usages.guestTime(task);
     }
 
     private static boolean isNoTime(long fraction, long limit) {

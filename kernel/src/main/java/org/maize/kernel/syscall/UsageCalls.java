@@ -74,6 +74,11 @@ final class UsageCalls {
         return ask(task) ? self.get(Count.USER) + self.get(Count.SYSTEM) : -1;
     }
 
+    /** Nanoseconds that the thread's process has had of cores in guest code; negative while the answer has not come. */
+    long guestTime(Task task) {
+        return ask(task) ? self.get(Count.USER) : -1;
+    }
+
     /** Whether the process's home has told what is used. */
     private boolean ask(Task task) {
         if (!task.call().isAnswered()) {

@@ -19,6 +19,8 @@ public final class Call {
         // mmap, of a file: the rights that were asked for, and none behind the file's end.
         PROTECT,
         SEAL,
+        // setitimer, of processor time: that is known.
+        USED,
         // fork: the child is made, it has begun; and the call as the child finds it.
         CHILD,
         PARENT,

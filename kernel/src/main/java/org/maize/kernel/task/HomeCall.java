@@ -27,7 +27,7 @@ public enum HomeCall {
     RESET_ACTION(false),
     /** Nothing: what was sent to the home before has been dealt with. */
     SYNCHRONIZE(true),
-    /** The interval timer of real time: whether it is set, when it expires first and at what intervals then, in nanoseconds. What it was is given. */
+    /** An interval timer: whether it is set, when it expires first and at what intervals then, in nanoseconds, which one, and what has been used of the processor time that it counts. What it was is given. */
     INTERVAL_TIMER(true),
     /** A timer: clock, signal or 0, value that comes with it, thread that gets it or 0 for the process. Answers its number. */
     CREATE_TIMER(true),
