@@ -65,6 +65,28 @@ class CodeChangesTest {
         }
     }
 
+    /** Sums are what they are on every ISA: the host's processor says them for both. Qemu runs such code as it was. */
+    @ParameterizedTest
+    @CsvSource({"x86lite, gcc", "armlite, aarch64-linux-gnu-gcc"})
+    void codeOfSharedPagesRunsAsItIsWrittenElsewhere(String isa, String compiler) throws Exception {
+        Assumptions.assumeTrue(System.getProperty("os.arch").equals("amd64"), "needs an x86-64 processor");
+        need(compiler);
+        Path source = folder.resolve("shared-code." + isa + ".c");
+        try (InputStream text = CodeChangesTest.class.getResourceAsStream("shared-code.c")) {
+            Files.copy(text, source);
+        }
+        Path host = folder.resolve("shared-code." + isa + ".host");
+        tool(List.of("gcc", "-static", "-O2", "-w", "-o", host.toString(), source.toString()));
+        Path executable = folder.resolve("shared-code." + isa);
+        tool(List.of(compiler, "-static", "-O2", "-w", "-o", executable.toString(), source.toString()));
+        String expected = tool(List.of(host.toString()));
+        for (Translator translator : List.of(Translator.NONE, new RegionTranslator(RegionTranslator.THRESHOLD))) {
+            TestProgram.Result result = program(executable).run(TestProgram.machine(isa, translator));
+            assertEquals(expected, result.output(), result.cause() + result.error());
+            assertEquals(0, result.status());
+        }
+    }
+
     private static TestProgram program(Path executable) throws IOException, LoadError {
         String name = executable.getFileName().toString();
         return new TestProgram(name, Bundle.read(name, Files.readAllBytes(executable)), null);

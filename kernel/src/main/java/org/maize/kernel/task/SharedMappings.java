@@ -46,9 +46,47 @@ final class SharedMappings implements AutoCloseable {
         if (touch != Touch.READY) { return touch; }
         final long view = object.view(of);
         if (view == 0) { return null; }
-        table.map(page, view, area.allows(Protection.READ),
-                area.allows(Protection.WRITE) && object.allowsWriting(of), area.allows(Protection.EXECUTE));
+        final boolean executes = area.allows(Protection.EXECUTE);
+        final boolean mayWrite = area.allows(Protection.WRITE) && object.allowsWriting(of);
+        // What is written at one place and runs at another goes from one to the other: code is discarded before it is stale.
+        final boolean writes = mayWrite && (write || !executes && !object.isExecuted(of, this, page));
+        if (writes) {
+            object.stopExecuting(of, this, page);
+        }
+        if (executes) {
+            object.stopWriting(of, this, page);
+        }
+        table.map(page, view, area.allows(Protection.READ), writes, executes);
         return Touch.READY;
+    }
+
+    /** Whether code may run in a page of an object, at another place than one. */
+    boolean isExecuted(int object, int page, int except) {
+        for (int i = 0; i < shared.size(); i++) {
+            final int at = place(shared.get(i), object, page);
+            if (at >= 0 && at != except && table.executable(at)) { return true; }
+        }
+        return false;
+    }
+
+    /** Lets no code run in a page of an object, at another place than one. */
+    void stopExecuting(int object, int page, int except) {
+        for (int i = 0; i < shared.size(); i++) {
+            final int at = place(shared.get(i), object, page);
+            if (at >= 0 && at != except && table.executable(at)) {
+                table.unmap(at);
+            }
+        }
+    }
+
+    /** Lets a page of an object not be written, at another place than one. */
+    void stopWriting(int object, int page, int except) {
+        for (int i = 0; i < shared.size(); i++) {
+            final int at = place(shared.get(i), object, page);
+            if (at >= 0 && at != except) {
+                table.revokeWriting(at);
+            }
+        }
     }
 
     /** A page of an object may not be used any more. */

@@ -115,6 +115,28 @@ public final class SharedObject implements AutoCloseable {
         return pages.allows(page, true);
     }
 
+    /** Whether code may run in a page that is mapped at another place than one of a space. */
+    boolean isExecuted(long page, SharedMappings except, int at) {
+        for (int i = 0; i < spaces.size(); i++) {
+            if (spaces.get(i).isExecuted(id(), (int) page, spaces.get(i) == except ? at : -1)) { return true; }
+        }
+        return false;
+    }
+
+    /** A page is to be written at a place of a space: nowhere else does code of it run any more. */
+    void stopExecuting(long page, SharedMappings except, int at) {
+        for (int i = 0; i < spaces.size(); i++) {
+            spaces.get(i).stopExecuting(id(), (int) page, spaces.get(i) == except ? at : -1);
+        }
+    }
+
+    /** Code of a page is to run at a place of a space: nowhere else is it written any more. */
+    void stopWriting(long page, SharedMappings except, int at) {
+        for (int i = 0; i < spaces.size(); i++) {
+            spaces.get(i).stopWriting(id(), (int) page, spaces.get(i) == except ? at : -1);
+        }
+    }
+
     /** Where the cores of this kernel find a page that they may read; 0 if there is no frame for it. */
     long view(long page) {
         final long frame = pages.frames().get(page);
