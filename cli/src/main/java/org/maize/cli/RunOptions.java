@@ -105,7 +105,7 @@ record RunOptions(Optional<MachineOption> machine, OptionalInt start, MigrationP
                         (without it, kernels run in parallel)"""))
                 .addOption(option(ENGINE, "ENGINE", """
                         what runs guest code: auto, the interpreter, and the translator for what is hot;
-                        interpreter; translator, at once for all that repeats (interpreter)"""))
+                        interpreter; translator, at once for all that repeats (auto)"""))
                 .addOption(option(MOUNT, "HOST:GUEST[:ro]", """
                         show the guest a file of the host, or a directory with all that is in it, at the absolute path
                         GUEST; with :ro, the guest cannot change it; may be given many times"""))
@@ -149,7 +149,7 @@ record RunOptions(Optional<MachineOption> machine, OptionalInt start, MigrationP
         PageTransfer transfer = PageTransfer.ON_DEMAND;
         OptionalLong deterministic = OptionalLong.empty();
         Optional<Path> platform = Optional.empty();
-        EngineOption engine = EngineOption.INTERPRETER;
+        EngineOption engine = EngineOption.AUTO;
         List<HostMount> mounts = new ArrayList<>();
         GuestLimits limits = GuestLimits.NONE;
         boolean showsCalls = false;

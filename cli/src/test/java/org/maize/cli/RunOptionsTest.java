@@ -29,7 +29,7 @@ class RunOptionsTest {
                         PlacementPolicy.NONE, MemoryArchitecture.REPLICATED, OptionalInt.empty(),
                         PageTransfer.ON_DEMAND,
                         OptionalLong.empty(), Optional.empty(),
-                        EngineOption.INTERPRETER, List.of(), GuestLimits.NONE, false, Optional.empty(),
+                        EngineOption.AUTO, List.of(), GuestLimits.NONE, false, Optional.empty(),
                         OptionalLong.empty(),
                         Path.of("p.maize"), List.of()),
                 read("p.maize"));

@@ -67,9 +67,9 @@ final class Flow {
         if (block.stops) { return true; }
         if (block.jump() != null) {
             Binding last = block.instructions.getLast();
-            if (GuestBlock.polls(last) || graph.block(GuestBlock.target(last)) == null) { return true; }
+            if (GuestBlock.polls(last) || graph.block(block, GuestBlock.target(last)) == null) { return true; }
         }
-        return block.fallsThrough() && graph.block(block.next) == null;
+        return block.fallsThrough() && graph.block(block, block.next) == null;
     }
 
     private void spreadDirt() {

@@ -10,6 +10,8 @@ import org.maize.isa.semantics.Statement;
 /** Instructions of a region that control enters only at the first of and leaves only after the last, faults aside. */
 final class GuestBlock {
     final long address;
+    /** Through which calls control has come here. */
+    final CallPath path;
     final List<Binding> instructions = new ArrayList<>();
 
     /** Where control goes on after the last instruction unless that jumps. */
@@ -25,8 +27,9 @@ final class GuestBlock {
     /** Cells whose locals are wanted where the block ends. */
     final BitSet liveOut = new BitSet();
 
-    GuestBlock(long address) {
+    GuestBlock(long address, CallPath path) {
         this.address = address;
+        this.path = path;
         this.next = address;
     }
 
@@ -51,6 +54,12 @@ final class GuestBlock {
     boolean calls() {
         Statement.Jump jump = jump();
         return jump != null && jump.kind() == Statement.JumpKind.CALL && jump.condition() == null;
+    }
+
+    /** Whether the block ends in a return. */
+    boolean returns() {
+        Statement.Jump jump = jump();
+        return jump != null && jump.kind() == Statement.JumpKind.RETURN && jump.condition() == null;
     }
 
     /** Whether an instruction may end before its effects, the next one following. */

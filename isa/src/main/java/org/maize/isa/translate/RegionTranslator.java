@@ -118,7 +118,10 @@ public final class RegionTranslator implements Translator {
         try {
             Class<?> made = LOOKUP.defineHiddenClassWithClassData(written.bytes(), written.links(), true).lookupClass();
             Region region = (Region) UnsafeApi.allocateInstance(made);
-            region.begin(entry, graph.blocks().stream().mapToLong(block -> block.address).toArray(),
+            region.begin(entry,
+                    graph.blocks().stream().filter(block -> block.path == CallPath.NONE)
+                            .mapToLong(block -> block.address)
+                            .toArray(),
                     written.exitAddresses(), written.exitCounts(), written.exitKinds());
             return new Translation(isa, region,
                     graph.blocks().stream().map(block -> List.copyOf(block.instructions)).toList(),

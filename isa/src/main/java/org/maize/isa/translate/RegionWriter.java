@@ -262,12 +262,12 @@ final class RegionWriter {
     }
 
     private void goOn(GuestBlock block) {
-        edge(block.next, block.stops && block.untranslatable ? Region.INTERPRET : Region.ELSEWHERE);
+        edge(block, block.next, block.stops && block.untranslatable ? Region.INTERPRET : Region.ELSEWHERE);
     }
 
     /** Goes to an address where what is deferred is not wanted: within the region or out of it. */
-    private void edge(long address, byte kindOutside) {
-        GuestBlock target = graph.block(address);
+    private void edge(GuestBlock block, long address, byte kindOutside) {
+        GuestBlock target = graph.block(block, address);
         if (target != null) {
             goTo(target);
         } else {
@@ -360,13 +360,31 @@ final class RegionWriter {
                     ? exits.polledToComputed(state.snapshot())
                     : exits.to(target, 0, Region.POLL, state.snapshot()));
         }
-        if (block.calls()) {
+        if (graph.callee(block) != null) {
+            goTo(graph.callee(block));
+        } else if (block.calls()) {
             writeCall(block, target);
         } else if (computed) {
+            if (graph.returned(block) != null) {
+                writeReturn(block, graph.returned(block));
+            }
             method.visitJumpInsn(GOTO, exits.toComputed(state.snapshot()));
         } else {
-            edge(target, Region.ELSEWHERE);
+            edge(block, target, Region.ELSEWHERE);
         }
+    }
+
+    /** Goes on after a call of the region's own if that is where the address in {@link Places#NEXT} leads. */
+    private void writeReturn(GuestBlock block, GuestBlock caller) {
+        Label elsewhere = new Label();
+        method.visitVarInsn(LLOAD, Places.NEXT);
+        values.push(Nodes.constant(block.path.returnAddress()));
+        method.visitInsn(LCMP);
+        method.visitJumpInsn(IFNE, elsewhere);
+        RegisterState.Snapshot snapshot = state.snapshot();
+        goTo(caller);
+        state.restore(snapshot);
+        method.visitLabel(elsewhere);
     }
 
     /** Calls the region at a target, or at the address in {@link Places#NEXT} where that is negative. */
@@ -392,7 +410,7 @@ final class RegionWriter {
         method.visitInsn(ISUB);
         method.visitMethodInsn(INVOKEVIRTUAL, Places.REGION, "run", Places.RUN, false);
         method.visitVarInsn(LSTORE, Places.NEXT);
-        GuestBlock after = graph.block(block.next);
+        GuestBlock after = graph.block(block, block.next);
         if (after == null) {
             method.visitJumpInsn(GOTO, propagate);
             return;

@@ -77,6 +77,43 @@ class CoreTest {
         write(3, ToyIsa.SYSTEM_CALL, 0, 0, 0);
     }
 
+    /** Calls n times a function that adds 3 to r1, then makes a system call, and adds 5 to r2 after each; r3 is how far from there the function returns. */
+    void callLoop(long n) {
+        register(0, n);
+        register(1, 0);
+        register(2, 0);
+        write(0, ToyIsa.CALL, 0, 0, 5);
+        write(1, ToyIsa.ADD_IMMEDIATE, 2, 2, 5);
+        write(2, ToyIsa.ADD_IMMEDIATE, 0, 0, -1);
+        write(3, ToyIsa.JUMP_NOT_ZERO, 0, 0, -3);
+        write(4, ToyIsa.SYSTEM_CALL, 0, 0, 0);
+        write(5, ToyIsa.ADD_IMMEDIATE, 1, 1, 3);
+        write(6, ToyIsa.ADD, 7, 3, 0);
+        write(7, ToyIsa.RETURN, 7, 0, 0);
+    }
+
+    @Test
+    void aLoopOfCallsRunsToItsSystemCall() {
+        callLoop(1000);
+        assertEquals(Exit.TRAP, core.run(FOREVER, false));
+        assertEquals(3000, register(1));
+        assertEquals(5000, register(2));
+        assertEquals(7000 + 1, core.retired());
+    }
+
+    @Test
+    void aFunctionMayReturnElsewhere() {
+        callLoop(1000);
+        assertEquals(Exit.ATTENTION, core.run(500, false));
+        core.acknowledge();
+        long times = register(1) / 3;
+        register(3, 4);
+        assertEquals(Exit.TRAP, core.run(FOREVER, false));
+        assertEquals(3000, register(1));
+        assertEquals(5 * times, register(2), 5);
+        assertEquals(CODE + 20, registers.programCounter());
+    }
+
     @Test
     void aLoopRunsToItsSystemCall() {
         sumLoop(1000);

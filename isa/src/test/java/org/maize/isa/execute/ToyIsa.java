@@ -39,6 +39,8 @@ final class ToyIsa implements Isa {
     static final int ADD_DOUBLE = 11;
     static final int FETCH_AND_ADD_PAIR = 12;
     static final int LOAD_COPY = 13;
+    static final int CALL = 14;
+    static final int RETURN = 15;
 
     private static final List<Register> GENERAL = List.of(
             register(0), register(1), register(2), register(3), register(4), register(5), register(6), register(7));
@@ -64,7 +66,9 @@ final class ToyIsa implements Isa {
                     "let old = m64[b]; let above = m64[add(b, 8)]; "
                             + "let seen, over = cas128[b](old, above, add(old, c), add(above, c)); "
                             + "retry if differ(seen, old); retry if differ(over, above); a = old; r7 = above"),
-            declare("ldr7", "r7 = m64[add(b, c)]"));
+            declare("ldr7", "r7 = m64[add(b, c)]"),
+            declare("bl", "r7 = next; call target"),
+            declare("ret", "return a"));
 
     private static Register register(int number) {
         return Register.whole("r" + number, 8 + 8 * number, 8, number);

@@ -69,6 +69,32 @@ class TranslatedCoreTest extends CoreTest {
     }
 
     @Test
+    void aLoopHasTheSmallFunctionThatItCalls() {
+        callLoop(1000);
+        assertEquals(Exit.TRAP, core.run(Long.MAX_VALUE, false));
+        // The first call, in the first time round, is made before the loop is known.
+        assertEquals(7 * 1000 - 7 + 3, core.translatedRetired(), 4);
+    }
+
+    @Test
+    void aBudgetIsSpentInAFunctionToTheInstruction() {
+        for (int budget = 1; budget < 60; budget++) {
+            registers.programCounter(CODE);
+            callLoop(1000);
+            long before = core.retired();
+            assertEquals(Exit.ATTENTION, core.run(budget, false));
+            core.acknowledge();
+            // A time round is 7 instructions; the call, the return and the back-edge poll, each before it is counted.
+            int into = budget % 7;
+            long spent = budget - into + (into < 1 ? 1 : into < 4 ? 4 : 7);
+            assertEquals(spent, core.retired() - before, "budget " + budget);
+            // What it adds to comes second.
+            assertEquals((spent + 5) / 7 * 3, register(1), "budget " + budget);
+        }
+        assertTrue(core.translatedRetired() > 0);
+    }
+
+    @Test
     void whatHasBeenTranslatedIsCounted() {
         sumLoop(1000);
         assertEquals(Exit.TRAP, core.run(Long.MAX_VALUE, false));
