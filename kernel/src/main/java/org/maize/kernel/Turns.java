@@ -36,6 +36,8 @@ final class Turns {
     private final SystemCallText text;
     private final CoreTimes times;
     private Task current;
+    /** Whether the thread has got a page mapped and has not accessed it yet: it must not be taken away before. */
+    private boolean isStillToTry;
     private long exits;
 
     Turns(Kernel kernel, SystemCalls calls) {
@@ -69,6 +71,7 @@ final class Turns {
      */
     void give(Task task, Core core, int number, long budget) {
         current = task;
+        isStillToTry = false;
         times.begin(task);
         if (task.waitingSince() != 0 && task.activity() != Activity.SYSTEM_CALL) {
             kernel.placements().hasPage(task);
@@ -83,7 +86,7 @@ final class Turns {
         current = null;
         times.end(task, number);
         if (task.state() != TaskState.ENDED) {
-            if (task.state() != TaskState.WAITING_FOR_PAGE) {
+            if (task.state() != TaskState.WAITING_FOR_PAGE && !isStillToTry) {
                 task.process().space().tried(task);
             }
             if (task.isRunnable()) {
@@ -153,7 +156,10 @@ final class Turns {
         };
         final AddressSpace space = task.process().space();
         switch (page < PageTable.PAGES ? space.touch(task, (int) page, right) : Touch.FAULT) {
-            case READY -> times.add(task, Count.MINOR_FAULTS, 1);
+            case READY -> {
+                times.add(task, Count.MINOR_FAULTS, 1);
+                isStillToTry = true;
+            }
             case WAITING -> {
                 times.add(task, Count.MAJOR_FAULTS, 1);
                 task.waitingSince(kernel.placements().now());
