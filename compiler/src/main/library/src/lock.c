@@ -2,19 +2,19 @@
 #include "lock.h"
 #include "internal.h"
 
-enum { FUTEX_WAIT_PRIVATE = 128, FUTEX_WAKE_PRIVATE = 129 };
+enum { FUTEX_WAIT = 0, FUTEX_WAKE = 1 };
 
 int __maize_threads;
 static _Thread_local char self; /* its address is the thread's name */
 
 long __maize_wait(int *word, int value)
 {
-    return __maize_system_call(CALL_futex, (long) word, FUTEX_WAIT_PRIVATE, value, 0, 0, 0);
+    return __maize_system_call(CALL_futex, (long) word, FUTEX_WAIT, value, 0, 0, 0);
 }
 
 void __maize_wake(int *word, int count)
 {
-    __maize_system_call(CALL_futex, (long) word, FUTEX_WAKE_PRIVATE, count, 0, 0, 0);
+    __maize_system_call(CALL_futex, (long) word, FUTEX_WAKE, count, 0, 0, 0);
 }
 
 int __maize_try_lock(plain_lock *lock)

@@ -7,7 +7,7 @@
 #include "lock.h"
 #include "thread.h"
 
-enum { FUTEX_WAIT_PRIVATE = 128, ALL = 0x7fffffff, SECOND = 1000000000 };
+enum { FUTEX_WAIT = 0, ALL = 0x7fffffff, SECOND = 1000000000 };
 
 int __maize_wait_until(int *word, int value, int clock, const struct timespec *until)
 {
@@ -25,7 +25,7 @@ int __maize_wait_until(int *word, int value, int clock, const struct timespec *u
         if (rest.tv_sec < 0)
             return ETIMEDOUT;
     }
-    long result = __maize_system_call(CALL_futex, (long) word, FUTEX_WAIT_PRIVATE, value, (long) (until ? &rest : 0), 0, 0);
+    long result = __maize_system_call(CALL_futex, (long) word, FUTEX_WAIT, value, (long) (until ? &rest : 0), 0, 0);
     return result == -ETIMEDOUT ? ETIMEDOUT : 0;
 }
 
