@@ -111,8 +111,12 @@ final class Hoisting {
                         case FLOAT_ADD, FLOAT_SUBTRACT, FLOAT_MULTIPLY, FLOAT_DIVIDE, COMPARE -> true;
                         default -> false;
                     };
-            case Operand.Constant(Kind kind, long bits) ->
-                    operation.opcode() == Opcode.MULTIPLY && (bits >= SMALL || bits < -SMALL);
+            case Operand.Constant(Kind kind, long bits) -> switch (operation.opcode()) {
+                case MULTIPLY -> bits >= SMALL || bits < -SMALL;
+                // Numbers that no instruction of x86-64 has in it.
+                case ADD, SUBTRACT, AND, OR, XOR, COMPARE -> kind == Kind.I64 && bits != (int) bits;
+                default -> false;
+            };
             default -> false;
         };
     }
