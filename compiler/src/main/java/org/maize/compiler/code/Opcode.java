@@ -21,9 +21,9 @@ public enum Opcode {
     /** The upper 64 bits of a product of two I64. */
     MULTIPLY_HIGH,
     MULTIPLY_HIGH_UNSIGNED,
-    /** How many zeros are above the highest one; of 0, the width. */
+    /** How many zeros are above the highest one; of 0, the width, or anything where {@link Operation#immediate} is {@link #NEVER_ZERO}. */
     LEADING_ZEROS,
-    /** How many zeros are below the lowest one; of 0, the width. */
+    /** How many zeros are below the lowest one; of 0 as above. */
     TRAILING_ZEROS,
     REVERSE_BYTES,
 
@@ -111,6 +111,9 @@ public enum Opcode {
     JUMP_INDIRECT,
     RETURN,
     UNREACHABLE;
+
+    /** Of {@link #LEADING_ZEROS} and {@link #TRAILING_ZEROS}: nobody looks at the result if the operand is 0. */
+    public static final long NEVER_ZERO = 1;
 
     public boolean terminates() {
         return switch (this) {

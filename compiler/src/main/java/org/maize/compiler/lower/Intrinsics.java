@@ -5,6 +5,7 @@ import org.maize.compiler.code.Condition;
 import org.maize.compiler.code.Kind;
 import org.maize.compiler.code.Opcode;
 import org.maize.compiler.code.Operand;
+import org.maize.compiler.code.Value;
 
 /** Lowers LLVM's intrinsic functions on scalars of up to 64 bits (LLVM Language Reference, "Intrinsic Functions"). */
 final class Intrinsics {
@@ -30,8 +31,8 @@ final class Intrinsics {
             case "smin" -> choose(Condition.LESS, bits, a);
             case "umax" -> choose(Condition.ABOVE, bits, a);
             case "umin" -> choose(Condition.BELOW, bits, a);
-            case "ctlz" -> leadingZeros(a.get(0), bits);
-            case "cttz" -> trailingZeros(a.get(0), bits);
+            case "ctlz" -> leadingZeros(a.get(0), bits, a.get(1));
+            case "cttz" -> trailingZeros(a.get(0), bits, a.get(1));
             case "ctpop" -> ones(emit.zeroExtended(a.get(0), bits));
             case "bswap" -> reverseBytes(a.get(0), bits);
             case "bitreverse" -> reverseBits(a.get(0), bits);
@@ -92,16 +93,21 @@ final class Intrinsics {
         return emit.select(emit.compare(condition, left, right), left, right);
     }
 
-    private Operand leadingZeros(Operand operand, int bits) {
+    private Operand leadingZeros(Operand operand, int bits, Operand poison) {
         Operand value = emit.zeroExtended(operand, bits);
-        return emit.add(emit.value(Opcode.LEADING_ZEROS, value.kind(), value), bits - width(value));
+        return emit.add(zeros(Opcode.LEADING_ZEROS, value, poison.isConstant(1)), bits - width(value));
     }
 
-    private Operand trailingZeros(Operand operand, int bits) {
-        Operand value = bits == width(operand)
-                ? operand
-                : emit.binary(Opcode.OR, operand, constant(operand, 1L << bits));
-        return emit.value(Opcode.TRAILING_ZEROS, value.kind(), value);
+    private Operand trailingZeros(Operand operand, int bits, Operand poison) {
+        boolean whole = bits == width(operand);
+        Operand value = whole ? operand : emit.binary(Opcode.OR, operand, constant(operand, 1L << bits));
+        return zeros(Opcode.TRAILING_ZEROS, value, !whole || poison.isConstant(1));
+    }
+
+    private Operand zeros(Opcode opcode, Operand value, boolean neverZero) {
+        Value result = emit.value(opcode, value.kind(), value);
+        result.definition().immediate(neverZero ? Opcode.NEVER_ZERO : 0);
+        return result;
     }
 
     /** Counts in pairs, nibbles and bytes, and adds the bytes up by a multiplication (Warren, "Hacker's Delight", 5-1). */

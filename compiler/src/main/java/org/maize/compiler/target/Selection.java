@@ -128,6 +128,16 @@ public abstract class Selection {
         return source != null && source.opcode() == opcode && uses[source.result().number()] == 1 ? source : null;
     }
 
+    /** Whether an operand is a value that only one operand uses. */
+    protected final boolean isUsedOnce(Operand operand) {
+        return operand instanceof Value value && uses[value.number()] == 1;
+    }
+
+    /** Whether an operand is a value whose register is free after its only user: not one that a loop around the user uses at each turn. */
+    protected final boolean isSpent(Operand operand, Operation user) {
+        return isUsedOnce(operand) && (((Value) operand).definition() == null || source(operand, user) != null);
+    }
+
     /** A load that nothing else uses, with nothing after it that could change what it reads. */
     protected final Operation onlyLoad(Operand operand, Operation user) {
         Operation load = onlySource(operand, user, Opcode.LOAD);
@@ -138,6 +148,11 @@ public abstract class Selection {
     protected final void fold(Operation source) {
         count(source.result(), -1);
         source.operands().forEach(operand -> count(operand, 1));
+    }
+
+    /** Says that an operand of a folded operation is read as another operand, which is the same. */
+    protected final void share(Operand operand) {
+        count(operand, -1);
     }
 
     protected final void setCompanion(Operation operation, Operation source) {

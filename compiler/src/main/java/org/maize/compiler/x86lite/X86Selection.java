@@ -47,10 +47,9 @@ final class X86Selection extends Selection {
             }
             case ZERO_EXTEND, SIGN_EXTEND -> planExtension(operation);
             case ADD -> planSum(operation);
-            case SUBTRACT, AND, OR, XOR, MULTIPLY -> planMemoryOperand(operation, 1, operation.result().kind().bytes());
+            case SUBTRACT, AND, OR, XOR, MULTIPLY, FLOAT_ADD, FLOAT_SUBTRACT, FLOAT_MULTIPLY, FLOAT_DIVIDE ->
+                    planMemoryOperand(operation);
             case COMPARE -> {}
-            case FLOAT_ADD, FLOAT_SUBTRACT, FLOAT_MULTIPLY, FLOAT_DIVIDE ->
-                    planMemoryOperand(operation, 1, operation.result().kind().bytes());
             default -> {}
         }
     }
@@ -117,6 +116,7 @@ final class X86Selection extends Selection {
                                 || other instanceof Operand.Constant constant && fits(constant.bits()))) {
                     fold(arithmetic);
                     fold(load);
+                    share(load.operand(0));
                     setCompanion(store, arithmetic);
                     setCompanion(arithmetic, load);
                     return;
@@ -132,23 +132,59 @@ final class X86Selection extends Selection {
 
     /** A sum is an address computation if it has more than a register and another one. */
     private void planSum(Operation sum) {
-        if (sum.result().kind() == Kind.I64) {
+        if (sum.result().kind() == Kind.I64 && !planOnlyMemoryOperand(sum)) {
             Address address = planParts(new Address(sum.operand(0), null, 0, 0), sum.operand(1), sum);
             if (address != null) {
                 setAddress(sum, address);
                 return;
             }
         }
-        planMemoryOperand(sum, 1, sum.result().kind().bytes());
+        planMemoryOperand(sum);
     }
 
-    private void planMemoryOperand(Operation operation, int index, int bytes) {
-        Operation load = onlyLoad(operation.operand(index), operation);
-        if (load != null && load.size() == bytes) {
-            fold(load);
-            setCompanion(operation, load);
-            setAddress(operation, planAddress(load.operand(0), operation, bytes));
+    /** Reads the second operand from memory, or the first if they may be exchanged and the register of the second is free then. */
+    private void planMemoryOperand(Operation operation) {
+        if (!planMemoryOperand(operation, 1) && isCommutative(operation) && isSpent(operation.operand(1), operation)) {
+            planMemoryOperand(operation, 0);
         }
+    }
+
+    /** The same where the register of the other operand is free then, and that is no sum or shift which an address computation can have in it. */
+    private boolean planOnlyMemoryOperand(Operation operation) {
+        for (int index = 1; index >= 0; index--) {
+            Operand other = operation.operand(1 - index);
+            Operation source = source(other, operation);
+            boolean part = source != null && (source.opcode() == Opcode.ADD || source.opcode() == Opcode.SHIFT_LEFT);
+            if (!part && isSpent(other, operation) && planMemoryOperand(operation, index)) { return true; }
+        }
+        return false;
+    }
+
+    private boolean planMemoryOperand(Operation operation, int index) {
+        int bytes = operation.result().kind().bytes();
+        Operation load = onlyLoad(operation.operand(index), operation);
+        if (load == null || load.size() != bytes) { return false; }
+        fold(load);
+        setCompanion(operation, load);
+        setAddress(operation, planAddress(load.operand(0), operation, bytes));
+        return true;
+    }
+
+    private static boolean isCommutative(Operation operation) {
+        return switch (operation.opcode()) {
+            case ADD, AND, OR, XOR, MULTIPLY, FLOAT_ADD, FLOAT_MULTIPLY -> true;
+            default -> false;
+        };
+    }
+
+    /** Whether the second operand is better taken as the first: the first is in memory, or still needed where the second is not. */
+    private boolean isExchanged(Operation operation) {
+        Operand left = operation.operand(0);
+        Operand right = operation.operand(1);
+        if (!isCommutative(operation)) { return false; }
+        Operation load = companion(operation);
+        if (load != null) { return load.result().equals(left); }
+        return source(right, operation) != null && isUsedOnce(right) && left instanceof Value && !isUsedOnce(left);
     }
 
     @Override
@@ -387,16 +423,22 @@ final class X86Selection extends Selection {
 
     /** The result's register with the first operand in it. */
     private VirtualRegister copyOf(Operation operation) {
+        return copyOf(operation, operation.operand(0));
+    }
+
+    private VirtualRegister copyOf(Operation operation, Operand operand) {
         VirtualRegister result = register(operation.result());
-        put(operation.operand(0), result);
+        put(operand, result);
         return result;
     }
 
     private void binary(Operation operation, String mnemonic) {
         int bytes = operation.result().kind().bytes();
-        Operand right = operation.operand(1);
+        int first = isExchanged(operation) ? 1 : 0;
+        Operand left = operation.operand(first);
+        Operand right = operation.operand(1 - first);
         if (companion(operation) != null) {
-            VirtualRegister result = copyOf(operation);
+            VirtualRegister result = copyOf(operation, left);
             List<Use> accesses = new ArrayList<>(List.of(update(result)));
             String memory = memory(address(operation), accesses);
             plain(mnemonic + suffix(bytes) + " " + memory + ", {0:" + bytes + "}", accesses.toArray(Use[]::new));
@@ -404,7 +446,7 @@ final class X86Selection extends Selection {
             plain(mnemonic + suffix(bytes) + " $" + constant.bits() + ", {0:" + bytes + "}", update(copyOf(operation)));
         } else {
             VirtualRegister second = register(right);
-            plain(mnemonic + suffix(bytes) + " {1:" + bytes + "}, {0:" + bytes + "}", update(copyOf(operation)),
+            plain(mnemonic + suffix(bytes) + " {1:" + bytes + "}, {0:" + bytes + "}", update(copyOf(operation, left)),
                     lateUse(second));
         }
     }
@@ -506,6 +548,11 @@ final class X86Selection extends Selection {
     private void leadingZeros(Operation operation) {
         int bytes = operation.result().kind().bytes();
         String s = suffix(bytes);
+        if (operation.immediate() == Opcode.NEVER_ZERO) {
+            plain("bsr" + s + " {1:" + bytes + "}, {0:" + bytes + "}\n\txor" + s + " $" + (bytes * 8 - 1) + ", {0:"
+                    + bytes + "}", define(register(operation.result())), use(register(operation.operand(0))));
+            return;
+        }
         plain("bsr" + s + " {1:" + bytes + "}, {0:" + bytes + "}\n\tmov" + s + " $" + (bytes * 16 - 1) + ", {2:" + bytes
                 + "}\n\tcmovz" + s
                 + " {2:" + bytes + "}, {0:" + bytes + "}\n\txor" + s + " $" + (bytes * 8 - 1) + ", {0:" + bytes + "}",
@@ -515,6 +562,11 @@ final class X86Selection extends Selection {
     private void trailingZeros(Operation operation) {
         int bytes = operation.result().kind().bytes();
         String s = suffix(bytes);
+        if (operation.immediate() == Opcode.NEVER_ZERO) {
+            plain("bsf" + s + " {1:" + bytes + "}, {0:" + bytes + "}", define(register(operation.result())),
+                    use(register(operation.operand(0))));
+            return;
+        }
         plain("bsf" + s + " {1:" + bytes + "}, {0:" + bytes + "}\n\tmov" + s + " $" + bytes * 8 + ", {2:" + bytes
                 + "}\n\tcmovz" + s
                 + " {2:" + bytes + "}, {0:" + bytes + "}",
@@ -523,17 +575,20 @@ final class X86Selection extends Selection {
 
     private void floating(Operation operation, String mnemonic) {
         String s = suffix(operation.result().kind());
+        int first = isExchanged(operation) ? 1 : 0;
+        Operand left = operation.operand(first);
+        Operand right = operation.operand(1 - first);
         if (companion(operation) != null) {
-            VirtualRegister result = copyOf(operation);
+            VirtualRegister result = copyOf(operation, left);
             List<Use> accesses = new ArrayList<>(List.of(update(result)));
             String memory = memory(address(operation), accesses);
             plain(mnemonic + s + " " + memory + ", {0:16}", accesses.toArray(Use[]::new));
-        } else if (operation.operand(1) instanceof Operand.Constant constant && constant.bits() != 0) {
+        } else if (right instanceof Operand.Constant constant && constant.bits() != 0) {
             plain(mnemonic + s + " " + literals.symbol(constant.kind().bytes(), constant.bits()) + "(%rip), {0:16}",
                     update(copyOf(operation)));
         } else {
-            VirtualRegister second = register(operation.operand(1));
-            plain(mnemonic + s + " {1:16}, {0:16}", update(copyOf(operation)), lateUse(second));
+            VirtualRegister second = register(right);
+            plain(mnemonic + s + " {1:16}, {0:16}", update(copyOf(operation, left)), lateUse(second));
         }
     }
 
