@@ -18,6 +18,7 @@ import org.maize.isa.semantics.Statement;
 final class GuestGraph {
     /** A function of more instructions gains little by being spared its call. */
     private static final int MOST_INLINED = 48;
+    /** How deep: with each level a recursive function makes its region larger, which the JVM must compile. */
     private static final int MOST_CALLS = 2;
 
     private final GuestCode code;

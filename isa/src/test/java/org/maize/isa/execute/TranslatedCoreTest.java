@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordedEvent;
@@ -12,15 +13,18 @@ import jdk.jfr.consumer.RecordingFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.maize.isa.translate.RegionTranslator;
+import org.maize.isa.translate.Translation;
 
 /** All that holds for the interpreter holds with loops translated the second time that control comes to them. */
 class TranslatedCoreTest extends CoreTest {
     /** Made by the constructor above, which asks for it first. */
     private RegionTranslator translator;
+    private List<Translation> made;
 
     @Override
     Translator translator() {
-        translator = new RegionTranslator(0);
+        made = new ArrayList<>();
+        translator = new RegionTranslator(0, made::add);
         return translator;
     }
 
@@ -72,8 +76,7 @@ class TranslatedCoreTest extends CoreTest {
     void aLoopHasTheSmallFunctionThatItCalls() {
         callLoop(1000);
         assertEquals(Exit.TRAP, core.run(Long.MAX_VALUE, false));
-        // The first call, in the first time round, is made before the loop is known.
-        assertEquals(7 * 1000 - 7 + 3, core.translatedRetired(), 4);
+        assertTrue(made.stream().anyMatch(region -> region.has(CODE) && region.has(CODE + 20)), "one region has both");
     }
 
     @Test
