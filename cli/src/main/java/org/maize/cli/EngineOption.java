@@ -10,26 +10,24 @@ import org.maize.isa.translate.Translation;
 
 /** What runs guest code. */
 enum EngineOption {
-    /** The interpreter, until code is hot; then the translator. */
-    AUTO(RegionTranslator.THRESHOLD),
+    /** The interpreter, until code is hot and has been translated in the background. */
+    AUTO,
     /** The interpreter alone. */
-    INTERPRETER(Integer.MAX_VALUE),
+    INTERPRETER,
     /** The translator wherever control comes a second time. */
-    TRANSLATOR(0);
-
-    private final int threshold;
-
-    EngineOption(int threshold) {
-        this.threshold = threshold;
-    }
+    TRANSLATOR;
 
     /**
      * What one kernel's guest code is translated by.
      *
-     * @param listener is told of each region
+     * @param listener is told of each region, by any thread
      */
     Translator translator(Consumer<Translation> listener) {
-        return this == INTERPRETER ? Translator.NONE : new RegionTranslator(threshold, listener);
+        return switch (this) {
+            case AUTO -> RegionTranslator.inBackground(RegionTranslator.THRESHOLD, listener);
+            case INTERPRETER -> Translator.NONE;
+            case TRANSLATOR -> new RegionTranslator(0, listener);
+        };
     }
 
     static EngineOption parse(String value) throws UsageError {

@@ -43,11 +43,12 @@ final class RegionDump {
     /** Shows what has been found. */
     void print(PrintStream out) throws Refusal {
         if (address.isEmpty()) { return; }
-        if (found.isEmpty()) {
+        Collection<Translation> shown = shown();
+        if (shown.isEmpty()) {
             out.printf("maize: no region has an instruction at 0x%x: control came there too seldom, or never%n",
                     address.getAsLong());
         }
-        for (Translation translation : shown()) {
+        for (Translation translation : shown) {
             print(translation, out);
         }
     }
@@ -55,8 +56,10 @@ final class RegionDump {
     /** The last translation of each region that begins at the address; if there is none, of each that has it. */
     private Collection<Translation> shown() {
         Map<Long, Translation> last = new LinkedHashMap<>();
-        for (Translation translation : found) {
-            last.put(translation.region().entry(), translation);
+        synchronized (found) {
+            for (Translation translation : found) {
+                last.put(translation.region().entry(), translation);
+            }
         }
         Translation begins = last.get(address.getAsLong());
         return begins != null ? List.of(begins) : last.values();

@@ -57,8 +57,9 @@ class CodeChangesTest {
         }
         String expected = tool(command);
         TestProgram program = program(executable);
-        for (Translator translator : List.of(
-                Translator.NONE, new RegionTranslator(0), new RegionTranslator(RegionTranslator.THRESHOLD))) {
+        for (Translator translator : List.of(Translator.NONE, new RegionTranslator(0),
+                new RegionTranslator(RegionTranslator.THRESHOLD),
+                RegionTranslator.inBackground(RegionTranslator.THRESHOLD, region -> {}))) {
             TestProgram.Result result = program.run(TestProgram.machine(isa, translator));
             assertEquals(expected, result.output(), result.cause() + result.error());
             assertEquals(0, result.status());

@@ -2,6 +2,7 @@ package org.maize.isa.execute;
 
 import java.util.BitSet;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.agrona.UnsafeApi;
 import org.agrona.collections.Int2ObjectHashMap;
 import org.agrona.collections.Long2ObjectHashMap;
@@ -132,19 +133,20 @@ public final class CodeCache implements AutoCloseable {
         return remember(new Operation.Entry(operation, translator.threshold()));
     }
 
-    /** The region that begins at an entry; null where there can be none. */
-    Region translate(Operation.Entry entry, Core core) {
-        if (regions >= MOST_REGIONS) { return null; }
+    /** Has a region made that begins at an entry. */
+    CompletableFuture<Region> translate(Operation.Entry entry, Core core) {
+        if (regions >= MOST_REGIONS) { return Translator.NONE.translate(guestCode, entry.address); }
+        regions++;
         registers = core.registers;
-        Region region = translator.translate(guestCode, entry.address);
-        if (region != null) {
-            regions++;
-            for (long block : region.blocks()) {
-                covered.add(block);
-            }
-            guestCode.link(entry.address).to(region);
+        return translator.translate(guestCode, entry.address);
+    }
+
+    /** A region has been made: from now on what comes to its entry runs it. */
+    void install(Region region) {
+        for (long block : region.blocks()) {
+            covered.add(block);
         }
-        return region;
+        guestCode.link(region.entry()).to(region);
     }
 
     /**

@@ -1,5 +1,7 @@
 package org.maize.isa.execute;
 
+import java.util.concurrent.CompletableFuture;
+
 import org.maize.isa.semantics.Trap;
 
 /**
@@ -94,8 +96,12 @@ public abstract class Operation {
      * then on hands the core over to the region. Costs no guest instruction.
      */
     static final class Entry extends Operation {
+        /** How often control comes here before it is seen whether a region that was asked for has been made. */
+        private static final int WAIT = 50;
+
         final Operation instruction;
         Region region;
+        private CompletableFuture<Region> asked;
         private int coldness;
         private boolean patient;
 
@@ -108,25 +114,37 @@ public abstract class Operation {
 
         @Override
         Operation execute(Core core) {
-            if (region == null) {
-                if (--coldness > 0) { return instruction.execute(core); }
+            if (region == null && (--coldness > 0 || !hasRegion(core))) { return instruction.execute(core); }
+            return core.enter(this);
+        }
+
+        /** Whether there is a region now; if not, counts anew. */
+        private boolean hasRegion(Core core) {
+            if (asked == null) {
                 if (!patient) {
                     patient = true;
                     coldness = core.code.patience(this);
-                    if (coldness > 0) { return instruction.execute(core); }
+                    if (coldness > 0) { return false; }
                 }
-                region = core.code.translate(this, core);
-                if (region == null) {
-                    coldness = Integer.MAX_VALUE;
-                    return instruction.execute(core);
-                }
+                asked = core.code.translate(this, core);
             }
-            return core.enter(this);
+            if (!asked.isDone()) {
+                coldness = WAIT;
+                return false;
+            }
+            region = asked.join();
+            if (region == null) {
+                coldness = Integer.MAX_VALUE;
+                return false;
+            }
+            core.code.install(region);
+            return true;
         }
 
         /** The region has come to nothing: counts anew. */
         void forget(int newColdness) {
             region = null;
+            asked = null;
             coldness = newColdness;
         }
     }

@@ -1,5 +1,7 @@
 package org.maize.isa.execute;
 
+import java.util.concurrent.CompletableFuture;
+
 /** Makes regions of guest code. Safe for use by the host threads of several kernels at once. */
 public interface Translator {
     /** Makes none: the interpreter runs everything. */
@@ -10,16 +12,21 @@ public interface Translator {
         }
 
         @Override
-        public Region translate(GuestCode code, long entry) {
-            return null;
+        public CompletableFuture<Region> translate(GuestCode code, long entry) {
+            return CompletableFuture.completedFuture(null);
         }
     };
 
     /** How often control must have come to an address before a region is made that begins there. */
     int threshold();
 
-    /** The region that begins at an address; null where nothing can be translated. */
-    Region translate(GuestCode code, long entry);
+    /**
+     * Asks for the region that begins at an address. The code is looked at before this returns, and not any more afterwards, when
+     * another thread may still be making the region.
+     *
+     * @return gives null where nothing can be translated
+     */
+    CompletableFuture<Region> translate(GuestCode code, long entry);
 
     /** What it has done so far. */
     default TranslationCounts counts() {

@@ -3,6 +3,11 @@ package org.maize.isa.translate;
 import java.lang.invoke.MethodHandles;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import org.agrona.UnsafeApi;
@@ -17,7 +22,7 @@ import org.objectweb.asm.MethodTooLargeException;
 /** Translates guest code to JVM bytecode, which the JVM's own compiler turns into machine code where it is hot. */
 public final class RegionTranslator implements Translator {
     /** How often the interpreter comes to an address before a region is made of it. */
-    public static final int THRESHOLD = 500;
+    public static final int THRESHOLD = 2000;
 
     private static final int MOST_INSTRUCTIONS = 120;
     /** How often a block may be written for different status that comes deferred. */
@@ -27,13 +32,26 @@ public final class RegionTranslator implements Translator {
     private static final int SPARE_BYTES = 500;
     private static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
 
+    /** How many regions may wait to be made in the background; who asks for more makes one. */
+    private static final int MOST_WAITING = 1000;
+    private static final int SECONDS_OF_IDLENESS = 10;
+    /** Of all translators: the JVM's own compiler, which comes next, wants processors, too. */
+    private static final Executor BACKGROUND = background();
+
     private final int threshold;
     private final Consumer<Translation> listener;
+    private final Executor executor;
     private final LongAdder regions = new LongAdder();
     private final LongAdder refused = new LongAdder();
     private final LongAdder instructions = new LongAdder();
     private final LongAdder bytecodeBytes = new LongAdder();
     private final LongAdder nanoseconds = new LongAdder();
+
+    private RegionTranslator(int threshold, Consumer<Translation> listener, Executor executor) {
+        this.threshold = threshold;
+        this.listener = listener;
+        this.executor = executor;
+    }
 
     /** @param threshold how often control comes to an address before a region is made that begins there; 0 for at once */
     public RegionTranslator(int threshold) {
@@ -41,12 +59,32 @@ public final class RegionTranslator implements Translator {
     }
 
     /**
+     * Makes regions while those wait who ask for them.
+     *
      * @param threshold how often control comes to an address before a region is made that begins there; 0 for at once
      * @param listener is told of each region on the thread that makes it, before the region runs
      */
     public RegionTranslator(int threshold, Consumer<Translation> listener) {
-        this.threshold = threshold;
-        this.listener = listener;
+        this(threshold, listener, Runnable::run);
+    }
+
+    /**
+     * Makes regions on a thread that all such translators share, which keeps no JVM from ending.
+     *
+     * @param threshold how often control comes to an address before a region is asked for that begins there
+     * @param listener is told of each region on the thread that makes it, before the region runs
+     */
+    public static RegionTranslator inBackground(int threshold, Consumer<Translation> listener) {
+        return new RegionTranslator(threshold, listener, BACKGROUND);
+    }
+
+    private static Executor background() {
+        ThreadPoolExecutor executor = new ThreadPoolExecutor(1, 1, SECONDS_OF_IDLENESS, TimeUnit.SECONDS,
+                new ArrayBlockingQueue<>(MOST_WAITING),
+                Thread.ofPlatform().daemon().name("translator").factory(),
+                new ThreadPoolExecutor.CallerRunsPolicy());
+        executor.allowCoreThreadTimeOut(true);
+        return executor;
     }
 
     @Override
@@ -61,11 +99,19 @@ public final class RegionTranslator implements Translator {
     }
 
     @Override
-    public Region translate(GuestCode code, long entry) {
+    public CompletableFuture<Region> translate(GuestCode code, long entry) {
+        long begun = System.nanoTime();
+        GuestGraph graph = GuestGraph.of(code, entry, MOST_INSTRUCTIONS);
+        Excerpt excerpt = Excerpt.of(code, graph);
+        nanoseconds.add(System.nanoTime() - begun);
+        return CompletableFuture.supplyAsync(() -> translate(excerpt, graph, entry), executor);
+    }
+
+    private Region translate(Excerpt code, GuestGraph largest, long entry) {
         TranslationEvent event = new TranslationEvent();
         event.begin();
         long begun = System.nanoTime();
-        Translation made = make(code, entry);
+        Translation made = make(code, largest, entry);
         nanoseconds.add(System.nanoTime() - begun);
         if (made == null) {
             refused.increment();
@@ -86,11 +132,9 @@ public final class RegionTranslator implements Translator {
         return made.region();
     }
 
-    private static Translation make(GuestCode code, long entry) {
-        int most = MOST_INSTRUCTIONS;
-        while (most > 0) {
-            GuestGraph graph = GuestGraph.of(code, entry, most);
-            if (graph.entryBlock() == null) { return null; }
+    private static Translation make(Excerpt code, GuestGraph largest, long entry) {
+        GuestGraph graph = largest;
+        while (graph.entryBlock() != null) {
             Flow.analyse(graph, code);
             RegionWriter.Written written = write(graph, code);
             if (written != null && written.methodBytes() <= MOST_BYTES) {
@@ -98,7 +142,8 @@ public final class RegionTranslator implements Translator {
             }
             int bytes = written == null ? 2 * MOST_BYTES : written.methodBytes();
             // With what a smaller region needs in any case.
-            most = Math.min(most - 1, (int) ((long) graph.instructions() * (MOST_BYTES - SPARE_BYTES) / bytes));
+            int most = (int) ((long) graph.instructions() * (MOST_BYTES - SPARE_BYTES) / bytes);
+            graph = GuestGraph.of(code, entry, Math.min(graph.instructions() - 1, most));
         }
         return null;
     }

@@ -11,7 +11,7 @@ import org.maize.isa.semantics.Binding;
 import org.maize.isa.semantics.Trap;
 
 class CoreTest {
-    private static final int CODE_PAGE = 0x400;
+    static final int CODE_PAGE = 0x400;
     static final long CODE = (long) CODE_PAGE << 12;
     private static final int DATA_PAGE = 0x500;
     static final long DATA = (long) DATA_PAGE << 12;
@@ -19,10 +19,10 @@ class CoreTest {
 
     private final ToyIsa isa = new ToyIsa();
     private final LongHashSet points = new LongHashSet();
-    private final CodeCache space = new CodeCache(isa, new CountedPoints.Listed(points), translator());
+    final CodeCache space = new CodeCache(isa, new CountedPoints.Listed(points), translator());
     final RegisterFile registers = new RegisterFile(isa.registers());
     final Core core = new Core();
-    private final long codeFrame = frame();
+    final long codeFrame = frame();
     private final long dataFrame = frame();
 
     CoreTest() {
