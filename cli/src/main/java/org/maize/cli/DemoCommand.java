@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Options;
 import org.maize.assembler.Assembler;
 import org.maize.assembler.text.AssemblyErrors;
 import org.maize.isa.Isa;
@@ -45,7 +46,12 @@ final class DemoCommand implements Command {
 
     @Override
     public String synopsis() {
-        return "";
+        return "[--engine ENGINE]";
+    }
+
+    @Override
+    public Options options() {
+        return new Options().addOption(EngineOption.option());
     }
 
     @Override
@@ -58,8 +64,9 @@ final class DemoCommand implements Command {
         if (!line.getArgList().isEmpty()) {
             throw new UsageError("found '" + line.getArgList().getFirst() + "'; expected nothing");
         }
+        EngineOption engine = EngineOption.of(line);
         try {
-            return run(out);
+            return run(engine, out);
         } catch (IOException | AssemblyErrors | LinkError | LoadError | ArgumentListError | MountError error) {
             throw new Refusal("maize demo: " + error.getMessage());
         } catch (InterruptedException error) {
@@ -68,7 +75,8 @@ final class DemoCommand implements Command {
         }
     }
 
-    private static int run(PrintStream out) throws IOException, AssemblyErrors, LinkError, LoadError,
+    private static int run(EngineOption engine, PrintStream out)
+            throws IOException, AssemblyErrors, LinkError, LoadError,
             ArgumentListError, MountError, InterruptedException {
         List<Isa> isas = Isa.all().reversed();
         say(out, "The program: testprogs/" + PROGRAM + ", a sieve over some 300 KB of memory, written once for each of "
@@ -78,7 +86,7 @@ final class DemoCommand implements Command {
                 + "every symbol at one address in both, " + bundle.map().points().size() + " migration points.");
 
         List<KernelSpec> kernels = isas.stream()
-                .map(isa -> KernelSpec.of(isa).translatedBy(EngineOption.AUTO.translator(made -> {}))).toList();
+                .map(isa -> KernelSpec.of(isa).translatedBy(engine.translator(made -> {}))).toList();
         out.println();
         say(out, "First at home, on kernel 0 (" + isas.getFirst().name() + "). It prints:");
         ByteArrayOutputStream atHome = new ByteArrayOutputStream();

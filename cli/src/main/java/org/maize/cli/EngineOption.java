@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Option;
 import org.maize.isa.execute.Translator;
 import org.maize.isa.translate.RegionTranslator;
 import org.maize.isa.translate.Translation;
@@ -17,6 +19,9 @@ enum EngineOption {
     /** The translator wherever control comes a second time. */
     TRANSLATOR;
 
+    /** What it is called on a command line. */
+    static final String NAME = "engine";
+
     /**
      * What one kernel's guest code is translated by.
      *
@@ -28,6 +33,18 @@ enum EngineOption {
             case INTERPRETER -> Translator.NONE;
             case TRANSLATOR -> new RegionTranslator(0, listener);
         };
+    }
+
+    /** As commands take it. */
+    static Option option() {
+        return Option.builder().longOpt(NAME).hasArg().argName("ENGINE").desc("""
+                what runs guest code: auto, the interpreter, and the translator for what is hot;
+                interpreter; translator, at once for all that repeats (auto)""").get();
+    }
+
+    /** What a command line says, or else {@link #AUTO}. */
+    static EngineOption of(CommandLine line) throws UsageError {
+        return line.hasOption(NAME) ? parse(line.getOptionValue(NAME)) : AUTO;
     }
 
     static EngineOption parse(String value) throws UsageError {

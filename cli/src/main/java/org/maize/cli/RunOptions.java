@@ -55,7 +55,6 @@ record RunOptions(Optional<MachineOption> machine, OptionalInt start, MigrationP
     private static final String TRANSFER = "transfer";
     private static final String DETERMINISTIC = "deterministic";
     private static final String PLATFORM = "platform";
-    private static final String ENGINE = "engine";
     private static final String MOUNT = "mount";
     private static final String LIMIT = "limit";
     private static final String SHOW_CALLS = "strace";
@@ -103,9 +102,7 @@ record RunOptions(Optional<MachineOption> machine, OptionalInt start, MigrationP
                         the deterministic machine: a run with the same seed is the same, event for event;
                         the guest gets no environment
                         (without it, kernels run in parallel)"""))
-                .addOption(option(ENGINE, "ENGINE", """
-                        what runs guest code: auto, the interpreter, and the translator for what is hot;
-                        interpreter; translator, at once for all that repeats (auto)"""))
+                .addOption(EngineOption.option())
                 .addOption(option(MOUNT, "HOST:GUEST[:ro]", """
                         show the guest a file of the host, or a directory with all that is in it, at the absolute path
                         GUEST; with :ro, the guest cannot change it; may be given many times"""))
@@ -172,7 +169,7 @@ record RunOptions(Optional<MachineOption> machine, OptionalInt start, MigrationP
                             List.of(PageTransfer.values()), PageTransfer::word);
                     case DETERMINISTIC -> deterministic = OptionalLong.of(seed(value));
                     case PLATFORM -> platform = Optional.of(HostFile.path(value));
-                    case ENGINE -> engine = EngineOption.parse(value);
+                    case EngineOption.NAME -> engine = EngineOption.parse(value);
                     case MOUNT -> mounts.add(MountOption.parse(value));
                     case LIMIT -> limits = LimitOption.parse(value);
                     case SHOW_CALLS -> showsCalls = true;
@@ -187,7 +184,7 @@ record RunOptions(Optional<MachineOption> machine, OptionalInt start, MigrationP
             }
         }
         if (dumpedRegion.isPresent() && engine == EngineOption.INTERPRETER) {
-            throw new UsageError("--" + DUMP_REGION + ": the interpreter translates nothing; add --" + ENGINE
+            throw new UsageError("--" + DUMP_REGION + ": the interpreter translates nothing; add --" + EngineOption.NAME
                     + " translator, or auto");
         }
         if (platform.isPresent() && deterministic.isEmpty() && !policy.isActive()) {

@@ -7,6 +7,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DemoCommandTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -17,9 +19,10 @@ class DemoCommandTest {
         return Maize.run(output, new PrintStream(err, true, StandardCharsets.UTF_8), arguments);
     }
 
-    @Test
-    void theDemoMovesTheProgramBothWaysAndTheOutputStaysTheSame() {
-        assertEquals(0, maize("demo"));
+    @ParameterizedTest
+    @ValueSource(strings = {"auto", "interpreter", "translator"})
+    void theDemoMovesTheProgramBothWaysAndTheOutputStaysTheSame(String engine) {
+        assertEquals(0, maize("demo", "--engine", engine));
         String told = out.toString(StandardCharsets.UTF_8);
         assertTrue(told.contains("x86lite -> armlite at \"primes.outer\""), told);
         assertTrue(told.contains("armlite -> x86lite at \"primes.outer\""), told);
@@ -32,5 +35,13 @@ class DemoCommandTest {
     void theDemoTakesNoArguments() {
         assertEquals(2, maize("demo", "primes"));
         assertTrue(err.toString(StandardCharsets.UTF_8).contains("found 'primes'; expected nothing"));
+    }
+
+    @Test
+    void anEngineThatDoesNotExistIsRefused() {
+        assertEquals(2, maize("demo", "--engine", "steam"));
+        assertTrue(err.toString(StandardCharsets.UTF_8)
+                .contains("found 'steam'; expected one of auto, interpreter, translator"),
+                err.toString(StandardCharsets.UTF_8));
     }
 }
