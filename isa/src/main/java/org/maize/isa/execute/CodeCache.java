@@ -22,7 +22,8 @@ import org.maize.isa.semantics.Statement;
  */
 public final class CodeCache implements AutoCloseable {
     private static final int LONGEST_LINE = 256;
-    private static final int MOST_REGIONS = 4096;
+    /** How many regions there are at a time; with one more all others are forgotten, of which those come back that are still hot. */
+    static final int MOST_REGIONS = 4096;
     /** How much oftener than other code that of regions must be come to until one begins there, too. */
     private static final int PATIENCE = 16;
 
@@ -135,14 +136,30 @@ public final class CodeCache implements AutoCloseable {
 
     /** Has a region made that begins at an entry. */
     CompletableFuture<Region> translate(Operation.Entry entry, Core core) {
-        if (regions >= MOST_REGIONS) { return Translator.NONE.translate(guestCode, entry.address); }
-        regions++;
         registers = core.registers;
         return translator.translate(guestCode, entry.address);
     }
 
+    private void forgetRegions() {
+        for (Operation[] line : lines.values()) {
+            for (Operation operation : line) {
+                if (operation instanceof Operation.Entry hot) {
+                    hot.forget(translator.threshold());
+                }
+            }
+        }
+        links.values().forEach(link -> link.to(null));
+        links.clear();
+        covered.clear();
+        regions = 0;
+    }
+
     /** A region has been made: from now on what comes to its entry runs it. */
     void install(Region region) {
+        if (regions == MOST_REGIONS) {
+            forgetRegions();
+        }
+        regions++;
         for (long block : region.blocks()) {
             covered.add(block);
         }

@@ -132,12 +132,13 @@ public abstract class Operation {
                 coldness = WAIT;
                 return false;
             }
-            region = asked.join();
-            if (region == null) {
+            Region made = asked.join();
+            if (made == null) {
                 coldness = Integer.MAX_VALUE;
                 return false;
             }
-            core.code.install(region);
+            core.code.install(made);
+            region = made;
             return true;
         }
 
