@@ -18,6 +18,9 @@ int main(int count, char **arguments) {
     double *u = malloc(n * sizeof *u), *v = malloc(n * sizeof *v), *w = malloc(n * sizeof *w);
     for (int i = 0; i < n; i++) u[i] = 1;
     for (int i = 0; i < rounds; i++) {
+        // So that no number of rounds makes them too large.
+        double scale = 1 / u[0];
+        for (int j = 0; j < n; j++) u[j] *= scale;
         times(n, u, w, 0), times(n, w, v, 1);
         times(n, v, w, 0), times(n, w, u, 1);
     }
