@@ -142,7 +142,8 @@ final class DemoCommand implements Command {
                 PROGRAM, List.of(PROGRAM), List.of(), new byte[ProcessArguments.RANDOM_BYTES], 0, 0);
     }
 
-    private static Bundle bundle(List<Isa> isas) throws IOException, AssemblyErrors, LinkError, LoadError {
+    /** The program that it shows, for all these ISAs. */
+    static Bundle bundle(List<Isa> isas) throws IOException, AssemblyErrors, LinkError, LoadError {
         List<ElfFile> objects = new ArrayList<>();
         List<String> stems = new ArrayList<>(List.of(PROGRAM + "/" + PROGRAM));
         LIBRARY.forEach(name -> stems.add("lib/" + name));
