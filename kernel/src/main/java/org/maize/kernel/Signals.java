@@ -135,6 +135,9 @@ final class Signals {
         for (long left = shared & process.homeRecord().signals().pending(); left != 0; left &= left - 1) {
             announce(process, 1 + Long.numberOfTrailingZeros(left));
         }
+        if (!isUnderWay(process, SignalState.SIGCONT)) {
+            kernel.stops().hasTaken(process);
+        }
     }
 
     /** Returns the signals of the process that were among them. */
@@ -191,7 +194,11 @@ final class Signals {
         final boolean asksLeader = willing == 0 && process.isStopped()
                 && process.homeRecord().threads().contains(process.id());
         final boolean hasRoom = pass(process, information, asksLeader ? process.id() : willing);
-        kernel.stops().goOn(process);
+        if (asksLeader && isUnderWay(process, signal)) {
+            kernel.stops().goOnWhenTaken(process);
+        } else {
+            kernel.stops().goOn(process);
+        }
         return hasRoom;
     }
 

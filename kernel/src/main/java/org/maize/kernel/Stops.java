@@ -33,6 +33,7 @@ final class Stops {
                 && (signal == SignalState.SIGSTOP || !kernel.families().isOrphaned(process.id()));
         if (takes && !process.isStopped()) {
             process.homeRecord().signals().removeAll(SignalState.SIGCONT);
+            process.homeRecord().signals().isHeldUp(false);
             halt(process);
             kernel.families().hasStopped(process.id(), signal);
         }
@@ -49,11 +50,34 @@ final class Stops {
         }
         final boolean wasStopped = process.isStopped();
         goOn(process, process.continuations() + 1);
-        tellReplicas(process);
-        resume(process);
+        if (!process.homeRecord().signals().isHeldUp()) {
+            release(process);
+        }
         if (wasStopped) {
             kernel.families().hasContinued(process.id());
         }
+    }
+
+    /**
+     * The same, while the signal is on its way to a thread: who waits for the process sees it go on, and its threads do so when it is known
+     * everywhere whether that thread acts on the signal or blocks it. Otherwise it might unblock the signal and not find it.
+     */
+    void goOnWhenTaken(Process process) {
+        process.homeRecord().signals().isHeldUp(true);
+        goOn(process);
+    }
+
+    /** At the home: no SIGCONT is on its way to a thread any more. */
+    void hasTaken(Process process) {
+        if (process.homeRecord().signals().isHeldUp()) {
+            process.homeRecord().signals().isHeldUp(false);
+            release(process);
+        }
+    }
+
+    private void release(Process process) {
+        tellReplicas(process);
+        resume(process);
     }
 
     private void tellReplicas(Process process) {

@@ -8,6 +8,7 @@ public final class HomeSignals {
     private final List<SignalInformation> queue = new ArrayList<>();
     private long pending;
     private long lastOrder;
+    private boolean isHeldUp;
 
     /** No signals have been sent. */
     public HomeSignals() {}
@@ -56,6 +57,16 @@ public final class HomeSignals {
         for (SignalInformation each : queue) {
             pending |= SignalState.bit(each.signal());
         }
+    }
+
+    /** Whether threads of the process, which has been told to go on, wait until one of them has taken the signal that said so. */
+    public boolean isHeldUp() {
+        return isHeldUp;
+    }
+
+    /** Sets whether they wait. */
+    public void isHeldUp(boolean now) {
+        isHeldUp = now;
     }
 
     /** The number of a new order. */
