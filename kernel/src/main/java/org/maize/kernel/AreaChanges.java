@@ -37,7 +37,7 @@ import org.maize.kernel.task.TaskState;
  */
 final class AreaChanges {
     /** A call that the home is to carry out. */
-    private record Request(int kernel, int thread, AreaCall call, long[] arguments) {}
+    private record Request(int kernel, int process, int thread, AreaCall call, long[] arguments) {}
 
     /** The calls of one process, and how far the first of them has come. */
     private static final class Queue {
@@ -73,7 +73,7 @@ final class AreaChanges {
         final Process process = task.process();
         task.state(TaskState.WAITING_FOR_REPLY);
         if (process.isHome()) {
-            accept(process, new Request(kernel.id(), task.id(), call, arguments));
+            accept(process.memoryOwner(), new Request(kernel.id(), process.id(), task.id(), call, arguments));
         } else {
             kernel.writer().begin(callEncoder, MessageKind.SYSTEM_CALL, process.home(), 0);
             callEncoder.process(process.id()).thread(task.id()).call(call.ordinal());
@@ -95,7 +95,8 @@ final class AreaChanges {
             for (int i = 0; i < ARGUMENTS; i++) {
                 arguments[i] = callDecoder.arguments(i);
             }
-            accept(process, new Request(from, (int) callDecoder.thread(), call, arguments));
+            accept(process.memoryOwner(),
+                    new Request(from, process.id(), (int) callDecoder.thread(), call, arguments));
         }
     }
 
@@ -130,7 +131,7 @@ final class AreaChanges {
             releaseObjects(process, queue, request, result);
             queue.requests.removeFirst();
             queue.plan = null;
-            answer(process, request, result);
+            answer(request, result);
         }
         queues.remove(process.id());
     }
@@ -204,14 +205,14 @@ final class AreaChanges {
         }
     }
 
-    private void answer(Process process, Request request, long result) {
+    private void answer(Request request, long result) {
         if (request.kernel() == kernel.id()) {
-            final Task task = kernel.processes().findTask(process.id(), request.thread());
+            final Task task = kernel.processes().findTask(request.process(), request.thread());
             if (task != null) {
                 kernel.answer(task, result);
             }
         } else {
-            kernel.replies().send(MessageKind.SYSTEM_CALL_REPLY, request.kernel(), process.id(), request.thread(),
+            kernel.replies().send(MessageKind.SYSTEM_CALL_REPLY, request.kernel(), request.process(), request.thread(),
                     result);
         }
     }

@@ -49,7 +49,7 @@ final class BulkTransfer {
     void departed(Task task, int target) {
         if (kernel.transfer() != PageTransfer.BULK) { return; }
         final Process process = task.process();
-        final boolean isLast = process.tasks().size() == 1;
+        final boolean isLast = process.tasks().size() == 1 && kernel.processes().usesMemoryAlone(process);
         if (isLast) {
             process.space().wantNothing();
         }
@@ -77,7 +77,7 @@ final class BulkTransfer {
         if (ranges == 0) { return; }
         kernel.writer().begin(encoder, MessageKind.PAGES_FOLLOW, target, GroupSizeEncodingEncoder.ENCODED_LENGTH
                 + ranges * PageListEncoder.RangesEncoder.sbeBlockLength());
-        encoder.process(process.id()).home((short) process.home());
+        encoder.process(process.memoryOwner().id()).home((short) process.home());
         final PageListEncoder.RangesEncoder group = encoder.rangesCount(ranges);
         for (int i = 0; i < ranges; i++) {
             group.next().first(firsts[i]).pages(counts[i]).write((short) (writes[i] ? 1 : 0));

@@ -7,7 +7,9 @@ import org.maize.kernel.memory.Areas;
 import org.maize.kernel.memory.Protection;
 import org.maize.kernel.syscall.Errno;
 import org.maize.kernel.syscall.SystemCalls;
+import org.maize.kernel.task.HomeCall;
 import org.maize.kernel.task.HomeRecord;
+import org.maize.kernel.task.Loan;
 import org.maize.kernel.task.Process;
 import org.maize.kernel.task.Task;
 import org.maize.kernel.task.TaskState;
@@ -40,13 +42,15 @@ final class Forks {
     /**
      * At the home: copies a process, or goes on with that.
      *
-     * @param task of the thread that forks, or its errand
+     * @param task    of the thread that forks, or its errand
+     * @param sharing whether the child uses the memory of its parent, as {@link HomeCall#FORK} says
      * @return the child's number, a negated errno, or that the task waits for a page
      */
-    long perform(Task task, int exitSignal) {
+    long perform(Task task, int exitSignal, int sharing) {
         Copy copy = copies.get(task.id());
         if (copy == null) {
             if (!kernel.families().hasRoom(task.process().id())) { return -Errno.EAGAIN; }
+            if (sharing != 0) { return lend(task.process(), exitSignal, (sharing & HomeCall.HAS_OWN_STACK) != 0); }
             copy = begin(task.process(), exitSignal);
             copies.put(task.id(), copy);
         }
@@ -71,7 +75,7 @@ final class Forks {
         parent.space().areas().all().forEach(areas::map);
         copy.parent = parent;
         copy.child = kernel.processes().add(id, kernel.id(), parent.program(), areas, parent.policy(),
-                new HomeRecord(parent.homeRecord(), id));
+                new HomeRecord(parent.memoryOwner().homeRecord(), id));
         copy.child.space().becomeCopy(parent.space());
         copy.child.actions().copyFrom(parent.actions());
         kernel.families().add(id, parent.id(), exitSignal);
@@ -79,6 +83,19 @@ final class Forks {
         kernel.objects().fork(areas, id);
         parent.space().touchedPages(copy.pages);
         return copy;
+    }
+
+    /** A process that uses the memory of its parent. */
+    private long lend(Process parent, int exitSignal, boolean hasOwnStack) {
+        final int id = kernel.processes().newId();
+        final Process owner = parent.memoryOwner();
+        final HomeRecord record = new HomeRecord(owner.homeRecord(), id);
+        record.borrowFrom(owner);
+        final Process child = kernel.processes().addBorrower(id, new Loan(owner, hasOwnStack), record);
+        child.actions().copyFrom(parent.actions());
+        kernel.families().add(id, parent.id(), exitSignal);
+        kernel.files().fork(parent.id(), id);
+        return id;
     }
 
     private static Touch inherit(Task task, Copy copy, int page) {

@@ -26,6 +26,7 @@ import org.maize.kernel.placement.ThreadCounters;
 import org.maize.kernel.syscall.Errno;
 import org.maize.kernel.syscall.SystemCalls;
 import org.maize.kernel.task.Activity;
+import org.maize.kernel.task.Loan;
 import org.maize.kernel.task.Process;
 import org.maize.kernel.task.Program;
 import org.maize.kernel.task.SignalState;
@@ -139,6 +140,12 @@ final class Handoffs {
         final int target = task.journey().peer();
         if (kernel.peers().get(target).isa().equals(kernel.isa().name())) {
             sendRegisters(task, target);
+            return;
+        }
+        final Loan loan = task.process().loan();
+        if (loan != null && !loan.hasOwnStack()) {
+            // The stack frames of the lender's thread would be those of the other ISA too, and it goes on here.
+            stay(task, Errno.ENOEXEC);
             return;
         }
         final Capture capture = task.process().capture();

@@ -152,7 +152,7 @@ final class HomeCalls {
                 yield QUEUED;
             }
             case SLEEP -> {
-                home.futexes().add(at, task.process(), task.id(), 0, HomeCall.NO_FUTEX, FutexQueues.ANY, a[0]);
+                futexes(task.process()).add(at, task.process(), task.id(), 0, HomeCall.NO_FUTEX, FutexQueues.ANY, a[0]);
                 yield QUEUED;
             }
             case FUTEX_WAKE -> {
@@ -186,7 +186,7 @@ final class HomeCalls {
                 yield 0;
             }
             case SYNCHRONIZE -> 0;
-            case FORK -> kernel.forks().perform(task, (int) a[0]);
+            case FORK -> kernel.forks().perform(task, (int) a[0], (int) a[1]);
             case AWAIT_EXECUTION ->
                     kernel.families().awaitExecution(task.process(), at, task.id(), (int) a[0], QUEUED);
             case EXECUTE -> {
@@ -245,7 +245,7 @@ final class HomeCalls {
 
     private void interrupt(Process of, int thread) {
         result = -Errno.EINTR;
-        if (of.homeRecord().futexes().interrupt(thread, answer) || sharedFutexes.interrupt(thread, answer)
+        if (futexes(of).interrupt(thread, answer) || sharedFutexes.interrupt(thread, answer)
                 || kernel.families().interrupt(of.id(), thread)) {
             return;
         }
@@ -276,13 +276,18 @@ final class HomeCalls {
 
     /** Where threads wait at a futex of this name. */
     private FutexQueues queue(Process of, long futex) {
-        return (futex & HomeCall.SHARED) == 0 ? of.homeRecord().futexes() : sharedFutexes;
+        return (futex & HomeCall.SHARED) == 0 ? futexes(of) : sharedFutexes;
+    }
+
+    /** Where its threads wait that do so for nothing which other processes see. */
+    private static FutexQueues futexes(Process of) {
+        return of.memoryOwner().homeRecord().futexes();
     }
 
     /** Of what a futex of this name is: of the process, or of an object that processes share. */
     private static int space(Process of, long futex) {
         final Area area = sharedArea(of, futex);
-        return area == null ? of.id() : area.object();
+        return area == null ? of.memoryOwner().id() : area.object();
     }
 
     /** The address of a futex of this name in that. */
@@ -345,6 +350,9 @@ final class HomeCalls {
     void forget(Process process) {
         final int ended = process.id();
         sharedFutexes.forget(process);
+        if (process.isHome()) {
+            futexes(process).forget(process);
+        }
         for (int i = errands.size() - 1; i >= 0; i--) {
             final Task errand = errands.get(i);
             if (errand.process().id() == ended) {

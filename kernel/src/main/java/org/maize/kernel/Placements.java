@@ -121,7 +121,9 @@ final class Placements {
         pages.clear();
         Arrays.fill(faultsFrom, 0);
         for (Process process : kernel.processes().all()) {
-            pages.getAndAdd(process.id(), process.space().pagesHere());
+            if (process.loan() == null) {
+                pages.getAndAdd(process.id(), process.space().pagesHere());
+            }
             for (int from = 0; from < faultsFrom.length; from++) {
                 faultsFrom[from] += process.faultsFrom()[from];
             }

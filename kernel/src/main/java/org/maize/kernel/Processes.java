@@ -27,6 +27,7 @@ import org.maize.kernel.task.Execution;
 import org.maize.kernel.task.FutexQueues;
 import org.maize.kernel.task.HomeCall;
 import org.maize.kernel.task.HomeRecord;
+import org.maize.kernel.task.Loan;
 import org.maize.kernel.task.Process;
 import org.maize.kernel.task.Program;
 import org.maize.kernel.task.StoredProgram;
@@ -62,6 +63,8 @@ final class Processes {
     private final ProcessEventEncoder encoder = new ProcessEventEncoder();
     private final ProcessEventDecoder decoder = new ProcessEventDecoder();
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    /** What processes have put off until they had their memory for themselves, which they have. */
+    private final List<Runnable> returned = new ArrayList<>();
     private int started;
     private long fetchedAhead;
 
@@ -187,6 +190,21 @@ final class Processes {
         return process;
     }
 
+    /** Makes a process known here that uses the memory of another one. */
+    Process addBorrower(int id, Loan loan, HomeRecord homeRecord) {
+        final Process process = new Process(id, loan, homeRecord);
+        processes.put(id, process);
+        return process;
+    }
+
+    /** Whether no thread here of another process uses the memory of a process. */
+    boolean usesMemoryAlone(Process process) {
+        for (Process each : processes.values()) {
+            if (each != process && each.space() == process.space() && !each.tasks().isEmpty()) { return false; }
+        }
+        return true;
+    }
+
     /** Makes a thread of a process. */
     Task newTask(Process process, int id) {
         final Task task = kernel.tasks().take(id, process);
@@ -222,6 +240,7 @@ final class Processes {
     void end(Process process, int waitStatus, String cause) {
         if (process.isHome()) {
             final HomeRecord record = process.homeRecord();
+            if (isPutOff(process, () -> end(process, waitStatus, cause))) { return; }
             record.end(waitStatus, cause);
             record.usedHere(process.usage());
             killReplicas(process);
@@ -238,6 +257,28 @@ final class Processes {
                 task.state(TaskState.WAITING_FOR_REPLY);
             }
         }
+    }
+
+    /**
+     * A process that lends its memory ends, or runs another program, when it has it back; until then it does nothing. The first of a program
+     * does not wait: what borrows from it ends with it, and before it at every kernel.
+     */
+    private boolean isPutOff(Process process, Runnable what) {
+        final HomeRecord record = process.homeRecord();
+        if (!record.lends()) { return false; }
+        if (initials.containsKey(process.id()) && record.execution() == null) {
+            for (Process each : List.copyOf(processes.values())) {
+                if (each.loan() != null && each.memoryOwner() == process) {
+                    end(each, Signal.SIGKILL.number(), "");
+                }
+            }
+            return false;
+        }
+        if (!record.isToEnd()) {
+            record.whenReturned(what);
+            kernel.stops().freeze(process);
+        }
+        return true;
     }
 
     private void killReplicas(Process process) {
@@ -264,6 +305,7 @@ final class Processes {
     /** At its home: a process is about to run another program, when nothing of the old one is left anywhere. */
     void replace(Process process, Execution next) {
         final HomeRecord record = process.homeRecord();
+        if (isPutOff(process, () -> replace(process, next))) { return; }
         record.end(0, "");
         record.usedHere(process.usage());
         record.execution(next);
@@ -288,6 +330,11 @@ final class Processes {
 
     /** Begins the programs for which processes of this home have ended everywhere; answers how many. */
     int startExecuting() {
+        if (!returned.isEmpty()) {
+            final List<Runnable> possible = List.copyOf(returned);
+            returned.clear();
+            possible.forEach(Runnable::run);
+        }
         if (executing.isEmpty()) { return 0; }
         final List<Integer> due = List.copyOf(executing);
         executing.clear();
@@ -368,6 +415,11 @@ final class Processes {
     private void finish(int id, HomeRecord record) {
         if (!record.isGoneElsewhere()) { return; }
         ending.remove(id);
+        final Process lender = record.giveBack();
+        final Runnable possible = lender == null ? null : lender.homeRecord().takeWhenReturned();
+        if (possible != null) {
+            returned.add(possible);
+        }
         record.releaseProgram();
         if (record.execution() != null) {
             // Not within the turn of the thread that has asked for it, which is no more.
@@ -410,7 +462,7 @@ final class Processes {
         kernel.forks().forget(process.id());
         kernel.bulkTransfer().forget(process.id());
         kernel.expansion().forget(process.id());
-        fetchedAhead += process.space().fetchedAhead();
+        fetchedAhead += process.loan() == null ? process.space().fetchedAhead() : 0;
         kernel.homeCalls().forget(process);
         kernel.signalChanges().forget(process.id());
         kernel.usages().forget(process.id());
@@ -475,7 +527,7 @@ final class Processes {
 
     /** Asks another kernel which pages of a process it has. */
     void requestPages(Process process, int of) {
-        send(MessageKind.PAGES_WANTED, of, process.id(), process.home(), 0, "");
+        send(MessageKind.PAGES_WANTED, of, process.memoryOwner().id(), process.home(), 0, "");
     }
 
     private void send(MessageKind kind, int to, int process, int home, int status, String cause) {

@@ -14,6 +14,7 @@ import org.maize.kernel.message.wire.Policy;
 import org.maize.kernel.message.wire.ProcessDecoder;
 import org.maize.kernel.message.wire.ProcessEncoder;
 import org.maize.kernel.migration.MigrationPolicy;
+import org.maize.kernel.task.Loan;
 import org.maize.kernel.task.Process;
 import org.maize.kernel.task.Program;
 import org.maize.kernel.task.SignalActions;
@@ -51,8 +52,18 @@ final class Replicas {
 
     /** Gives a replica of a process of this home to a kernel. */
     void send(Process process, int to) {
+        send(process, to, 0);
+    }
+
+    private void send(Process process, int to, int borrower) {
         final byte[] name = process.program().name().getBytes(StandardCharsets.UTF_8);
-        final Areas areas = process.space().areas();
+        final Loan loan = process.loan();
+        if (loan != null) {
+            // It uses what that has at the kernel, which is told of it by messages that name that.
+            loan.lender().homeRecord().addReplica(to);
+            send(loan.lender(), to, process.id());
+        }
+        final Areas areas = loan == null ? process.space().areas() : new Areas();
         final int groups = ProcessEncoder.AreasEncoder.sbeHeaderSize()
                 + areas.count() * ProcessEncoder.AreasEncoder.sbeBlockLength();
         final int actionBytes = process.actions().write(actions, 0);
@@ -61,7 +72,9 @@ final class Replicas {
                         + actionBytes);
         encoder.programAddress(process.homeRecord().programAddress()).policyValue(value(process.policy()))
                 .programLength(process.homeRecord().programLength())
-                .process(process.id()).home((short) process.home()).policy(form(process.policy()));
+                .process(process.id()).home((short) process.home()).policy(form(process.policy()))
+                .borrower(borrower).lender(loan == null ? 0 : loan.lender().id())
+                .ownStack((short) (loan != null && loan.hasOwnStack() ? 1 : 0));
         final ProcessEncoder.AreasEncoder group = encoder.areasCount(areas.count());
         for (Area area : areas.all()) {
             group.next().first(area.first()).end(area.end()).content(area.content()).fileOffset(area.fileOffset())
@@ -77,9 +90,16 @@ final class Replicas {
     void receive(int from, DirectBuffer buffer, int offset) {
         decoder.wrapAndApplyHeader(buffer, offset, header);
         final int id = (int) decoder.process();
-        if (!requested.remove(id)) {
+        final boolean isRequested = requested.remove(id);
+        if (!isRequested && !requested.contains((int) decoder.borrower())) {
             throw new ProtocolError(MessageKind.PROCESS_REPLICA, from, "process " + id + ", which nobody asked for");
         }
+        if (kernel.processes().find(id) != null) {
+            // Asked for, and come before with one that uses its memory.
+            return;
+        }
+        final Process lender = kernel.processes().find((int) decoder.lender());
+        final boolean hasOwnStack = decoder.ownStack() != 0;
         final long address = decoder.programAddress();
         final int length = (int) decoder.programLength();
         final int home = decoder.home();
@@ -90,8 +110,11 @@ final class Replicas {
                     area.content(), area.fileOffset(), area.fileLength()));
         }
         try {
-            final Program program = new Program(decoder.name(), GlobalMemory.load(address, length), kernel.isa());
-            final Process process = kernel.processes().add(id, home, program, areas, policy, null);
+            final String name = decoder.name();
+            final Process process = lender != null
+                    ? kernel.processes().addBorrower(id, new Loan(lender, hasOwnStack), null)
+                    : kernel.processes().add(id, home,
+                            new Program(name, GlobalMemory.load(address, length), kernel.isa()), areas, policy, null);
             final int actionBytes = decoder.getActions(actions, 0, SignalActions.LONGEST);
             if (!process.actions().read(actions, 0, actionBytes)) {
                 throw new ProtocolError(MessageKind.PROCESS_REPLICA, from, "no dispositions");

@@ -29,6 +29,7 @@ final class Stops {
     /** At the home: a process is to stop. @param known how often it has been told to go on, as far as who says so knows */
     void stop(Process process, int signal, int known) {
         // Without anybody to have them go on again, processes do not stop for the sake of a terminal.
+        if (process.homeRecord().isToEnd()) { return; }
         final boolean takes = known == process.continuations()
                 && (signal == SignalState.SIGSTOP || !kernel.families().isOrphaned(process.id()));
         if (takes && !process.isStopped()) {
@@ -45,6 +46,7 @@ final class Stops {
 
     /** At the home: a process is sent SIGCONT. */
     void goOn(Process process) {
+        if (process.homeRecord().isToEnd()) { return; }
         for (int signal = SignalState.SIGSTOP; signal < SignalState.SIGSTOP + SignalActions.STOP_SIGNALS; signal++) {
             process.homeRecord().signals().removeAll(signal);
         }
@@ -69,10 +71,16 @@ final class Stops {
 
     /** At the home: no SIGCONT is on its way to a thread any more. */
     void hasTaken(Process process) {
-        if (process.homeRecord().signals().isHeldUp()) {
+        if (process.homeRecord().signals().isHeldUp() && !process.homeRecord().isToEnd()) {
             process.homeRecord().signals().isHeldUp(false);
             release(process);
         }
+    }
+
+    /** At the home: a process does nothing any more. */
+    void freeze(Process process) {
+        halt(process);
+        tellReplicas(process);
     }
 
     private void release(Process process) {

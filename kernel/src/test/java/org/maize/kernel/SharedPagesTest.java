@@ -9,8 +9,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.maize.kernel.machine.MemoryArchitecture;
 
 /**
- * Two processes at two kernels want one page that they share: each gets on with what it came for before the page goes to the other one, or
- * they would take it from one another for ever.
+ * Two processes at two kernels use pages that they share. Each gets on with what it came for before a page goes to the other one, or they would take
+ * it from one another for ever.
  */
 class SharedPagesTest {
     private static final Duration LIMIT = Duration.ofSeconds(30);
@@ -86,6 +86,53 @@ class SharedPagesTest {
     void aProcessThatCountsAtAnotherKernelStopsAndGoesOnWhileItsParentLooks(MemoryArchitecture memory) {
         for (long seed = 1; seed <= 3; seed++) {
             final TestProgram.Result result = run(STOPPED_COUNTER,
+                    TestProgram.machine("x86lite,x86lite").withMemory(memory).deterministic(seed));
+            assertEquals(3, result.status(), result::cause);
+            assertEquals(1, result.statistics().migrations());
+        }
+    }
+
+    /** The child of vfork maps a page at kernel 1, writes it and its parent's data, and ends; status 3 if its parent finds all of that. */
+    private static final String BORROWED_MEMORY = """
+                    .data
+            place:  .quad   0
+                    .text
+                    .globl  _start
+            _start: mov     $58, %eax               # vfork()
+                    syscall
+                    mov     %rax, %rbp
+                    test    %rax, %rax
+                    jne     1f
+                    mov     $4096, %eax             # migrate(1)
+                    mov     $1, %edi
+                    syscall
+                    mov     $9, %eax                # mmap(0, 4096, read and write, private and anonymous, -1, 0)
+                    xor     %edi, %edi
+                    mov     $4096, %esi
+                    mov     $3, %edx
+                    mov     $34, %r10d
+                    mov     $-1, %r8
+                    xor     %r9d, %r9d
+                    syscall
+                    mov     %rax, place(%rip)
+                    movq    $2, (%rax)
+                    mov     $4097, %eax             # current_kernel()
+                    syscall
+                    mov     place(%rip), %rcx
+                    add     %rax, (%rcx)
+                    xor     %edi, %edi
+                    jmp     2f
+            1:      mov     place(%rip), %rax       # 2 and the number of the child's kernel
+                    mov     (%rax), %rdi
+            2:      mov     $231, %eax
+                    syscall
+            """;
+
+    @ParameterizedTest
+    @EnumSource(MemoryArchitecture.class)
+    void whatTheChildOfVforkDoesToMemoryAtAnotherKernelItsParentFinds(MemoryArchitecture memory) {
+        for (long seed = 1; seed <= 3; seed++) {
+            final TestProgram.Result result = run(BORROWED_MEMORY,
                     TestProgram.machine("x86lite,x86lite").withMemory(memory).deterministic(seed));
             assertEquals(3, result.status(), result::cause);
             assertEquals(1, result.statistics().migrations());

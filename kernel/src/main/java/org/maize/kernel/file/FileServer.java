@@ -271,7 +271,7 @@ public final class FileServer implements AutoCloseable {
         final boolean writes = file.isWritable();
         if ((asked & Protection.WRITE) != 0 && !writes) { throw FileError.of(Errno.EACCES); }
         final long allowed = Protection.MASK & ~(writes ? 0 : Protection.WRITE);
-        return shared.map(request.process(), DescriptorTable.numberOf(request.file()), writes)
+        return shared.map((int) request.argument(2), DescriptorTable.numberOf(request.file()), writes)
                 | allowed << Integer.SIZE;
     }
 

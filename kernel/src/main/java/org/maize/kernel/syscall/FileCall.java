@@ -31,8 +31,9 @@ public enum FileCall {
     /** Arguments: descriptor, mode. */
     CHANGE_MODE(Scope.FILE),
     /**
-     * mmap(2) of a file: whether it can be. Arguments: descriptor, rights, 1 if it is to be shared. Answers then, in the lower half, the number
-     * of the object that its pages are, which the process holds from then on, and in the upper half the rights that there can be.
+     * mmap(2) of a file: whether it can be. Arguments: descriptor, rights, and if it is to be shared the process whose memory it will be in, else
+     * 0. Answers then, in the lower half, the number of the object that its pages are, which that process holds from then on, and in the
+     * upper half the rights that there can be.
      */
     MAPPABLE(Scope.FILE),
     /** msync(2). Arguments: object, first page, page behind the last. */

@@ -69,7 +69,8 @@ final class FileMappingCall {
         final boolean isShared = MemoryCalls.isShared(type) && arguments[1] != 0;
         if (!call.isAnswered()) {
             if ((arguments[5] & PAGE_MASK) != 0) { return -Errno.EINVAL; }
-            services.fileRequest().begin(FileCall.MAPPABLE, (int) arguments[4], arguments[2], isShared ? 1 : 0);
+            services.fileRequest().begin(FileCall.MAPPABLE, (int) arguments[4], arguments[2],
+                    isShared ? task.process().memoryOwner().id() : 0);
             services.callFiles(task);
             if (!call.isAnswered()) { return SystemCalls.SUSPENDED; }
         }

@@ -54,10 +54,7 @@ final class ProcessCalls {
         return copy(task, SignalState.SIGCHLD, 0, 0, 0, 0);
     }
 
-    /**
-     * Linux's vfork(2). The child has memory of its own: what it writes before it runs another program the parent does not see, as
-     * POSIX allows.
-     */
+    /** Linux's vfork(2). */
     long suspendedFork(Task task) {
         return copy(task, CLONE_VM | CLONE_VFORK | SignalState.SIGCHLD, 0, 0, 0, 0);
     }
@@ -74,7 +71,7 @@ final class ProcessCalls {
         if (call.stage() == Call.Stage.BEGIN) {
             if ((flags & EXIT_SIGNAL) > SignalState.LAST) { return -Errno.EINVAL; }
             final long answer = call.isAnswered() ? call.answer()
-                    : services.callHome(task, HomeCall.FORK, flags & EXIT_SIGNAL, 0, 0, 0, 0);
+                    : services.callHome(task, HomeCall.FORK, flags & EXIT_SIGNAL, sharing(flags, stack), 0, 0, 0);
             if (answer < 0) { return answer; }
             call.keep(answer);
             call.forgetAnswer();
@@ -99,6 +96,11 @@ final class ProcessCalls {
             if (answer == SystemCalls.SUSPENDED) { return answer; }
         }
         return call.kept();
+    }
+
+    private static long sharing(long flags, long stack) {
+        return (flags & CLONE_VM) == 0 ? 0
+                : stack == 0 ? HomeCall.SHARES_MEMORY : HomeCall.SHARES_MEMORY | HomeCall.HAS_OWN_STACK;
     }
 
     private void begin(Task child, Call parent, long flags, long stack, long childId, long threadPointer) {

@@ -38,7 +38,10 @@ public enum HomeCall {
     /** How often one has expired unnoticed: number. */
     TIMER_OVERRUN(true),
     DELETE_TIMER(true),
-    /** Copy the process: the signal that tells of the copy's end. Answers its number. */
+    /**
+     * Make another process: the signal that tells of its end, and 0 for a copy of the memory, or 1 to share it, 3 if that is with a stack of its own.
+     * Answers its number.
+     */
     FORK(true),
     /** Wait until a child runs a program of its own or has ended: child. */
     AWAIT_EXECUTION(true),
@@ -68,6 +71,11 @@ public enum HomeCall {
 
     /** What the name of a futex has beside the address if processes may share it. */
     public static final long SHARED = 1;
+
+    /** In the second argument of {@link #FORK}: the child uses the memory of its parent. */
+    public static final long SHARES_MEMORY = 1;
+    /** And its first thread has a stack of its own there. */
+    public static final long HAS_OWN_STACK = 2;
 
     /** The name of no futex, at which threads wait that sleep: addresses of futexes are multiples of 4. */
     public static final long NO_FUTEX = 2;

@@ -13,6 +13,11 @@ public final class HomeRecord {
     private final HomeSignals signals;
     private StoredProgram stored;
     private Execution execution;
+    /** The process whose memory it has borrowed; null for none. */
+    private Process lender;
+    private int borrowers;
+    /** What happens to the process as soon as it has its memory for itself; null for nothing. */
+    private Runnable whenReturned;
     private long programBreak;
     private long replicas;
     private int status;
@@ -73,6 +78,44 @@ public final class HomeRecord {
             stored.release();
             stored = null;
         }
+    }
+
+    /** The process begins with the memory of another one. */
+    public void borrowFrom(Process other) {
+        lender = other;
+        other.homeRecord().borrowers++;
+    }
+
+    /** The process uses the memory of another one no longer. Answers that process, or null if there is none. */
+    public Process giveBack() {
+        final Process from = lender;
+        if (from != null) {
+            lender = null;
+            from.homeRecord().borrowers--;
+        }
+        return from;
+    }
+
+    /** Whether others use its memory. */
+    public boolean lends() {
+        return borrowers != 0;
+    }
+
+    /** It is to end, or to run another program, which it can only when nobody else uses its memory. */
+    public void whenReturned(Runnable what) {
+        whenReturned = what;
+    }
+
+    /** Whether it waits for its memory to that end, and does nothing else any more. */
+    public boolean isToEnd() {
+        return whenReturned != null;
+    }
+
+    /** What there is to be done now that nobody else uses its memory; null for nothing. */
+    public Runnable takeWhenReturned() {
+        final Runnable taken = lends() ? null : whenReturned;
+        whenReturned = taken == null ? whenReturned : null;
+        return taken;
     }
 
     /** What it begins when it has ended everywhere; null if it ends. */

@@ -17,6 +17,7 @@ public final class Process implements AutoCloseable {
     private final AddressSpace space;
     private final List<Task> tasks = new ArrayList<>();
     private final HomeRecord homeRecord;
+    private final Loan loan;
     private final int[] faultsFrom = new int[Long.SIZE];
     private final SignalActions actions = new SignalActions();
     private final Usage usage = new Usage();
@@ -35,12 +36,24 @@ public final class Process implements AutoCloseable {
      */
     public Process(int id, int home, Program program, MigrationPolicy policy, AddressSpace space,
             HomeRecord homeRecord) {
+        this(id, home, program, policy, space, homeRecord, null);
+    }
+
+    /** A process without threads that uses the memory of another one, until it ends or runs a program of its own. */
+    public Process(int id, Loan loan, HomeRecord homeRecord) {
+        this(id, loan.lender().home, loan.lender().program, loan.lender().policy, loan.lender().space, homeRecord,
+                loan);
+    }
+
+    private Process(int id, int home, Program program, MigrationPolicy policy, AddressSpace space,
+            HomeRecord homeRecord, Loan loan) {
         this.id = id;
         this.home = home;
         this.program = program;
         this.policy = policy;
         this.space = space;
         this.homeRecord = homeRecord;
+        this.loan = loan;
     }
 
     /** Its number, which is unique in the machine. */
@@ -72,6 +85,16 @@ public final class Process implements AutoCloseable {
 
     public AddressSpace space() {
         return space;
+    }
+
+    /** The memory of another process that it uses; null if it has memory of its own. */
+    public Loan loan() {
+        return loan;
+    }
+
+    /** The process to which its memory belongs: it, or the one that lends it. */
+    public Process memoryOwner() {
+        return loan == null ? this : loan.lender();
     }
 
     /** Its threads that this kernel owns. */
@@ -188,6 +211,8 @@ public final class Process implements AutoCloseable {
         if (capture != null) {
             capture.close();
         }
-        space.close();
+        if (loan == null) {
+            space.close();
+        }
     }
 }
