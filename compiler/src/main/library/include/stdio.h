@@ -31,6 +31,8 @@ extern FILE *const stderr;
 
 FILE *fopen(const char *restrict, const char *restrict);
 FILE *fdopen(int, const char *);
+FILE *popen(const char *, const char *);
+int pclose(FILE *);
 FILE *freopen(const char *restrict, const char *restrict, FILE *restrict);
 FILE *fmemopen(void *restrict, size_t, const char *restrict);
 FILE *open_memstream(char **, size_t *);

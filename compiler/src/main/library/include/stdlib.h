@@ -27,6 +27,7 @@ _Noreturn void exit(int);
 _Noreturn void _Exit(int);
 _Noreturn void abort(void);
 int atexit(void (*)(void));
+int system(const char *);
 _Noreturn void quick_exit(int);
 int at_quick_exit(void (*)(void));
 char *getenv(const char *);

@@ -60,10 +60,13 @@ pid_t fork(void)
     return child;
 }
 
-/* What may be done after vfork may be done after fork. */
-pid_t vfork(void)
+/* vfork ends here, in both processes; what is called there uses the parent's frames. */
+pid_t __maize_vforked(long result)
 {
-    return fork();
+    if (result >= 0)
+        return (pid_t) result;
+    errno = (int) -result;
+    return -1;
 }
 
 /* --- Other programs --- */

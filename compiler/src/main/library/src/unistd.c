@@ -104,6 +104,8 @@ int symlink(const char *target, const char *name) { return (int) CALL(symlinkat,
 int link(const char *from, const char *to) { return (int) CALL(linkat, AT_FDCWD, from, AT_FDCWD, to); }
 int access(const char *name, int mode) { return (int) CALL(faccessat, AT_FDCWD, name, mode, 0); }
 int chdir(const char *name) { return (int) CALL(chdir, name, 0, 0, 0); }
+
+int fchdir(int descriptor) { return (int) CALL(fchdir, descriptor, 0, 0, 0); }
 pid_t getppid(void) { return (pid_t) CALL(getppid, 0, 0, 0, 0); }
 pid_t gettid(void) { return (pid_t) CALL(gettid, 0, 0, 0, 0); }
 uid_t getuid(void) { return (uid_t) CALL(getuid, 0, 0, 0, 0); }

@@ -32,13 +32,20 @@ final class Demotion {
 
     /** Whether a function names one that returns a second time. */
     static boolean returnsTwice(IrModule.Function function) {
-        return function.blocks().stream().flatMap(block -> block.instructions().stream()).anyMatch(Demotion::isSetjmp);
+        return function.blocks().stream().flatMap(block -> block.instructions().stream())
+                .anyMatch(instruction -> isSetjmp(instruction) || isVfork(instruction));
     }
 
     /** Whether it calls {@code setjmp}. */
     static boolean isSetjmp(Instruction instruction) {
         return instruction instanceof Instruction.Call call && call.callee() instanceof Value.Global(String name)
                 && (name.equals("setjmp") || name.equals("_setjmp"));
+    }
+
+    /** Whether it calls {@code vfork}, after which two processes use the function's stack frame, one behind the other. */
+    private static boolean isVfork(Instruction instruction) {
+        return instruction instanceof Instruction.Call call
+                && call.callee() instanceof Value.Global(String name) && name.equals("vfork");
     }
 
     static IrModule.Function of(IrModule.Function function) throws Unsupported {

@@ -1,0 +1,1 @@
+# vfork is code only.
