@@ -237,6 +237,48 @@ class MovingProgramsTest {
     }
 
     @Test
+    void aThreadMovesAwayFromAllThatItWaitsForFilesWith() throws Exception {
+        moves("waits", """
+                #define _GNU_SOURCE
+                #include <poll.h>
+                #include <signal.h>
+                #include <stdio.h>
+                #include <sys/epoll.h>
+                #include <sys/select.h>
+                #include <unistd.h>
+                struct page { _Alignas(4096) sigset_t mask; _Alignas(4096) struct timespec time; _Alignas(4096) struct pollfd polled;
+                    _Alignas(4096) fd_set set; _Alignas(4096) struct epoll_event event; };
+                static struct page all;
+                static void fill(int descriptor) {
+                    sigemptyset(&all.mask); sigaddset(&all.mask, SIGUSR1);
+                    all.time.tv_sec = 1; all.time.tv_nsec = 0;
+                    all.polled.fd = descriptor; all.polled.events = POLLIN;
+                    FD_ZERO(&all.set); FD_SET(descriptor, &all.set);
+                    all.event.events = 0;
+                }
+                int main(void) {
+                    int ends[2], list = epoll_create1(0);
+                    pipe(ends);
+                    struct epoll_event wanted = {EPOLLIN, {.u32 = 7}};
+                    epoll_ctl(list, EPOLL_CTL_ADD, ends[0], &wanted);
+                    write(ends[1], "x", 1);
+                    for (int i = 0; i < 6; i++) {
+                        fill(ends[0]);
+                        int ready = ppoll(&all.polled, 1, &all.time, &all.mask);
+                        printf("%d %d, ", ready, all.polled.revents == POLLIN);
+                        fill(ends[0]);
+                        ready = pselect(ends[0] + 1, &all.set, NULL, NULL, &all.time, &all.mask);
+                        printf("%d %d, ", ready, FD_ISSET(ends[0], &all.set) != 0);
+                        fill(ends[0]);
+                        ready = epoll_pwait(list, &all.event, 1, 1000, &all.mask);
+                        printf("%d %d %d\\n", ready, all.event.events == EPOLLIN, all.event.data.u32);
+                    }
+                    return 0;
+                }
+                """);
+    }
+
+    @Test
     void aThreadMovesBetweenComputedJumps() throws Exception {
         moves("labels", """
                 #include <stdio.h>

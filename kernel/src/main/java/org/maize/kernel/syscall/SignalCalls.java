@@ -11,6 +11,7 @@ import org.maize.kernel.task.SignalActions;
 import org.maize.kernel.task.SignalInformation;
 import org.maize.kernel.task.SignalState;
 import org.maize.kernel.task.Task;
+import org.maize.kernel.task.Touch;
 import org.maize.kernel.task.UserMemory;
 
 /** Dispositions, masks, handlers' returns, and the calls that wait for signals (kernel/signal.c). */
@@ -242,19 +243,24 @@ final class SignalCalls {
                 SignalInformation.from(signal, SignalInformation.SI_USER, task.process().id(), SystemCalls.NOBODY));
     }
 
-    /** Blocks other signals while a call waits, if an address of them is given and can be read. */
-    void replaceMask(Task task, long set) {
-        if (set != 0 && user.copyIn(set, bytes, 0, SET_BYTES) == SET_BYTES) {
-            task.signals().replaceMask(buffer.getLong(0));
-            services.unblocked(task);
-        }
+    /**
+     * Blocks other signals while a call waits, if an address of them is given and can be read.
+     *
+     * @return whether it is done; false if the thread waits for a page
+     */
+    boolean replaceMask(Task task, long set) {
+        if (set == 0) { return true; }
+        if (user.copyIn(set, bytes, 0, SET_BYTES) < SET_BYTES) { return user.obstacle() != Touch.WAITING; }
+        task.signals().replaceMask(buffer.getLong(0));
+        services.unblocked(task);
+        return true;
     }
 
     /** The same, of a structure that begins with the address. */
-    void replaceMaskOf(Task task, long structure) {
-        if (structure != 0 && user.copyIn(structure, bytes, 0, Long.BYTES) == Long.BYTES) {
-            replaceMask(task, buffer.getLong(0));
-        }
+    boolean replaceMaskOf(Task task, long structure) {
+        if (structure == 0) { return true; }
+        return user.copyIn(structure, bytes, 0, Long.BYTES) < Long.BYTES ? user.obstacle() != Touch.WAITING
+                : replaceMask(task, buffer.getLong(0));
     }
 
     /** Linux's tkill(2) and tgkill(2). @param process 0 for any */

@@ -235,13 +235,13 @@ public final class SystemCalls {
 
     /** Calls that wait for files: a signal ends them, and what they block they block only meanwhile. */
     private long await(Task task, SystemCall call) {
-        switch (call) {
+        final boolean isBlocking = switch (call) {
             case PPOLL -> signals.replaceMask(task, argument(task, 3));
             case PSELECT6 -> signals.replaceMaskOf(task, argument(task, 5));
             case EPOLL_PWAIT, EPOLL_PWAIT2 -> signals.replaceMask(task, argument(task, 4));
-            default -> {
-            }
-        }
+            default -> true;
+        };
+        if (!isBlocking) { return SUSPENDED; }
         final long value = performOnFiles(task, call);
         // Where nothing is ready, a signal comes before the end of the time, be that at once (fs/select.c, do_poll).
         final boolean isInterrupted = value == 0 && task.signals().isUnblocked() && switch (call) {

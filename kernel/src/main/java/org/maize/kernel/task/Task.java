@@ -255,7 +255,12 @@ public final class Task {
         nextWaiting = next;
     }
 
+    /** Waits for a page: for one at a time, since it is in that one's list. */
     void await(int page, boolean write, Task next) {
+        if (state == TaskState.WAITING_FOR_PAGE) {
+            throw new IllegalStateException(
+                    "thread " + id + " waits for page " + awaitedPage + " and for page " + page);
+        }
         state = TaskState.WAITING_FOR_PAGE;
         awaitedPage = page;
         awaitsWrite = write;
