@@ -15,15 +15,9 @@
 #include <sys/mman.h>
 #include <sys/wait.h>
 #include <unistd.h>
+#include "sharing-fork.h"
 
 extern char **environ;
-
-#ifdef __aarch64__
-/* musl's vfork is fork there. clone(CLONE_VM | CLONE_VFORK | SIGCHLD), and nothing on the stack: */
-__asm__(".text\n.globl sharing_fork\nsharing_fork:\n\tmov x0, #0x4111\n\tmov x1, #0\n\tmov x8, #220\n\tsvc #0\n\tret\n");
-pid_t sharing_fork(void) __attribute__((returns_twice));
-#define vfork sharing_fork
-#endif
 
 static char *self;
 static volatile int written;

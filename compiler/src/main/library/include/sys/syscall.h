@@ -48,6 +48,7 @@
 #define SYS_set_tid_address 96
 #define SYS_futex 98
 #define SYS_set_robust_list 99
+#define SYS_get_robust_list 100
 #define SYS_nanosleep 101
 #define SYS_getitimer 102
 #define SYS_setitimer 103
@@ -121,6 +122,7 @@
 #define SYS_renameat2 276
 #define SYS_getrandom 278
 #define SYS_statx 291
+#define SYS_clone3 435
 #define SYS_migrate 4096
 #define SYS_current_kernel 4097
 
@@ -170,6 +172,7 @@
 #define __NR_set_tid_address SYS_set_tid_address
 #define __NR_futex SYS_futex
 #define __NR_set_robust_list SYS_set_robust_list
+#define __NR_get_robust_list SYS_get_robust_list
 #define __NR_nanosleep SYS_nanosleep
 #define __NR_getitimer SYS_getitimer
 #define __NR_setitimer SYS_setitimer
@@ -243,5 +246,6 @@
 #define __NR_renameat2 SYS_renameat2
 #define __NR_getrandom SYS_getrandom
 #define __NR_statx SYS_statx
+#define __NR_clone3 SYS_clone3
 
 #endif

@@ -60,7 +60,7 @@ final class Executions {
     }
 
     /** At the home: the process ends, and what it has asked for begins. */
-    void begin(Process process, long at, int length, long mask, int kernelId) {
+    void begin(Process process, int thread, long at, int length, long mask, int kernelId) {
         final byte[] all = GlobalMemory.load(at, length);
         GlobalMemory.giveBack(at);
         final DataInputStream in = new DataInputStream(new ByteArrayInputStream(all));
@@ -74,7 +74,7 @@ final class Executions {
             final SignalActions actions = new SignalActions();
             actions.copyFrom(process.actions());
             actions.resetHandlers();
-            kernel.processes().replace(process,
+            kernel.processes().replace(process, thread,
                     new Execution(name, path, new StoredProgram(stored, programLength), arguments,
                             kernelId, mask, actions, process.policy()));
         } catch (IOException cutOff) {

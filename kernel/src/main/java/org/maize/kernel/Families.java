@@ -96,6 +96,12 @@ final class Families {
         release(process);
     }
 
+    /** No thread of a process waits any more. */
+    void stopWaiting(int process) {
+        waiters.removeIf(each -> each.process == process);
+        suspended.removeIf(each -> each.process == process);
+    }
+
     private void release(int child) {
         for (Iterator<Waiter> each = suspended.iterator(); each.hasNext();) {
             final Waiter next = each.next();
@@ -111,8 +117,7 @@ final class Families {
         final Kin of = kin.get(process);
         of.end(status, used);
         release(process);
-        waiters.removeIf(each -> each.process == process);
-        suspended.removeIf(each -> each.process == process);
+        stopWaiting(process);
         for (Kin each : List.copyOf(kin.values())) {
             if (each.parent() == process) {
                 each.orphan();

@@ -254,6 +254,10 @@ final class Handoffs {
             kernel.processes().replicas().request(id, decoder.home());
             return;
         }
+        if (process.isLeaving()) {
+            answer(MessageKind.THREAD_REFUSED, from, id, (int) decoder.thread(), 0);
+            return;
+        }
         final Task task = kernel.tasks().take((int) decoder.thread(), process);
         task.policy(decoder.policyState(), decoder.pointsLeft());
         task.migrations(decoder.migrations());
@@ -329,7 +333,8 @@ final class Handoffs {
         kernel.resume(task);
     }
 
-    private void refuse(Task task, int errno) {
+    /** A thread that was arriving stays where it was. */
+    void refuse(Task task, int errno) {
         answer(MessageKind.THREAD_REFUSED, task, errno);
         task.process().space().tried(task);
         task.process().tasks().remove(task);
@@ -337,8 +342,12 @@ final class Handoffs {
     }
 
     private void answer(MessageKind kind, Task task, int errno) {
-        kernel.writer().begin(answerEncoder, kind, task.journey().peer(), ThreadAnswerEncoder.reasonHeaderLength());
-        answerEncoder.process(task.process().id()).thread(task.id()).error(errno).reason("");
+        answer(kind, task.journey().peer(), task.process().id(), task.id(), errno);
+    }
+
+    private void answer(MessageKind kind, int to, int process, int thread, int errno) {
+        kernel.writer().begin(answerEncoder, kind, to, ThreadAnswerEncoder.reasonHeaderLength());
+        answerEncoder.process(process).thread(thread).error(errno).reason("");
         kernel.writer().send();
     }
 
@@ -353,6 +362,8 @@ final class Handoffs {
             kernel.placements().moved(task);
             task.process().tasks().remove(task);
             kernel.tasks().give(task);
+        } else if (process.isLeaving()) {
+            kernel.groupExits().cameBack(task);
         } else {
             task.state(TaskState.RUNNABLE);
             task.waitingSince(0);

@@ -101,6 +101,10 @@ final class HomeCalls {
         if (call == null) { throw new ProtocolError(MessageKind.HOME_CALL, from, "no call " + decoder.call()); }
         final Process caller = kernel.processes().find((int) decoder.process());
         if (caller == null || !caller.isHome()) { return; }
+        if (caller.isLeaving() && call != HomeCall.FUTEX_WAKE && call != HomeCall.END_THREAD) {
+            // Of a thread that is no more.
+            return;
+        }
         final Task errand = kernel.tasks().take((int) decoder.thread(), caller);
         errand.activity(Activity.ERRAND);
         errand.errand().begin(call, from);
@@ -140,6 +144,11 @@ final class HomeCalls {
                 home.threads().add(id);
                 yield id;
             }
+            case LAST_CALLS -> {
+                home.hasLastCalls(true);
+                yield 0;
+            }
+            case LIVING -> home.threads().living();
             case END_THREAD -> {
                 end(task.process(), task.id(), (int) a[0], a[1]);
                 yield 0;
@@ -190,7 +199,7 @@ final class HomeCalls {
             case AWAIT_EXECUTION ->
                     kernel.families().awaitExecution(task.process(), at, task.id(), (int) a[0], QUEUED);
             case EXECUTE -> {
-                kernel.executions().begin(task.process(), a[0], (int) a[1], a[2], (int) a[3]);
+                kernel.executions().begin(task.process(), task.id(), a[0], (int) a[1], a[2], (int) a[3]);
                 yield SystemCalls.SUSPENDED;
             }
             case WAIT -> kernel.families().await(task.process(), at, task.id(), (int) a[0], (int) a[1], this::give,

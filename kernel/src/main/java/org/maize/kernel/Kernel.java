@@ -88,6 +88,7 @@ final class Kernel implements Agent, AutoCloseable {
     private final Usages usages;
     private final Stops stops;
     private final Forks forks;
+    private final GroupExits groupExits;
     private final Executions executions;
     private final Handoffs handoffs;
     private final SystemCalls calls;
@@ -135,6 +136,7 @@ final class Kernel implements Agent, AutoCloseable {
         usages = new Usages(this);
         stops = new Stops(this);
         forks = new Forks(this);
+        groupExits = new GroupExits(this);
         executions = new Executions(this);
         handoffs = new Handoffs(this);
         calls = new SystemCalls(spec.isa(), new CallServices(this));
@@ -188,7 +190,8 @@ final class Kernel implements Agent, AutoCloseable {
     /** The part of a duty cycle that runs no thread. */
     int communicate(int messages) {
         final int work = transport.drain() + transport.poll(handler, messages) + files.serve()
-                + objects.proceed() + areaChanges.proceed() + expire() + boot.startDue() + processes.startExecuting();
+                + objects.proceed() + areaChanges.proceed() + expire() + boot.startDue() + groupExits.proceed()
+                + processes.startExecuting();
         bulkTransfer.fetchNext();
         return work + expansion.proceed();
     }
@@ -393,6 +396,10 @@ final class Kernel implements Agent, AutoCloseable {
 
     Usages usages() {
         return usages;
+    }
+
+    GroupExits groupExits() {
+        return groupExits;
     }
 
     Forks forks() {

@@ -240,16 +240,13 @@ final class Processes {
     void end(Process process, int waitStatus, String cause) {
         if (process.isHome()) {
             final HomeRecord record = process.homeRecord();
-            if (isPutOff(process, () -> end(process, waitStatus, cause))) { return; }
-            record.end(waitStatus, cause);
-            record.usedHere(process.usage());
-            killReplicas(process);
-            drop(process);
-            for (int each : kernel.families().descendants(process.id())) {
-                // With its first process a program ends; the first is its own root.
-                endDescendant(process.id(), each);
+            if (kernel.groupExits().endsInstead(process, () -> endNow(process, waitStatus, cause))
+                    || isPutOff(process, () -> end(process, waitStatus, cause))
+                    || kernel.groupExits().begin(process, process.id(), null,
+                            () -> endNow(process, waitStatus, cause))) {
+                return;
             }
-            finish(process.id(), record);
+            endNow(process, waitStatus, cause);
         } else {
             send(MessageKind.PROCESS_EXIT, process.home(), process.id(), process.home(), waitStatus, cause);
             for (Task task : process.tasks()) {
@@ -257,6 +254,19 @@ final class Processes {
                 task.state(TaskState.WAITING_FOR_REPLY);
             }
         }
+    }
+
+    private void endNow(Process process, int waitStatus, String cause) {
+        final HomeRecord record = process.homeRecord();
+        record.end(waitStatus, cause);
+        record.usedHere(process.usage());
+        killReplicas(process);
+        drop(process);
+        for (int each : kernel.families().descendants(process.id())) {
+            // With its first process a program ends; the first is its own root.
+            endDescendant(process.id(), each);
+        }
+        finish(process.id(), record);
     }
 
     /**
@@ -269,7 +279,7 @@ final class Processes {
         if (initials.containsKey(process.id()) && record.execution() == null) {
             for (Process each : List.copyOf(processes.values())) {
                 if (each.loan() != null && each.memoryOwner() == process) {
-                    end(each, Signal.SIGKILL.number(), "");
+                    endNow(each, Signal.SIGKILL.number(), "");
                 }
             }
             return false;
@@ -302,15 +312,22 @@ final class Processes {
         }
     }
 
-    /** At its home: a process is about to run another program, when nothing of the old one is left anywhere. */
-    void replace(Process process, Execution next) {
+    /** At its home: a process is about to run another program, when nothing of the old one is left anywhere. @param thread that asks for it */
+    void replace(Process process, int thread, Execution next) {
+        if (!isPutOff(process, () -> replace(process, thread, next))
+                && !kernel.groupExits().begin(process, thread, next, () -> replaceNow(process, next))) {
+            replaceNow(process, next);
+        }
+    }
+
+    private void replaceNow(Process process, Execution next) {
         final HomeRecord record = process.homeRecord();
-        if (isPutOff(process, () -> replace(process, next))) { return; }
         record.end(0, "");
         record.usedHere(process.usage());
         record.execution(next);
         killReplicas(process);
         remove(process);
+        kernel.families().stopWaiting(process.id());
         kernel.files().execute(process.id());
         kernel.timers().forgetMade(process.id());
         finish(process.id(), record);
@@ -457,6 +474,7 @@ final class Processes {
             kernel.tasks().give(task);
         }
         process.tasks().clear();
+        kernel.groupExits().forget(process);
         kernel.handoffs().forget(process.id());
         kernel.areaChanges().forget(process.id());
         kernel.forks().forget(process.id());
@@ -484,6 +502,7 @@ final class Processes {
                 if (process != null && process.isHome()) {
                     process.homeRecord().addReplica(from);
                     replicas.send(process, from);
+                    kernel.groupExits().reaches(process, from);
                 } else {
                     send(MessageKind.PROCESS_KILL, from, id, kernel.id(), 0, "");
                 }
@@ -499,6 +518,12 @@ final class Processes {
                 }
             }
             case PROCESS_KILL -> {
+                if (decoder.thread() == GroupExits.OF_THREADS) {
+                    if (process != null) {
+                        kernel.groupExits().endThreads(process, decoder.status());
+                    }
+                    return;
+                }
                 if (process != null) {
                     kernel.usages().tellHome(process, from);
                     drop(process);
@@ -510,6 +535,10 @@ final class Processes {
                 send(MessageKind.PROCESS_KILL_ACK, from, id, from, 0, "");
             }
             case PROCESS_KILL_ACK -> {
+                if (decoder.thread() == GroupExits.OF_THREADS) {
+                    kernel.groupExits().hasEnded(id, from);
+                    return;
+                }
                 final HomeRecord record = ending.get(id);
                 if (record != null) {
                     record.gone(from);
@@ -518,6 +547,16 @@ final class Processes {
             }
             default -> throw new ProtocolError(kind, from, "not handled");
         }
+    }
+
+    /** Has a kernel end the threads of a process. @param spared as {@link GroupExits#begin} has it */
+    void endThreads(Process process, int to, int spared) {
+        send(MessageKind.PROCESS_KILL, to, process.id(), GroupExits.OF_THREADS, kernel.id(), spared, "");
+    }
+
+    /** Tells the home that no thread is left here. */
+    void threadsHaveEnded(Process process) {
+        send(MessageKind.PROCESS_KILL_ACK, process.home(), process.id(), GroupExits.OF_THREADS, process.home(), 0, "");
     }
 
     /** Asks the home of a process for a replica. */
@@ -531,10 +570,14 @@ final class Processes {
     }
 
     private void send(MessageKind kind, int to, int process, int home, int status, String cause) {
+        send(kind, to, process, 0, home, status, cause);
+    }
+
+    private void send(MessageKind kind, int to, int process, int thread, int home, int status, String cause) {
         final byte[] bytes = cause.getBytes(StandardCharsets.UTF_8);
         final byte[] text = Arrays.copyOf(bytes, Math.min(bytes.length, MAXIMUM_CAUSE));
         kernel.writer().begin(encoder, kind, to, ProcessEventEncoder.causeHeaderLength() + text.length);
-        encoder.process(process).thread(0).status(status).home((short) home).putCause(text, 0, text.length);
+        encoder.process(process).thread(thread).status(status).home((short) home).putCause(text, 0, text.length);
         kernel.writer().send();
     }
 

@@ -42,7 +42,7 @@ final class Signals {
     /** Whether a thread can be given signals at this kernel: while it moves, it may be another one that goes on with it. */
     static boolean isHere(Task task) {
         return task.state() != TaskState.LEAVING && task.state() != TaskState.ENDED
-                && task.activity() != Activity.ARRIVAL;
+                && task.activity() != Activity.ARRIVAL && task.activity() != Activity.LAST_CALLS;
     }
 
     /** A signal has reached a thread of this kernel; false if there is no room for it. */

@@ -82,6 +82,7 @@ final class Turns {
             case DEPARTURE -> kernel.handoffs().depart(task);
             case ARRIVAL -> kernel.handoffs().arrive(task);
             case ERRAND -> kernel.homeCalls().proceed(task);
+            case LAST_CALLS -> kernel.groupExits().perform(task);
         }
         current = null;
         times.end(task, number);

@@ -111,6 +111,9 @@ final class ProcessCalls {
             child.registers().write(isa.callingConvention().threadPointer(), threadPointer);
         }
         child.clearChildId((flags & CLONE_CHILD_CLEARTID) != 0 ? childId : 0);
+        if (ThreadCalls.isSeen(child, child.clearChildId()) && child.process().tellsOfLastCalls()) {
+            services.callHome(child, HomeCall.LAST_CALLS, 0, 0, 0, 0, 0);
+        }
         child.call().begin(parent.number(), parent.argument(), services.self());
         child.call().stage(Call.Stage.IN_CHILD);
         child.call().keep((flags & CLONE_CHILD_SETTID) != 0 ? childId : 0);

@@ -26,9 +26,12 @@ final class RobustFutexes {
     }
 
     /** Linux's set_robust_list(2). */
-    static long set(Task task, long head, long length) {
+    long set(Task task, long head, long length) {
         if (length != HEAD_BYTES) { return -Errno.EINVAL; }
         task.robustList(head);
+        if (head != 0 && task.process().tellsOfLastCalls()) {
+            services.callHome(task, HomeCall.LAST_CALLS, 0, 0, 0, 0, 0);
+        }
         return 0;
     }
 
@@ -48,8 +51,8 @@ final class RobustFutexes {
         return 0;
     }
 
-    /** Frees what the thread's list has; 0 when all is done, else that the thread waits. */
-    long free(Task task) {
+    /** Frees what the list of a thread has; 0 when all is done, else that the task waits. @param owner the thread */
+    long free(Task task, int owner) {
         final long head = task.robustList();
         if (head == 0) { return 0; }
         task.call().forgetAnswer();
@@ -57,13 +60,17 @@ final class RobustFutexes {
         final long offset = buffer.getLong(8);
         final long pending = buffer.getLong(16);
         long entry = buffer.getLong(0);
-        for (int i = 0; i < LIMIT && entry != head && entry != 0; i++) {
-            final long left = entry == pending ? 0 : free(task, entry + offset);
+        boolean ends = false;
+        for (int i = 0; i < LIMIT && entry != head && entry != 0 && !ends; i++) {
+            // The next one is read first: who gets this one may put it into a list of its own at once.
+            ends = user.copyIn(entry, bytes, 0, Long.BYTES) < Long.BYTES;
+            if (ends && waits() != 0) { return SystemCalls.SUSPENDED; }
+            final long next = buffer.getLong(0);
+            final long left = entry == pending ? 0 : free(task, owner, entry + offset);
             if (left != 0) { return left; }
-            if (user.copyIn(entry, bytes, 0, Long.BYTES) < Long.BYTES) { return waits(); }
-            entry = buffer.getLong(0);
+            entry = next;
         }
-        final long left = pending == 0 ? 0 : free(task, pending + offset);
+        final long left = pending == 0 ? 0 : free(task, owner, pending + offset);
         if (left == 0) {
             task.robustList(0);
         }
@@ -75,7 +82,7 @@ final class RobustFutexes {
         return SystemCalls.obstacle(user.obstacle()) == SystemCalls.SUSPENDED ? SystemCalls.SUSPENDED : 0;
     }
 
-    private long free(Task task, long futex) {
+    private long free(Task task, int owner, long futex) {
         if (futex % Integer.BYTES != 0) { return 0; }
         final long host = user.forWriting(futex);
         if (host == 0) { return waits(); }
@@ -83,7 +90,7 @@ final class RobustFutexes {
         do {
             before = UnsafeApi.getIntVolatile(null, host);
             // One that it has freed before it waited is its own no longer.
-            if ((before & FUTEX_TID_MASK) != task.id()) { return 0; }
+            if ((before & FUTEX_TID_MASK) != owner) { return 0; }
         } while (!UnsafeApi.compareAndSetInt(null, host, before, before & FUTEX_WAITERS | FUTEX_OWNER_DIED));
         if ((before & FUTEX_WAITERS) == 0) { return 0; }
         // Private or shared: those that wait do not say here.

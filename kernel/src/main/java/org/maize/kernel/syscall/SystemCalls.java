@@ -146,7 +146,7 @@ public final class SystemCalls {
             case GETSID -> processes.ask(task, HomeCall.SESSION, (int) argument(task, 0), 0);
             case SETSID -> processes.ask(task, HomeCall.BEGIN_SESSION, 0, 0);
             case EXIT -> {
-                final long left = robust.free(task);
+                final long left = free(task, task.id());
                 yield left != 0 ? left : threads.end(task, (int) argument(task, 0) & 0xff);
             }
             case EXIT_GROUP -> exitGroup(task);
@@ -158,7 +158,7 @@ public final class SystemCalls {
             case MPROTECT -> areaCall(task, AreaCall.MPROTECT);
             case GETPID -> task.process().id();
             case GETTID -> task.id();
-            case SET_TID_ADDRESS -> ThreadCalls.clearAtEnd(task, argument(task, 0));
+            case SET_TID_ADDRESS -> threads.clearAtEnd(task, argument(task, 0));
             case CLONE -> threads.create(task, arguments(task));
             case CLONE3 -> threads.create(task, argument(task, 0), argument(task, 1));
             case FUTEX -> futexes.perform(task, arguments(task));
@@ -221,7 +221,7 @@ public final class SystemCalls {
             case SCHED_SETAFFINITY -> affinity.set(task, (int) argument(task, 0), argument(task, 1), argument(task, 2));
             case SCHED_GETAFFINITY -> affinity.get(task, (int) argument(task, 0), argument(task, 1), argument(task, 2));
             case GETCPU -> affinity.current(argument(task, 0), argument(task, 1));
-            case SET_ROBUST_LIST -> RobustFutexes.set(task, argument(task, 0), argument(task, 1));
+            case SET_ROBUST_LIST -> robust.set(task, argument(task, 0), argument(task, 1));
             case GET_ROBUST_LIST -> robust.get(task, (int) argument(task, 0), argument(task, 1), argument(task, 2));
             case MIGRATE -> services.migrate(task, argument(task, 0));
             case CURRENT_KERNEL -> services.self();
@@ -400,6 +400,23 @@ public final class SystemCalls {
 
     private long argument(Task task, int index) {
         return task.registers().read(arguments.get(index));
+    }
+
+    /** Does what a thread leaves behind that has ended with its process, whose number is the argument of the task's call; then not {@link #SUSPENDED}. */
+    public long leave(Task task) {
+        user.of(task);
+        final long left = free(task, (int) task.call().argument());
+        return left != 0 ? left : threads.clear(task);
+    }
+
+    private long free(Task task, int owner) {
+        if (task.robustList() == 0) { return 0; }
+        final long left = robust.free(task, owner);
+        if (left == 0) {
+            // It is that of the last futex.
+            task.call().forgetAnswer();
+        }
+        return left;
     }
 
     private long exitGroup(Task task) {

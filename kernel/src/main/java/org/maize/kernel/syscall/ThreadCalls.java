@@ -4,6 +4,9 @@ import org.agrona.concurrent.UnsafeBuffer;
 import org.maize.isa.CallingConvention;
 import org.maize.isa.Isa;
 import org.maize.isa.execute.PageTable;
+import org.maize.kernel.memory.Area;
+import org.maize.kernel.task.Call;
+import org.maize.kernel.task.FutexQueues;
 import org.maize.kernel.task.HomeCall;
 import org.maize.kernel.task.Task;
 import org.maize.kernel.task.UserMemory;
@@ -90,7 +93,7 @@ final class ThreadCalls {
         if ((flags & CLONE_SETTLS) != 0) {
             child.registers().write(convention.threadPointer(), threadPointer);
         }
-        child.clearChildId((flags & CLONE_CHILD_CLEARTID) != 0 ? childId : 0);
+        clears(child, (flags & CLONE_CHILD_CLEARTID) != 0 ? childId : 0);
         services.startThread(child);
         return id;
     }
@@ -138,16 +141,48 @@ final class ThreadCalls {
 
     /** Linux's exit(2): of the thread. */
     long end(Task task, int status) {
-        final long address = task.clearChildId();
+        final Call call = task.call();
+        if (isSeen(task, task.clearChildId()) && task.process().loan() == null && !call.isAnswered()
+                && services.callHome(task, HomeCall.LIVING, 0, 0, 0, 0, 0) == SystemCalls.SUSPENDED) {
+            return SystemCalls.SUSPENDED;
+        }
+        // Where nobody else has the memory, Linux leaves the word as it is.
+        final long address = call.isAnswered() && call.answer() == 1 ? 0 : task.clearChildId();
         buffer.putInt(0, 0);
         if (address != 0 && waits(address)) { return SystemCalls.SUSPENDED; }
         services.exit(task, status, address == 0 ? 0 : FutexCalls.endOfThread(address));
         return SystemCalls.SUSPENDED;
     }
 
+    /** Clears the word of a thread that has ended with its process; 0 when that is done, else that the task waits. */
+    long clear(Task task) {
+        final long address = task.clearChildId();
+        buffer.putInt(0, 0);
+        if (address == 0) { return 0; }
+        if (waits(address)) { return SystemCalls.SUSPENDED; }
+        task.clearChildId(0);
+        final long futex = FutexCalls.endOfThread(address);
+        return futex == 0 ? 0 : services.callHome(task, HomeCall.FUTEX_WAKE, futex, 1, FutexQueues.ANY, 0, 0);
+    }
+
     /** Linux's set_tid_address(2). */
-    static long clearAtEnd(Task task, long address) {
-        task.clearChildId(address);
+    long clearAtEnd(Task task, long address) {
+        clears(task, address);
         return task.id();
+    }
+
+    private void clears(Task task, long address) {
+        task.clearChildId(address);
+        if (isSeen(task, address) && task.process().tellsOfLastCalls()) {
+            services.callHome(task, HomeCall.LAST_CALLS, 0, 0, 0, 0, 0);
+        }
+    }
+
+    /** Whether others than the threads of its process may see what is at an address. */
+    static boolean isSeen(Task task, long address) {
+        final long page = address >>> PageTable.PAGE_SHIFT;
+        if (address == 0 || page >= PageTable.PAGES) { return false; }
+        final Area area = task.process().space().areas().find((int) page);
+        return task.process().loan() != null || area != null && area.isShared();
     }
 }

@@ -11,5 +11,7 @@ public enum Activity {
     /** Its state is laid out on its stack after it has come here. */
     ARRIVAL,
     /** It does {@link Task#errand} for a thread of another kernel. */
-    ERRAND
+    ERRAND,
+    /** What a thread has to leave behind that has ended with its process. */
+    LAST_CALLS
 }

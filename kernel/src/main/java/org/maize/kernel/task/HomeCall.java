@@ -7,6 +7,10 @@ package org.maize.kernel.task;
 public enum HomeCall {
     /** A new thread's id, or -EAGAIN. */
     CREATE_THREAD(true),
+    /** A thread of the process will have something to do at its end that others can see. */
+    LAST_CALLS(false),
+    /** How many threads have not ended. */
+    LIVING(true),
     /** The thread has ended: exit status, futex at which one thread is to be woken, or 0. */
     END_THREAD(false),
     /** Wait: futex, value that must be there, bits, deadline. */

@@ -16,6 +16,7 @@ public final class HomeRecord {
     /** The process whose memory it has borrowed; null for none. */
     private Process lender;
     private int borrowers;
+    private boolean lastCalls;
     /** What happens to the process as soon as it has its memory for itself; null for nothing. */
     private Runnable whenReturned;
     private long programBreak;
@@ -78,6 +79,16 @@ public final class HomeRecord {
             stored.release();
             stored = null;
         }
+    }
+
+    /** Its threads may have something to do when they end that others can see. */
+    public void hasLastCalls(boolean now) {
+        lastCalls = now;
+    }
+
+    /** Whether they may. */
+    public boolean hasLastCalls() {
+        return lastCalls;
     }
 
     /** The process begins with the memory of another one. */

@@ -26,6 +26,9 @@ public final class Process implements AutoCloseable {
     private long claimed;
     private boolean stopped;
     private int continuations;
+    private boolean leaving;
+    private int spared;
+    private boolean lastCallsTold;
     private Capture capture;
     private Materialise materialise;
 
@@ -182,6 +185,27 @@ public final class Process implements AutoCloseable {
     /** How often it has been told to go on. */
     public int continuations() {
         return continuations;
+    }
+
+    /** Its threads here have ended, and none comes any more. @param thread whose word, which others see cleared, is left as that of the last one */
+    public void leave(int thread) {
+        leaving = true;
+        spared = thread;
+    }
+
+    /** The thread whose word is left as it is, when its threads end. */
+    public int spared() {
+        return spared;
+    }
+
+    /** Whether its threads have ended, and it will. */
+    public boolean isLeaving() { return leaving; }
+
+    /** A thread here will have something to do at its end that others can see: answers whether that is the first of which the home must be told. */
+    public boolean tellsOfLastCalls() {
+        final boolean first = !lastCallsTold;
+        lastCallsTold = true;
+        return first;
     }
 
     /** What its threads have used at this kernel. */
