@@ -146,7 +146,7 @@ final class Stops {
         for (Task each : process.tasks()) {
             if (each.state() == TaskState.STOPPED) {
                 each.state(TaskState.RUNNABLE);
-                kernel.runQueue().add(each);
+                kernel.resume(each);
             }
         }
     }

@@ -11,6 +11,7 @@ public final class Task {
     private static final int NOWHERE = -1;
 
     private int id;
+    private boolean isQueued;
     private Process process;
     private final RegisterFile registers;
 
@@ -253,6 +254,17 @@ public final class Task {
 
     void nextWaiting(Task next) {
         nextWaiting = next;
+    }
+
+    /** It is in the run queue now. */
+    void queue() {
+        if (isQueued) { throw new IllegalStateException("thread " + id + " is in the run queue already"); }
+        isQueued = true;
+    }
+
+    /** It is not in the run queue any more. */
+    void dequeue() {
+        isQueued = false;
     }
 
     /** Waits for a page: for one at a time, since it is in that one's list. */
