@@ -237,7 +237,7 @@ final class HomeCalls {
                 yield 0;
             }
             case INTERVAL_TIMER, CREATE_TIMER, SET_TIMER, GET_TIMER, TIMER_OVERRUN, DELETE_TIMER ->
-                    kernel.timers().perform(task.process(), call, a, this::give);
+                    kernel.timers().perform(task.process(), call, a, this::give, at, task.id(), QUEUED);
         };
     }
 

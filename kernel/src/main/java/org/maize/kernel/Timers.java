@@ -2,7 +2,9 @@ package org.maize.kernel;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
+import org.agrona.concurrent.UnsafeBuffer;
 import org.maize.kernel.syscall.Errno;
 import org.maize.kernel.task.FutexQueues;
 import org.maize.kernel.task.HomeCall;
@@ -31,6 +33,10 @@ final class Timers {
     /** As many a process may make. */
     private static final int LIMIT = 128;
 
+    /** CLOCK_PROCESS_CPUTIME_ID and CLOCK_THREAD_CPUTIME_ID. */
+    private static final long PROCESS_CLOCK = 2;
+    private static final long THREAD_CLOCK = 3;
+
     /** Clocks of timers whose moments are those of real time: CLOCK_REALTIME, CLOCK_REALTIME_ALARM, CLOCK_TAI. */
     private static final long REALTIME_CLOCKS = 1 | 1 << 8 | 1 << 11;
 
@@ -40,6 +46,8 @@ final class Timers {
         private boolean isRealtime;
         private boolean countsUser;
         private boolean countsSystem;
+        /** The thread whose processor time it counts; 0 for the process's. */
+        private int counted;
         /** The processor time at which it expires, if it counts that. */
         private long limit = FutexQueues.NO_DEADLINE;
         private int signal;
@@ -63,12 +71,22 @@ final class Timers {
         this.kernel = kernel;
     }
 
-    /** Performs one of the calls of {@link HomeCall} about timers. @param give takes what comes with the answer: 8 bytes at a time */
-    long perform(Process process, HomeCall call, long[] a, LongConsumer give) {
-        if (call == HomeCall.CREATE_TIMER) { return create(process, a); }
+    /**
+     * Performs one of the calls of {@link HomeCall} about timers.
+     *
+     * @param give   takes what comes with the answer: 8 bytes at a time
+     * @param at     the kernel of the thread that calls
+     * @param waits  answered if the thread has to wait for what other kernels know
+     */
+    long perform(Process process, HomeCall call, long[] a, LongConsumer give, int at, int thread, long waits) {
+        if (call == HomeCall.CREATE_TIMER) { return create(process, a, thread); }
         final Timer timer = call == HomeCall.INTERVAL_TIMER ? intervalTimer(process, (int) a[3])
                 : find(process.id(), (int) a[0]);
         if (timer == null) { return -Errno.EINVAL; }
+        if (timer.countsUser && (call == HomeCall.SET_TIMER || call == HomeCall.GET_TIMER)) {
+            return performCounting(process, timer, call == HomeCall.SET_TIMER ? a.clone() : null, give, at, thread,
+                    waits);
+        }
         switch (call) {
             case INTERVAL_TIMER -> {
                 if (timer.countsUser) {
@@ -95,7 +113,74 @@ final class Timers {
         return 0;
     }
 
-    private long create(Process process, long[] a) {
+    /** Sets one that counts processor time, if there is what, and tells what it had left: as soon as it is known how much has been used. */
+    private long performCounting(Process process, Timer timer, long[] set, LongConsumer give, int at, int thread,
+            long waits) {
+        if (timer.counted != 0 && !process.homeRecord().threads().contains(timer.counted)) {
+            if (set != null) { return -Errno.ESRCH; }
+            give.accept(0);
+            give.accept(timer.interval);
+            return 0;
+        }
+        final Answer answer = new Answer(process, at, thread);
+        observe(process, timer, usage -> {
+            final long used = timer.used(usage);
+            final LongConsumer to = answer.isLate ? answer : give;
+            tellUsed(timer, used, to);
+            if (set != null) {
+                timer.overruns = 0;
+                setUsed(timer, set[2], set[3], set[1] != 0 ? 0 : used);
+                if (timer.limit != FutexQueues.NO_DEADLINE) {
+                    look(process, timer, usage);
+                }
+            }
+            answer.give();
+        });
+        if (answer.isGiven) { return 0; }
+        answer.isLate = true;
+        return waits;
+    }
+
+    /** What a thread is told that waits for it. */
+    private final class Answer implements LongConsumer {
+        private final Process process;
+        private final int at;
+        private final int thread;
+        private final byte[] bytes = new byte[2 * Long.BYTES];
+        private final UnsafeBuffer buffer = new UnsafeBuffer(bytes);
+        private int length;
+        private boolean isLate;
+        private boolean isGiven;
+
+        Answer(Process process, int at, int thread) {
+            this.process = process;
+            this.at = at;
+            this.thread = thread;
+        }
+
+        @Override
+        public void accept(long word) {
+            buffer.putLong(length, word);
+            length += Long.BYTES;
+        }
+
+        void give() {
+            isGiven = true;
+            if (isLate) {
+                kernel.homeCalls().reply(process, at, thread, 0, bytes, length);
+            }
+        }
+    }
+
+    private void observe(Process process, Timer timer, Consumer<Usage> observer) {
+        if (timer.counted != 0) {
+            kernel.usages().observe(process, timer.counted, observer);
+        } else {
+            kernel.usages().observe(process, observer);
+        }
+    }
+
+    private long create(Process process, long[] a, int thread) {
         int id = 0;
         int count = 0;
         for (Timer each : timers) {
@@ -109,6 +194,9 @@ final class Timers {
         final Timer timer = new Timer();
         timer.process = process.id();
         timer.id = id;
+        timer.countsUser = a[0] == PROCESS_CLOCK || a[0] == THREAD_CLOCK;
+        timer.countsSystem = timer.countsUser;
+        timer.counted = a[0] == THREAD_CLOCK ? thread : 0;
         timer.isRealtime = (REALTIME_CLOCKS >>> a[0] & 1) != 0;
         timer.signal = (int) a[1];
         // Without a value of its own a timer gives its number.
@@ -146,24 +234,25 @@ final class Timers {
     private void setUsed(Timer timer, long first, long interval, long used) {
         // As in Linux (kernel/time/itimer.c, set_cpu_itimer) the interval of one that does not run is told.
         timer.interval = interval;
-        timer.limit = first == 0 ? FutexQueues.NO_DEADLINE : used + first;
+        timer.limit = first == 0 || first > FutexQueues.NO_DEADLINE - used ? FutexQueues.NO_DEADLINE : used + first;
         lookAgain(timer, used);
     }
 
     /** Looks at a timer of processor time when all cores together can have used what is left. */
     private void lookAgain(Timer timer, long used) {
-        final int cores = kernel.peers().firstCore(kernel.peers().count());
+        final int cores = timer.counted != 0 ? 1 : kernel.peers().firstCore(kernel.peers().count());
         timer.deadline = timer.limit == FutexQueues.NO_DEADLINE ? FutexQueues.NO_DEADLINE
                 : kernel.clock().monotonicNanoseconds() + Math.max(TICK, (timer.limit - used) / cores);
     }
 
-    /** So much has been used by the process of a timer. */
+    /** So much has been used of what a timer counts. */
     private void look(Process process, Timer timer, Usage usage) {
         final long used = timer.used(usage);
         if (timer.limit <= used) {
+            timer.overruns = timer.interval == 0 ? 0 : (used - timer.limit) / timer.interval;
             timer.limit = timer.interval == 0 ? FutexQueues.NO_DEADLINE
-                    : timer.limit + ((used - timer.limit) / timer.interval + 1) * timer.interval;
-            kernel.signals().send(process, SignalInformation.at(timer.signal, SignalInformation.SI_KERNEL, 0), 0);
+                    : timer.limit + (timer.overruns + 1) * timer.interval;
+            tellProcess(process, timer);
         }
         lookAgain(timer, used);
     }
@@ -216,7 +305,7 @@ final class Timers {
             // One that is about to run another program has none for a while.
             timer.deadline = process == null ? now + TICK : FutexQueues.NO_DEADLINE;
             if (process != null) {
-                kernel.usages().observe(process, usage -> look(process, timer, usage));
+                observe(process, timer, usage -> look(process, timer, usage));
             }
             return;
         }
@@ -228,7 +317,13 @@ final class Timers {
             timer.deadline += (timer.overruns + 1) * timer.interval;
         }
         final Process process = kernel.processes().find(timer.process);
-        if (process == null || timer.signal == 0) { return; }
+        if (process != null) {
+            tellProcess(process, timer);
+        }
+    }
+
+    private void tellProcess(Process process, Timer timer) {
+        if (timer.signal == 0) { return; }
         final SignalInformation information = timer.isInterval()
                 ? SignalInformation.at(timer.signal, SignalInformation.SI_KERNEL, 0)
                 : new SignalInformation(timer.signal, 0, SignalInformation.SI_TIMER,

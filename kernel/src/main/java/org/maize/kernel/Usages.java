@@ -7,14 +7,13 @@ import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
-import org.maize.kernel.message.wire.AreaAnswerDecoder;
-import org.maize.kernel.message.wire.AreaAnswerEncoder;
 import org.maize.kernel.message.wire.MessageHeaderDecoder;
 import org.maize.kernel.message.wire.MessageKind;
 import org.maize.kernel.message.wire.UsageDecoder;
 import org.maize.kernel.message.wire.UsageEncoder;
 import org.maize.kernel.task.HomeRecord;
 import org.maize.kernel.task.Process;
+import org.maize.kernel.task.Task;
 import org.maize.kernel.task.Usage;
 
 /**
@@ -28,14 +27,17 @@ final class Usages {
         private int kernel;
         private int thread;
         private long missing;
-        /** Takes what the process has used, in place of a thread. */
+        /** Takes what the process has used, or one of its threads, in place of a thread that asks. */
         private Consumer<Usage> observer;
+        /** The thread of which that is; 0 for all. */
+        private int of;
+        private Usage found;
     }
+
+    private static final Usage NOTHING = new Usage();
 
     private final Kernel kernel;
     private final List<Asked> asked = new ArrayList<>();
-    private final AreaAnswerEncoder askEncoder = new AreaAnswerEncoder();
-    private final AreaAnswerDecoder askDecoder = new AreaAnswerDecoder();
     private final UsageEncoder encoder = new UsageEncoder();
     private final UsageDecoder decoder = new UsageDecoder();
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
@@ -80,13 +82,36 @@ final class Usages {
         ask(question, replicas);
     }
 
+    /** The same of one of its threads, wherever it is; where nobody has it, it is on its way, and has used nothing. */
+    void observe(Process process, int thread, Consumer<Usage> observer) {
+        final long replicas = process.homeRecord().replicas();
+        if (replicas == 0) {
+            observer.accept(here(process, thread));
+            return;
+        }
+        final Asked question = new Asked();
+        question.process = process;
+        question.observer = observer;
+        question.of = thread;
+        question.found = here(process, thread);
+        ask(question, replicas);
+    }
+
+    private static Usage here(Process process, int thread) {
+        final Task task = process.thread(thread);
+        final Usage used = new Usage();
+        if (task != null) {
+            used.include(task.usage());
+        }
+        return used;
+    }
+
     private void ask(Asked question, long replicas) {
         question.missing = replicas;
         asked.add(question);
         for (long left = replicas; left != 0; left &= left - 1) {
-            kernel.writer().begin(askEncoder, MessageKind.USAGE_ASKED, Long.numberOfTrailingZeros(left), 0);
-            askEncoder.process(question.process.id());
-            kernel.writer().send();
+            send(MessageKind.USAGE_ASKED, Long.numberOfTrailingZeros(left), question.process.id(), question.of,
+                    NOTHING);
         }
     }
 
@@ -97,10 +122,13 @@ final class Usages {
 
     void receive(MessageKind kind, int from, DirectBuffer message, int offset) {
         if (kind == MessageKind.USAGE_ASKED) {
-            askDecoder.wrapAndApplyHeader(message, offset, header);
-            final Process process = kernel.processes().find((int) askDecoder.process());
+            decoder.wrapAndApplyHeader(message, offset, header);
+            final Process process = kernel.processes().find((int) decoder.process());
+            final int thread = (int) decoder.thread();
             // Of one that has ended here the home has been told.
-            if (process != null) {
+            if (process != null && thread != 0) {
+                send(MessageKind.USAGE_TOLD, from, process.id(), thread, here(process, thread));
+            } else if (process != null) {
                 tellHome(process, from);
             }
             return;
@@ -110,20 +138,28 @@ final class Usages {
         final HomeRecord record = kernel.processes().recordOf(id);
         if (record == null) { return; }
         at = 0;
-        record.usageAt(from, new Usage().read(() -> decoder.counts(at++)));
-        answered(id, from);
+        final Usage told = new Usage().read(() -> decoder.counts(at++));
+        if (decoder.thread() == 0) {
+            record.usageAt(from, told);
+        }
+        answered(id, (int) decoder.thread(), from, told);
     }
 
     /** The first question that has no answer of this kernel has one. */
-    private void answered(int id, int from) {
+    private void answered(int id, int thread, int from, Usage told) {
         for (Iterator<Asked> each = asked.iterator(); each.hasNext();) {
             final Asked next = each.next();
-            if (next.process.id() == id && (next.missing & 1L << from) != 0) {
+            if (next.process.id() == id && next.of == thread && (next.missing & 1L << from) != 0) {
                 next.missing &= ~(1L << from);
+                if (thread != 0) {
+                    // A kernel that has it knows all of it.
+                    next.found.include(told);
+                }
                 if (next.missing == 0) {
                     each.remove();
                     if (next.observer != null) {
-                        next.observer.accept(next.process.homeRecord().usage(next.process.usage()));
+                        next.observer.accept(
+                                thread != 0 ? next.found : next.process.homeRecord().usage(next.process.usage()));
                         return;
                     }
                     at = 0;
@@ -137,10 +173,14 @@ final class Usages {
 
     /** Tells the home of a process what its threads have used here. */
     void tellHome(Process process, int home) {
-        kernel.writer().begin(encoder, MessageKind.USAGE_TOLD, home, 0);
-        encoder.process(process.id());
+        send(MessageKind.USAGE_TOLD, home, process.id(), 0, process.usage());
+    }
+
+    private void send(MessageKind kind, int to, int process, int thread, Usage counts) {
+        kernel.writer().begin(encoder, kind, to, 0);
+        encoder.process(process).thread(thread);
         at = 0;
-        process.usage().write(word -> encoder.counts(at++, word));
+        counts.write(word -> encoder.counts(at++, word));
         kernel.writer().send();
     }
 

@@ -62,8 +62,8 @@ final class MessageKinds {
                     FileReleaseDecoder.TEMPLATE_ID;
             case FILE_WATCH, FILE_WATCHED, FILE_UNWATCH -> FileWatchDecoder.TEMPLATE_ID;
             case AREA_MAP, AREA_UNMAP, AREA_PROTECT -> AreaChangeDecoder.TEMPLATE_ID;
-            case AREA_ACK, SIGNAL_ACTION_ACK, USAGE_ASKED -> AreaAnswerDecoder.TEMPLATE_ID;
-            case USAGE_TOLD -> UsageDecoder.TEMPLATE_ID;
+            case AREA_ACK, SIGNAL_ACTION_ACK -> AreaAnswerDecoder.TEMPLATE_ID;
+            case USAGE_ASKED, USAGE_TOLD -> UsageDecoder.TEMPLATE_ID;
             case SIGNAL_POSTED, SIGNAL_CLAIMED, SIGNAL_RETURNED, SIGNALS_TAKEN, SIGNALS_SETTLED ->
                     SignalDecoder.TEMPLATE_ID;
             case NULL_VAL -> 0;

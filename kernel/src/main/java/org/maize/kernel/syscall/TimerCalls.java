@@ -138,10 +138,8 @@ final class TimerCalls {
                     return -Errno.EINVAL;
                 }
             }
-            // CLOCK_REALTIME, CLOCK_MONOTONIC, CLOCK_BOOTTIME, CLOCK_TAI; processor time is not kept.
-            if (clock != 0 && clock != 1 && clock != 7 && clock != 11) {
-                return clock == 2 || clock == 3 ? -Errno.EOPNOTSUPP : -Errno.EINVAL;
-            }
+            // CLOCK_REALTIME, CLOCK_MONOTONIC, those of processor time, CLOCK_BOOTTIME, CLOCK_TAI.
+            if (clock < 0 || clock > 3 && clock != 7 && clock != 11) { return -Errno.EINVAL; }
             if (user.prepare(id, Integer.BYTES) < Integer.BYTES) { return SystemCalls.obstacle(user.obstacle()); }
             final long result = services.callHome(task, HomeCall.CREATE_TIMER, clock, signal, value, thread,
                     event == 0 ? 0 : 1);

@@ -200,7 +200,7 @@ final class Samples {
         for (int i = 0; i < UsageEncoder.countsLength(); i++) {
             usage.counts(i, 1000L + i);
         }
-        usage.process(7);
+        usage.process(7).thread(0);
         return sample(MessageKind.USAGE_TOLD, buffer, header, usage.encodedLength());
     }
 
