@@ -106,6 +106,20 @@ typedef struct {
 #define si_band _of._poll.band
 #define si_fd _of._poll.descriptor
 
+/* How one is told of what happens later; functions are not called for it. */
+#define SIGEV_SIGNAL 0
+#define SIGEV_NONE 1
+#define SIGEV_THREAD_ID 4
+struct sigevent {
+    union sigval sigev_value;
+    int sigev_signo, sigev_notify;
+    union {
+        char _room[48];
+        int thread;
+    } _of;
+};
+#define sigev_notify_thread_id _of.thread
+
 /* What a handler's third argument points to is another structure on each ISA. */
 typedef struct ucontext ucontext_t;
 

@@ -5,7 +5,10 @@
 #include <sys/types.h>
 
 typedef long clock_t;
+typedef int timer_t;
 struct timespec { time_t tv_sec; long tv_nsec; };
+struct itimerspec { struct timespec it_interval, it_value; };
+struct sigevent;
 struct tm {
     int tm_sec, tm_min, tm_hour, tm_mday, tm_mon, tm_year, tm_wday, tm_yday, tm_isdst;
     long tm_gmtoff;
@@ -18,6 +21,11 @@ struct tm {
 #define CLOCK_MONOTONIC 1
 #define CLOCK_PROCESS_CPUTIME_ID 2
 #define CLOCK_THREAD_CPUTIME_ID 3
+#define CLOCK_MONOTONIC_RAW 4
+#define CLOCK_REALTIME_COARSE 5
+#define CLOCK_MONOTONIC_COARSE 6
+#define CLOCK_BOOTTIME 7
+#define CLOCK_TAI 11
 #define TIMER_ABSTIME 1
 
 clock_t clock(void);
@@ -40,5 +48,10 @@ int clock_gettime(clockid_t, struct timespec *);
 int clock_getres(clockid_t, struct timespec *);
 int clock_nanosleep(clockid_t, int, const struct timespec *, struct timespec *);
 int nanosleep(const struct timespec *, struct timespec *);
+int timer_create(clockid_t, struct sigevent *restrict, timer_t *restrict);
+int timer_delete(timer_t);
+int timer_settime(timer_t, int, const struct itimerspec *restrict, struct itimerspec *restrict);
+int timer_gettime(timer_t, struct itimerspec *);
+int timer_getoverrun(timer_t);
 
 #endif
