@@ -137,6 +137,7 @@ final class ProcessCalls {
 
     /** Linux's wait4(2). */
     long await(Task task, int which, long statusAddress, int options, long usage) {
+        if (task.call().stage() == Call.Stage.SIGNALLED) { return task.call().kept(); }
         if ((options & ~(WNOHANG | WUNTRACED | WCONTINUED | OF_THREADS)) != 0) { return -Errno.EINVAL; }
         if (which == Integer.MIN_VALUE) { return -Errno.ESRCH; }
         final long answer = ask(task, which, options & (WNOHANG | WUNTRACED | WCONTINUED) | WEXITED);
@@ -155,7 +156,19 @@ final class ProcessCalls {
             }
             user.copyOut(bytes, 0, Integer.BYTES, statusAddress);
         }
-        return answer;
+        return signalled(task, answer);
+    }
+
+    /** The signal that told of a child has been sent before, and is acted on before the call returns. */
+    private long signalled(Task task, long result) {
+        if (services.unblocked(task)) {
+            task.call().keep(result);
+            task.call().stage(Call.Stage.SIGNALLED);
+            task.call().forgetAnswer();
+            final long answer = services.callHome(task, HomeCall.SYNCHRONIZE, 0, 0, 0, 0, 0);
+            if (answer == SystemCalls.SUSPENDED) { return answer; }
+        }
+        return result;
     }
 
     /** Lays out what the home has given behind the status. */
@@ -174,6 +187,7 @@ final class ProcessCalls {
 
     /** Linux's waitid(2). */
     long await(Task task, int kind, int id, long information, int options, long usage) {
+        if (task.call().stage() == Call.Stage.SIGNALLED) { return task.call().kept(); }
         if ((options & ~(WNOHANG | WNOWAIT | WEXITED | WUNTRACED | WCONTINUED | OF_THREADS)) != 0
                 || (options & (WEXITED | WUNTRACED | WCONTINUED)) == 0) {
             return -Errno.EINVAL;
@@ -219,7 +233,7 @@ final class ProcessCalls {
             }
             user.copyOut(bytes, 0, INFORMATION_BYTES, information);
         }
-        return 0;
+        return answer > 0 ? signalled(task, 0) : 0;
     }
 
     /** Codes of SIGCHLD (asm-generic/siginfo.h). */

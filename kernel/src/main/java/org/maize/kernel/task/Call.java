@@ -21,6 +21,8 @@ public final class Call {
         SEAL,
         // setitimer, of processor time: that is known.
         USED,
+        // wait4: all is told, and signals that came before are on their way.
+        SIGNALLED,
         // fork: the child is made, it has begun; and the call as the child finds it.
         CHILD,
         PARENT,
