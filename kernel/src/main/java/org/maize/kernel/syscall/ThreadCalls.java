@@ -28,6 +28,12 @@ final class ThreadCalls {
 
     private static final long CLONE_VFORK = 0x4000;
 
+    /** What clone3 takes beside what clone does. */
+    private static final long CLONE_CLEAR_SIGHAND = 1L << 32;
+    private static final long CLONE_INTO_CGROUP = 1L << 33;
+    /** As many numbers a process can be given, one in each of its namespaces (MAX_PID_NS_LEVEL). */
+    private static final long MOST_NUMBERS = 32;
+
     /** Bytes of struct clone_args as it was first, and as it is now (linux/sched.h). */
     private static final int LEAST_ARGUMENTS = 64;
     private static final int KNOWN_ARGUMENTS = 88;
@@ -114,7 +120,13 @@ final class ThreadCalls {
         final long exitSignal = all.getLong(32);
         final long stack = all.getLong(40);
         final long stackSize = all.getLong(48);
-        final boolean asksForMore = (flags & ~KNOWN & ~CLONE_VFORK) != 0 || all.getLong(72) != 0;
+        final long numbers = all.getLong(64);
+        final long numberCount = all.getLong(72);
+        if (Long.compareUnsigned(numberCount, MOST_NUMBERS) > 0 || (numbers == 0) != (numberCount == 0)
+                || (flags & ~(CLONE_CLEAR_SIGHAND | CLONE_INTO_CGROUP)) >>> Integer.SIZE != 0) {
+            return -Errno.EINVAL;
+        }
+        final boolean asksForMore = (flags & ~KNOWN & ~CLONE_VFORK) != 0 || numberCount != 0;
         if ((exitSignal & ~0xffL) != 0 || (flags & (CLONE_DETACHED | 0xff)) != 0
                 || (flags & CLONE_THREAD) != 0 && exitSignal != 0 || (stack == 0) != (stackSize == 0)) {
             return -Errno.EINVAL;
