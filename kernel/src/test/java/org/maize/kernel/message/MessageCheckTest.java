@@ -109,20 +109,20 @@ class MessageCheckTest {
     @Test
     void anUnknownValueOfAnEnumerationInAGroupIsRejectedByItsPlace() {
         final Samples.Sample process = Samples.process();
-        // The block is 26 bytes, the dimensions 6, an area 34 with its backing last.
-        process.buffer().putByte(HEADER + 26 + 6 + 34 + 33, (byte) 9);
+        // The block is 35 bytes, the dimensions 6, an area 34 with its backing last.
+        process.buffer().putByte(HEADER + 35 + 6 + 34 + 33, (byte) 9);
         assertWrong("areas[1].backing", process);
     }
 
     @Test
     void aGroupThatClaimsMoreThanThereIsIsRejected() {
         final Samples.Sample process = Samples.process();
-        // The block is 26 bytes; the length of an entry of 2 bytes and the number of entries of 4 follow.
-        process.buffer().putInt(HEADER + 26 + 2, 1000);
+        // The block is 35 bytes; the length of an entry of 2 bytes and the number of entries of 4 follow.
+        process.buffer().putInt(HEADER + 35 + 2, 1000);
         assertWrong("areas.numInGroup", process);
-        process.buffer().putInt(HEADER + 26 + 2, -1);
+        process.buffer().putInt(HEADER + 35 + 2, -1);
         assertWrong("areas.numInGroup", process);
-        process.buffer().putShort(HEADER + 26, (short) 5);
+        process.buffer().putShort(HEADER + 35, (short) 5);
         assertWrong("areas.blockLength", process);
     }
 

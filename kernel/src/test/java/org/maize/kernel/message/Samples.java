@@ -87,7 +87,7 @@ final class Samples {
         final MessageHeaderEncoder header = new MessageHeaderEncoder();
         final ProcessEncoder process = new ProcessEncoder().wrapAndApplyHeader(buffer, 0, header);
         process.programAddress(0x1000).policyValue(7).programLength(0x2000).process(7).home((short) 1)
-                .policy(Policy.EVERY);
+                .policy(Policy.EVERY).lender(3).borrower(0).ownStack((short) 1);
         final ProcessEncoder.AreasEncoder areas = process.areasCount(2);
         areas.next().first(0x400).end(0x401).content(0x400010).fileOffset(0).fileLength(0x800).protection((short) 5)
                 .backing(Backing.OWN_CODE);
