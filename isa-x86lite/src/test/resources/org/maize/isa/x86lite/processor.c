@@ -26,6 +26,7 @@ struct state {
 
 struct state now __asm__("now");
 uint64_t host_stack __asm__("host_stack");
+uint64_t trial_stack __asm__("trial_stack");
 const char *trial __asm__("trial");
 void (*exit_next)(void) __asm__("exit_next");
 void (*exit_taken)(void) __asm__("exit_taken");
@@ -49,7 +50,7 @@ __asm__(
     "after_taken:\n"
     "  movq $1, now+72; jmp 1f\n"
     "after_fault:\n"
-    "  movq $2, now+72\n"
+    "  movq $2, now+72; mov trial_stack, %rsp\n"
     "1: mov %rax, now; mov %rcx, now+8; mov %rdx, now+16; mov %rbx, now+24\n"
     "  mov %rsp, now+32; mov %rbp, now+40; mov %rsi, now+48; mov %rdi, now+56\n"
     "  mov host_stack, %rsp\n"
@@ -60,7 +61,11 @@ __asm__(
 static void divide_error(int number, siginfo_t *info, void *context) {
     (void)number;
     (void)info;
-    ((ucontext_t *)context)->uc_mcontext.gregs[REG_RIP] = (greg_t)after_fault;
+    greg_t *registers = ((ucontext_t *)context)->uc_mcontext.gregs;
+    /* Not every processor returns from a handler to a stack pointer that is no address. */
+    trial_stack = (uint64_t)registers[REG_RSP];
+    registers[REG_RSP] = (greg_t)host_stack;
+    registers[REG_RIP] = (greg_t)after_fault;
 }
 
 int main(int count, char **arguments) {
