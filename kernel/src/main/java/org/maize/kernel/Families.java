@@ -273,10 +273,10 @@ final class Families {
         return waits;
     }
 
-    /** A signal has come for a thread; answers whether it waited for a child. */
-    boolean interrupt(int process, int thread) {
+    /** A signal has come for a thread; answers whether it waited for a child. @param at the kernel where it is */
+    boolean interrupt(int process, int thread, int at) {
         for (Waiter each : waiters) {
-            if (each.process == process && each.thread == thread) {
+            if (each.process == process && each.thread == thread && each.kernel == at) {
                 waiters.remove(each);
                 answer(each, -Errno.EINTR);
                 return true;

@@ -191,7 +191,7 @@ final class HomeCalls {
                         : 0);
             }
             case INTERRUPT -> {
-                interrupt(task.process(), task.id());
+                interrupt(task.process(), task.id(), at);
                 yield 0;
             }
             case SYNCHRONIZE -> 0;
@@ -252,14 +252,16 @@ final class HomeCalls {
         call(task, HomeCall.INTERRUPT, 0, 0, 0, 0, 0);
     }
 
-    private void interrupt(Process of, int thread) {
+    /** What a thread waits for by another kernel's call is another call: it has moved since the signal came. */
+    private void interrupt(Process of, int thread, int at) {
         result = -Errno.EINTR;
-        if (futexes(of).interrupt(thread, answer) || sharedFutexes.interrupt(thread, answer)
-                || kernel.families().interrupt(of.id(), thread)) {
+        if (futexes(of).interrupt(thread, at, answer) || sharedFutexes.interrupt(thread, at, answer)
+                || kernel.families().interrupt(of.id(), thread, at)) {
             return;
         }
         for (Task errand : errands) {
-            if (errand.id() == thread && errand.process() == of && errand.errand().call().isInterruptible()) {
+            if (errand.id() == thread && errand.process() == of && errand.errand().kernel() == at
+                    && errand.errand().call().isInterruptible()) {
                 errand.errand().interrupt();
             }
         }

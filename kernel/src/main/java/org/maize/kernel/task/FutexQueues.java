@@ -139,10 +139,10 @@ public final class FutexQueues {
         return expired;
     }
 
-    /** Ends the wait of a thread; answers whether it waited. */
-    public boolean interrupt(int thread, Answer answer) {
+    /** Ends the wait of a thread; answers whether it waited. @param kernel where the thread is, or it waits since for something else */
+    public boolean interrupt(int thread, int kernel, Answer answer) {
         for (int i = 0; i < waiting.size(); i++) {
-            if (waiting.get(i).thread == thread) {
+            if (waiting.get(i).thread == thread && waiting.get(i).kernel == kernel) {
                 end(i, answer);
                 return true;
             }

@@ -1,6 +1,8 @@
 package org.maize.kernel.task;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -50,6 +52,18 @@ class FutexQueuesTest {
         queues.add(0, null, 3, SPACE, FUTEX, 0b11, NEVER);
         assertEquals(2, queues.wake(SPACE, FUTEX, 0b10, 5, waiter -> ended.add(waiter.thread())));
         assertEquals(List.of(2, 3), ended);
+    }
+
+    /** A signal may have come for what a thread waited for where it was before, and be told after it has moved and waits again. */
+    @Test
+    void anInterruptionIsOfTheWaitThatItsKernelHasAskedFor() {
+        queues.add(1, null, 7, SPACE, FUTEX, FutexQueues.ANY, NEVER);
+        assertFalse(queues.interrupt(7, 0, waiter -> ended.add(waiter.thread())));
+        assertFalse(queues.interrupt(8, 1, waiter -> ended.add(waiter.thread())));
+        assertEquals(List.of(), ended);
+        assertTrue(queues.interrupt(7, 1, waiter -> ended.add(waiter.thread())));
+        assertEquals(List.of(7), ended);
+        assertEquals(0, queues.size());
     }
 
     @Test
