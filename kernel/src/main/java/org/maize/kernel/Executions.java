@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.maize.isa.Isa;
-import org.maize.isa.execute.RegisterFile;
 import org.maize.kernel.machine.GlobalMemory;
 import org.maize.kernel.task.Execution;
 import org.maize.kernel.task.HomeCall;
@@ -21,7 +20,6 @@ import org.maize.kernel.task.SignalInformation;
 import org.maize.kernel.task.SignalState;
 import org.maize.kernel.task.StoredProgram;
 import org.maize.kernel.task.Task;
-import org.maize.kernel.task.UserMemory;
 import org.maize.loader.image.ProcessArguments;
 import org.maize.loader.image.ProcessImage;
 
@@ -133,23 +131,7 @@ final class Executions {
     void start(Process process, Execution next, Isa isa, ProcessImage image) {
         final Task task = kernel.processes().newTask(process, process.id());
         task.signals().mask(next.mask());
-        final byte[] stack = image.stackContents();
-        if (new UserMemory().of(task).copyOut(stack, 0, stack.length, image.stackPointer()) < stack.length) {
-            kernel.processes().end(process, SignalState.SIGKILL, "no room for the stack at kernel " + kernel.id());
-            return;
-        }
-        process.space().tried(task);
-        if (next.kernel() == kernel.id()) {
-            task.registers().programCounter(image.entry());
-            task.registers().write(isa.callingConvention().stackPointer(), image.stackPointer());
-            kernel.runQueue().add(task);
-        } else {
-            try (RegisterFile registers = new RegisterFile(isa.registers())) {
-                registers.programCounter(image.entry());
-                registers.write(isa.callingConvention().stackPointer(), image.stackPointer());
-                kernel.handoffs().sendNew(task, next.kernel(), registers, isa.registers().bytes());
-            }
-        }
+        kernel.beginnings().begin(task, image, isa, next.kernel());
         kernel.signals().announceAll(process);
     }
 

@@ -1,7 +1,6 @@
 package org.maize.kernel;
 
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import org.agrona.DirectBuffer;
 import org.agrona.ExpandableArrayBuffer;
@@ -11,15 +10,15 @@ import org.maize.kernel.message.wire.MessageHeaderDecoder;
 import org.maize.kernel.message.wire.MessageKind;
 import org.maize.kernel.message.wire.PageListDecoder;
 import org.maize.kernel.message.wire.PageListEncoder;
-import org.maize.kernel.message.wire.ProcessEventDecoder;
-import org.maize.kernel.message.wire.ProcessEventEncoder;
+import org.maize.kernel.message.wire.PagesTakenDecoder;
+import org.maize.kernel.message.wire.PagesTakenEncoder;
 import org.maize.kernel.task.AddressSpace;
 import org.maize.kernel.task.Process;
 
 /**
- * Memory beyond a kernel's own: where a thread needs a frame and all are in use, another kernel is asked to take the pages that its
- * process has used least recently, and does so as far as it has frames, by fetching them. When no kernel takes any, the machine is
- * full, and the thread gets no frame.
+ * Memory beyond a kernel's own: where a thread needs a frame and all are in use, another kernel is asked to take the pages that the largest
+ * process here has used least recently, and does so as far as it has frames, by fetching them. When no kernel takes any, the machine is
+ * full: its largest process gets no more, and if that is not one of those that wait, it {@link Sacrifices ends}.
  */
 final class Expansion {
     /** Pages that are offered at a time. */
@@ -28,25 +27,18 @@ final class Expansion {
     /** An offer of pages of a process whose replica has not come yet. */
     private record Early(int process, int from, ExpandableArrayBuffer message) {}
 
-    /** A process that is short of frames: who has been asked, and whether the last one has answered. */
-    private static final class Shortage {
-        private final Process process;
-        private long asked;
-        private boolean answered = true;
-
-        private Shortage(Process process) {
-            this.process = process;
-        }
-    }
-
     private final Kernel kernel;
-    private final List<Shortage> shortages = new ArrayList<>();
+    /** Those of whose threads some wait for frames. */
+    private final List<Process> waiting = new ArrayList<>();
+    /** The kernels that have answered, since one took any, that they take none, a bit each. */
+    private long full;
+    private boolean answered = true;
     private final List<Early> early = new ArrayList<>();
     private final IntArrayList offered = new IntArrayList();
     private final PageListEncoder encoder = new PageListEncoder();
     private final PageListDecoder decoder = new PageListDecoder();
-    private final ProcessEventEncoder answerEncoder = new ProcessEventEncoder();
-    private final ProcessEventDecoder answerDecoder = new ProcessEventDecoder();
+    private final PagesTakenEncoder answerEncoder = new PagesTakenEncoder();
+    private final PagesTakenDecoder answerDecoder = new PagesTakenDecoder();
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
 
     Expansion(Kernel kernel) {
@@ -55,109 +47,144 @@ final class Expansion {
 
     /** Threads of a process have begun to wait for frames. */
     void needed(Process process) {
-        for (Shortage each : shortages) {
-            if (each.process == process) { return; }
+        if (!waiting.contains(process)) {
+            waiting.add(process);
         }
-        shortages.add(new Shortage(process));
     }
 
-    /** Wakes those for whom there are frames now, and asks for the others; answers for how many it did either. */
+    /** Wakes those that wait if there are frames now, or does what may free some; answers for how many it did either. */
     int proceed() {
-        int work = 0;
-        for (int i = shortages.size() - 1; i >= 0; i--) {
-            final Shortage shortage = shortages.get(i);
-            if (kernel.memory().used() + kernel.memory().reserved() < kernel.memory().frames()) {
-                shortages.remove(i);
-                shortage.process.space().framesFreed();
-                work++;
-            } else if (shortage.answered) {
-                work++;
-                if (!offer(shortage)) {
-                    shortages.remove(i);
-                    shortage.process.space().framesExhausted();
-                }
+        if (waiting.isEmpty()) { return 0; }
+        if (kernel.memory().used() + kernel.memory().reserved() < kernel.memory().frames()) { return wake(); }
+        if (!answered || kernel.sacrifices().isAwaited()) { return 0; }
+        for (int to = kernel.id() + 1; to < kernel.id() + kernel.peers().count(); to++) {
+            final int peer = to % kernel.peers().count();
+            if (kernel.peers().get(peer) != null && (full & 1L << peer) == 0) {
+                offer(peer);
+                return 1;
             }
         }
-        return work;
+        sacrifice();
+        return 1;
     }
 
-    private boolean offer(Shortage shortage) {
-        int to = kernel.id();
-        do {
-            to = (to + 1) % kernel.peers().count();
-            if (to == kernel.id()) { return false; }
-        } while (kernel.peers().get(to) == null || (shortage.asked & 1L << to) != 0);
-        shortage.asked |= 1L << to;
+    private int wake() {
+        final List<Process> woken = List.copyOf(waiting);
+        waiting.clear();
+        askAnew();
+        for (Process each : woken) {
+            each.space().framesFreed();
+        }
+        return woken.size();
+    }
+
+    private void askAnew() {
+        full = 0;
+        kernel.sacrifices().forgetTold();
+    }
+
+    private void sacrifice() {
+        final int largest = kernel.sacrifices().choose();
+        askAnew();
+        for (Process each : List.copyOf(waiting)) {
+            if (each.id() == largest || largest == Sacrifices.NONE) {
+                waiting.remove(each);
+                each.space().framesExhausted();
+                return;
+            }
+        }
+        kernel.sacrifices().claim(largest);
+    }
+
+    /** Offers pages, or where frames are every kernel's and that would be of no use, none: another kernel tells of its largest process then. */
+    private void offer(int to) {
+        final Process largest = kernel.sacrifices().largestHere();
+        final Process donor = largest == null ? waiting.getFirst() : largest;
         offered.clear();
-        shortage.process.space().leastRecentlyUsed(OFFER, offered);
-        if (offered.isEmpty()) { return false; }
+        if (!kernel.memory().isShared()) {
+            donor.space().leastRecentlyUsed(OFFER, offered);
+        }
         kernel.writer().begin(encoder, MessageKind.PAGES_OFFERED, to, GroupSizeEncodingEncoder.ENCODED_LENGTH
                 + offered.size() * PageListEncoder.RangesEncoder.sbeBlockLength());
-        encoder.process(shortage.process.id()).home((short) shortage.process.home());
+        encoder.process(donor.id()).home((short) donor.home());
         final PageListEncoder.RangesEncoder group = encoder.rangesCount(offered.size());
         for (int i = 0; i < offered.size(); i++) {
             group.next().first(offered.getInt(i)).pages(1).write((short) 1);
         }
         kernel.writer().send();
-        shortage.answered = false;
-        return true;
+        answered = false;
     }
 
     /** Another kernel offers pages. */
     void receive(int from, DirectBuffer buffer, int offset, int length) {
         decoder.wrapAndApplyHeader(buffer, offset, header);
         final int id = (int) decoder.process();
+        final int home = decoder.home();
         final Process process = kernel.processes().find(id);
-        if (process == null && decoder.home() == kernel.id()) {
-            // It has ended: the kernel that offers is being told so.
-            return;
-        }
-        if (process == null) {
+        final PageListDecoder.RangesDecoder group = decoder.ranges();
+        if (group.count() == 0 || process == null && home == kernel.id()) {
+            // Of a process that is not here any more, the kernel that offers is being told so.
+            answer(from, 0);
+        } else if (process == null) {
             final ExpandableArrayBuffer copy = new ExpandableArrayBuffer(length);
             copy.putBytes(0, buffer, offset, length);
             early.add(new Early(id, from, copy));
-            kernel.processes().replicas().request(id, decoder.home());
-            return;
+            kernel.processes().replicas().request(id, home);
+        } else {
+            answer(from, take(process.space(), group));
         }
-        final AddressSpace space = process.space();
+    }
+
+    private static int take(AddressSpace space, PageListDecoder.RangesDecoder offered) {
         int taken = 0;
         space.beginBatch();
-        final PageListDecoder.RangesDecoder group = decoder.ranges();
-        while (group.hasNext()) {
-            group.next();
-            taken += space.take((int) group.first()) ? 1 : 0;
+        while (offered.hasNext()) {
+            offered.next();
+            taken += space.take((int) offered.first()) ? 1 : 0;
         }
         space.endBatch();
-        kernel.writer().begin(answerEncoder, MessageKind.PAGES_TAKEN, from, ProcessEventEncoder.causeHeaderLength());
-        answerEncoder.process(id).thread(0).status(taken).home((short) process.home()).cause("");
+        return taken;
+    }
+
+    private void answer(int to, int taken) {
+        final Process largest = kernel.sacrifices().largestHere();
+        kernel.writer().begin(answerEncoder, MessageKind.PAGES_TAKEN, to, 0);
+        answerEncoder.taken(taken).largest(largest == null ? Sacrifices.NONE : largest.id())
+                .pages(largest == null ? 0 : largest.space().pagesUsed());
         kernel.writer().send();
     }
 
     /** The replica of a process has come. */
     void replicaHasCome(int process) {
-        for (Iterator<Early> each = early.iterator(); each.hasNext();) {
-            final Early next = each.next();
-            if (next.process() == process) {
-                each.remove();
-                receive(next.from(), next.message(), 0, next.message().capacity());
+        for (Early each : List.copyOf(early)) {
+            if (each.process() == process) {
+                early.remove(each);
+                receive(each.from(), each.message(), 0, each.message().capacity());
             }
         }
     }
 
     /** Another kernel has taken pages, or none: then the next is asked. */
-    void receiveAnswer(DirectBuffer buffer, int offset) {
+    void receiveAnswer(int from, DirectBuffer buffer, int offset) {
         answerDecoder.wrapAndApplyHeader(buffer, offset, header);
-        final int id = (int) answerDecoder.process();
-        for (Shortage shortage : shortages) {
-            if (shortage.process.id() == id) {
-                shortage.answered = answerDecoder.status() == 0;
-            }
+        answered = true;
+        if (answerDecoder.taken() > 0) {
+            // If these have not gone yet when they are offered again, it has taken them again.
+            askAnew();
+        } else {
+            full |= 1L << from;
+            kernel.sacrifices().told((int) answerDecoder.largest(), (int) answerDecoder.pages());
         }
     }
 
     /** A process has ended. */
     void forget(int process) {
-        shortages.removeIf(each -> each.process.id() == process);
-        early.removeIf(each -> each.process() == process);
+        waiting.removeIf(each -> each.id() == process);
+        for (Early each : List.copyOf(early)) {
+            if (each.process() == process) {
+                early.remove(each);
+                answer(each.from(), 0);
+            }
+        }
     }
 }

@@ -106,7 +106,8 @@ final class Forks {
         if (touch == Touch.WAITING || touch == Touch.OUT_OF_FRAMES || !copy.parent.space().hasContent(page)) {
             return touch == Touch.FAULT || touch == Touch.BEYOND_END ? Touch.READY : touch;
         }
-        return copy.child.space().inherit(page, copy.parent.space()) ? Touch.READY : Touch.OUT_OF_FRAMES;
+        return copy.child.space().inherit(page, copy.parent.space()) ? Touch.READY
+                : copy.parent.space().awaitFrame(task, page);
     }
 
     /** The child's first thread, at the kernel of the one that forks; null while that waits, or if the child is dead already. */

@@ -73,6 +73,7 @@ final class Kernel implements Agent, AutoCloseable {
     private final PageTraffic pageTraffic;
     private final BulkTransfer bulkTransfer;
     private final Expansion expansion;
+    private final Sacrifices sacrifices;
     private final Placements placements;
     private final AreaChanges areaChanges;
     private final Replies replies;
@@ -90,6 +91,7 @@ final class Kernel implements Agent, AutoCloseable {
     private final Forks forks;
     private final GroupExits groupExits;
     private final Executions executions;
+    private final Beginnings beginnings;
     private final Handoffs handoffs;
     private final SystemCalls calls;
     private final Turns turns;
@@ -121,6 +123,7 @@ final class Kernel implements Agent, AutoCloseable {
         pageTraffic = new PageTraffic(this);
         bulkTransfer = new BulkTransfer(this);
         expansion = new Expansion(this);
+        sacrifices = new Sacrifices(this);
         placements = new Placements(this, hardware.placement());
         areaChanges = new AreaChanges(this);
         replies = new Replies(this);
@@ -138,6 +141,7 @@ final class Kernel implements Agent, AutoCloseable {
         forks = new Forks(this);
         groupExits = new GroupExits(this);
         executions = new Executions(this);
+        beginnings = new Beginnings(this);
         handoffs = new Handoffs(this);
         calls = new SystemCalls(spec.isa(), new CallServices(this));
         turns = new Turns(this, calls);
@@ -334,6 +338,14 @@ final class Kernel implements Agent, AutoCloseable {
 
     Expansion expansion() {
         return expansion;
+    }
+
+    Sacrifices sacrifices() {
+        return sacrifices;
+    }
+
+    Beginnings beginnings() {
+        return beginnings;
     }
 
     BulkTransfer bulkTransfer() {

@@ -19,7 +19,8 @@ final class MessageRouter implements MessageHandler {
                     kernel.pageTraffic().receive(kind, from, buffer, offset);
             case PAGE_BATCH -> kernel.pageTraffic().receiveBatch(from, buffer, offset);
             case PAGES_OFFERED -> kernel.expansion().receive(from, buffer, offset, length);
-            case PAGES_TAKEN -> kernel.expansion().receiveAnswer(buffer, offset);
+            case PAGES_TAKEN -> kernel.expansion().receiveAnswer(from, buffer, offset);
+            case MEMORY_CLAIMED, MEMORY_FREED -> kernel.sacrifices().receive(kind, from, buffer, offset);
             case PAGES_FOLLOW -> kernel.bulkTransfer().receive(buffer, offset, length);
             case KERNEL_REPORT -> kernel.placements().reports().receive(from, buffer, offset);
             case KERNEL_HELLO, KERNEL_ONLINE -> kernel.boot().receive(kind, buffer, offset);

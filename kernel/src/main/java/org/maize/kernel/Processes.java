@@ -123,17 +123,7 @@ final class Processes {
             kernel.files().surveys().begin(initial, boot.name(), boot.arguments(), image.stackContents());
             kernel.families().begin(initial);
             final Process process = add(initial, kernel.id(), program, areas, boot.policy(), home);
-            final Task task = newTask(process, initial);
-            task.registers().programCounter(image.entry());
-            task.registers().write(kernel.isa().callingConvention().stackPointer(), image.stackPointer());
-            final UserMemory user = new UserMemory().of(task);
-            final byte[] stack = image.stackContents();
-            if (user.copyOut(stack, 0, stack.length, image.stackPointer()) < stack.length) {
-                end(process, Signal.SIGKILL.number(), "no room for the initial stack at kernel " + kernel.id());
-                return;
-            }
-            process.space().tried(task);
-            kernel.runQueue().add(task);
+            kernel.beginnings().begin(newTask(process, initial), image, kernel.isa(), kernel.id());
         } catch (LoadError | ArgumentListError error) {
             // The machine has laid the process out before it was switched on: see Machine.
             throw new IllegalStateException("a program that the machine was started with is refused", error);
@@ -432,6 +422,7 @@ final class Processes {
     private void finish(int id, HomeRecord record) {
         if (!record.isGoneElsewhere()) { return; }
         ending.remove(id);
+        kernel.sacrifices().isGone(id);
         final Process lender = record.giveBack();
         final Runnable possible = lender == null ? null : lender.homeRecord().takeWhenReturned();
         if (possible != null) {
@@ -480,6 +471,7 @@ final class Processes {
         kernel.forks().forget(process.id());
         kernel.bulkTransfer().forget(process.id());
         kernel.expansion().forget(process.id());
+        kernel.beginnings().forget(process.id());
         fetchedAhead += process.loan() == null ? process.space().fetchedAhead() : 0;
         kernel.homeCalls().forget(process);
         kernel.signalChanges().forget(process.id());

@@ -77,6 +77,7 @@ final class Turns {
             kernel.placements().hasPage(task);
         }
         switch (task.activity()) {
+            case BEGINNING -> kernel.beginnings().proceed(task);
             case GUEST_CODE -> runGuest(task, core, number, budget);
             case SYSTEM_CALL -> performCall(task);
             case DEPARTURE -> kernel.handoffs().depart(task);

@@ -147,11 +147,75 @@ class ExpansionTest {
         }
     }
 
-    /** A program that wants more than there is, and others beside it at both kernels, some of which come only when memory is full. */
+    /** Maps 20 MiB that it would share and touches each page; then a child does the same in place of that, while it waits. */
+    private static final String SHARES = """
+                    .text
+                    .globl  _start
+                    .type   _start, @function
+            _start:
+                    .cfi_startproc
+                    .cfi_undefined %rip
+                    xor     %ebx, %ebx
+            1:      mov     $9, %eax                # mmap(0, 20 MiB, READ | WRITE, SHARED | ANONYMOUS, -1, 0)
+                    xor     %edi, %edi
+                    mov     $20 << 20, %esi
+                    mov     $3, %edx
+                    mov     $0x21, %r10d
+                    mov     $-1, %r8
+                    xor     %r9d, %r9d
+                    syscall
+                    mov     $1, %edi
+                    test    %rax, %rax
+                    js      9f
+                    mov     %rax, %r12
+                    mov     $5120, %ecx
+            2:      mov     %rcx, (%rax)
+                    add     $4096, %rax
+                    dec     %ecx
+                    jne     2b
+                    mov     $42, %edi
+                    test    %ebx, %ebx
+                    jne     9f
+                    mov     $57, %eax               # fork()
+                    syscall
+                    mov     $2, %edi
+                    test    %rax, %rax
+                    js      9f
+                    je      3f
+                    mov     $61, %eax               # wait4(-1, 0, 0, 0)
+                    mov     $-1, %rdi
+                    xor     %esi, %esi
+                    xor     %edx, %edx
+                    xor     %r10d, %r10d
+                    syscall
+                    mov     $42, %edi
+                    jmp     9f
+            3:      inc     %ebx
+                    mov     $11, %eax               # munmap(the first, 20 MiB)
+                    mov     %r12, %rdi
+                    mov     $20 << 20, %esi
+                    syscall
+                    jmp     1b
+            9:      mov     $231, %eax
+                    syscall
+                    .cfi_endproc
+                    .size   _start, . - _start
+            """;
+
     @ParameterizedTest
     @EnumSource
     void nobodySuffersForATaskThatWantsMoreThanThereIs(MemoryArchitecture memory) throws Exception {
-        final TestProgram hog = program(40);
+        nobodySuffersFor(program(40), memory);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void nobodySuffersForATaskThatSharesMoreThanThereIs(MemoryArchitecture memory) throws Exception {
+        nobodySuffersFor(TestProgram.ofSources(Map.of("x86lite", SHARES)), memory);
+    }
+
+    /** Others run beside it at both kernels, some of which come only when memory is full. */
+    private static void nobodySuffersFor(TestProgram hog, MemoryArchitecture memory) throws Exception {
         for (int seed = 0; seed < 4; seed++) {
             final Machine machine = seed == 0 ? machine(memory) : machine(memory).deterministic(seed);
             final List<Job> jobs = new ArrayList<>();

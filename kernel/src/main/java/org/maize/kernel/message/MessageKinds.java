@@ -12,6 +12,7 @@ import org.maize.kernel.message.wire.MessageKind;
 import org.maize.kernel.message.wire.PageBatchDecoder;
 import org.maize.kernel.message.wire.PageDecoder;
 import org.maize.kernel.message.wire.PageListDecoder;
+import org.maize.kernel.message.wire.PagesTakenDecoder;
 import org.maize.kernel.message.wire.ProcessDecoder;
 import org.maize.kernel.message.wire.ProcessEventDecoder;
 import org.maize.kernel.message.wire.SignalDecoder;
@@ -47,10 +48,11 @@ final class MessageKinds {
                     PageDecoder.TEMPLATE_ID;
             case PAGE_BATCH -> PageBatchDecoder.TEMPLATE_ID;
             case PAGES_FOLLOW, PAGES_OFFERED -> PageListDecoder.TEMPLATE_ID;
+            case PAGES_TAKEN -> PagesTakenDecoder.TEMPLATE_ID;
             case KERNEL_REPORT -> KernelReportDecoder.TEMPLATE_ID;
             case KERNEL_HELLO, KERNEL_ONLINE -> KernelDecoder.TEMPLATE_ID;
             case PROCESS_REPLICA -> ProcessDecoder.TEMPLATE_ID;
-            case PROCESS_REPLICA_REQUEST, PROCESS_EXIT, PROCESS_KILL, PROCESS_KILL_ACK, PROCESS_STOPPED, PAGES_TAKEN, PAGES_WANTED ->
+            case PROCESS_REPLICA_REQUEST, PROCESS_EXIT, PROCESS_KILL, PROCESS_KILL_ACK, PROCESS_STOPPED, PAGES_WANTED, MEMORY_CLAIMED, MEMORY_FREED ->
                     ProcessEventDecoder.TEMPLATE_ID;
             case THREAD_HANDOFF -> ThreadDecoder.TEMPLATE_ID;
             case THREAD_ACCEPTED, THREAD_REFUSED -> ThreadAnswerDecoder.TEMPLATE_ID;

@@ -2,6 +2,8 @@ package org.maize.kernel.task;
 
 /** What a thread does when it is its turn. */
 public enum Activity {
+    /** The stack of the program that it begins is written. */
+    BEGINNING,
     /** Guest code, from its program counter on. */
     GUEST_CODE,
     /** The system call that it has made, from its beginning or from where its progress stands. */

@@ -107,7 +107,7 @@ public final class AddressSpace implements StackMemory, AutoCloseable {
     public Touch touch(Task task, int page, int right) {
         final Area area = page < 0 || page >= PageTable.PAGES ? null : areas.find(page);
         if (area == null || !area.allows(right)) { return refused(task, Touch.FAULT); }
-        if (area.isLocal()) { return grant(area, page); }
+        if (area.isLocal()) { return grantOrAwait(task, area, page); }
         final boolean again = task.refusals() >= MAXIMUM_REFUSALS;
         if (!area.isCoherent()) {
             return again || !area.isShared() ? refused(task, Touch.BEYOND_END)
@@ -124,7 +124,12 @@ public final class AddressSpace implements StackMemory, AutoCloseable {
         if (write && frames.isShared(page)) {
             frames.own(page);
         }
-        return grant(area, page);
+        return grantOrAwait(task, area, page);
+    }
+
+    private Touch grantOrAwait(Task task, Area area, int page) {
+        final Touch touch = grant(area, page);
+        return touch == Touch.OUT_OF_FRAMES ? awaitFrame(task, page) : touch;
     }
 
     private static Touch refused(Task task, Touch how) {
@@ -141,6 +146,7 @@ public final class AddressSpace implements StackMemory, AutoCloseable {
     public void forget(Task task) {
         pages.forget(task);
         mappings.forget(task);
+        frameless = Task.without(task, frameless);
         task.heldPages().release();
     }
 
@@ -178,8 +184,13 @@ public final class AddressSpace implements StackMemory, AutoCloseable {
         return !memory.isShared() && memory.used() + memory.reserved() > memory.frames() / TIGHT * (TIGHT - 1);
     }
 
-    /** All frames are in use: the thread waits until there is one, unless it has done so in vain. */
-    private Touch awaitFrame(Task task, int page) {
+    /**
+     * All frames are in use: the thread waits until there is one.
+     *
+     * @param page for which it needs it
+     * @return that it waits, or that it has done so in vain
+     */
+    public Touch awaitFrame(Task task, int page) {
         if (exhausted || frameShortage == null) {
             exhausted = false;
             return Touch.OUT_OF_FRAMES;
@@ -197,6 +208,11 @@ public final class AddressSpace implements StackMemory, AutoCloseable {
 
     /** Threads that wait for frames try again. */
     public void framesFreed() {
+        exhausted = false;
+        wakeFrameless();
+    }
+
+    private void wakeFrameless() {
         Task task = frameless;
         frameless = null;
         while (task != null) {
@@ -210,7 +226,7 @@ public final class AddressSpace implements StackMemory, AutoCloseable {
     /** Threads that wait for frames wait in vain. */
     public void framesExhausted() {
         exhausted = true;
-        framesFreed();
+        wakeFrameless();
     }
 
     /**
@@ -289,6 +305,11 @@ public final class AddressSpace implements StackMemory, AutoCloseable {
     /** How many pages the page protocol has here. */
     public int pagesHere() {
         return frames.count();
+    }
+
+    /** The same, and those of objects that processes share, as far as this one maps any of them. */
+    public int pagesUsed() {
+        return frames.count() + mappings.pagesHere();
     }
 
     /** Whether a thread waits for a page. */

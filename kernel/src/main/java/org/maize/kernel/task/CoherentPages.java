@@ -228,19 +228,13 @@ public final class CoherentPages implements AutoCloseable {
     /** A thread that may wait for a page, or hold one, is no more. */
     void forget(Task dead) {
         final long page = dead.awaitedPage();
-        Task task = page < 0 ? null : waiting.get(page);
-        Task before = null;
-        while (task != null && task != dead) {
-            before = task;
-            task = task.nextWaiting();
-        }
-        if (task == null) { return; }
-        if (before != null) {
-            before.nextWaiting(dead.nextWaiting());
-        } else if (dead.nextWaiting() != null) {
-            waiting.put(page, dead.nextWaiting());
-        } else {
+        final Task first = page < 0 ? null : waiting.get(page);
+        if (first == null) { return; }
+        final Task left = Task.without(dead, first);
+        if (left == null) {
             waiting.remove(page);
+        } else {
+            waiting.put(page, left);
         }
     }
 

@@ -122,6 +122,20 @@ final class SharedMappings implements AutoCloseable {
         }
     }
 
+    /** How many pages of the objects are here, whoever has brought them. */
+    int pagesHere() {
+        int sum = 0;
+        for (int i = 0; i < shared.size(); i++) {
+            final int object = shared.get(i).object();
+            boolean isCounted = false;
+            for (int j = 0; j < i; j++) {
+                isCounted |= shared.get(j).object() == object;
+            }
+            sum += isCounted ? 0 : objects.object(object).pagesHere();
+        }
+        return sum;
+    }
+
     @Override
     public void close() {
         for (Area each : shared) {

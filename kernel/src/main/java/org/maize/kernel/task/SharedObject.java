@@ -252,6 +252,11 @@ public final class SharedObject implements AutoCloseable {
         return settled;
     }
 
+    /** How many pages have frames here. */
+    int pagesHere() {
+        return pages.frames().count();
+    }
+
     /** At the home: the pages that any kernel has. */
     public void touchedPages(LongArrayList to) {
         pages.protocol().touchedPages(to);

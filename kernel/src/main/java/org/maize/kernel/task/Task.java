@@ -285,6 +285,18 @@ public final class Task {
         nextWaiting = null;
     }
 
+    /** Those that wait for one page, by the first of them, without one that may be among them. */
+    static Task without(Task gone, Task first) {
+        if (first == gone) { return gone == null ? null : gone.nextWaiting; }
+        for (Task each = first; each != null; each = each.nextWaiting) {
+            if (each.nextWaiting == gone) {
+                each.nextWaiting = gone.nextWaiting;
+                break;
+            }
+        }
+        return first;
+    }
+
     HeldPages heldPages() {
         return heldPages;
     }
