@@ -227,7 +227,10 @@ final class Timers {
     }
 
     private static void tellUsed(Timer timer, long used, LongConsumer give) {
-        give.accept(timer.limit == FutexQueues.NO_DEADLINE ? 0 : Math.max(1, timer.limit - used));
+        // What has come, and has not been seen, is told as Linux does: a tick, or for one that was made the least there is (kernel/time/itimer.c,
+        // get_cpu_itimer; posix-cpu-timers.c, posix_cpu_timer_get).
+        final long left = timer.limit > used ? timer.limit - used : timer.isInterval() ? TICK : 1;
+        give.accept(timer.limit == FutexQueues.NO_DEADLINE ? 0 : left);
         give.accept(timer.interval);
     }
 
@@ -259,8 +262,9 @@ final class Timers {
 
     private void tell(Timer timer, LongConsumer give) {
         final boolean runs = timer.deadline != FutexQueues.NO_DEADLINE;
-        // What is about to expire has something left: 0 would say that it does not run.
-        give.accept(runs ? Math.max(1, timer.deadline - kernel.clock().monotonicNanoseconds()) : 0);
+        // What is about to expire has something left, in the caller's unit: 0 would say that it does not run.
+        final long least = timer.isInterval() ? 1000 : 1;
+        give.accept(runs ? Math.max(least, timer.deadline - kernel.clock().monotonicNanoseconds()) : 0);
         give.accept(timer.interval);
     }
 

@@ -38,6 +38,8 @@ final class Turns {
     private Task current;
     /** Whether the thread has got a page mapped and has not accessed it yet: it must not be taken away before. */
     private boolean isStillToTry;
+    /** Whether the thread has come back from a signal handler. */
+    private boolean hasReturned;
     private long exits;
 
     Turns(Kernel kernel, SystemCalls calls) {
@@ -78,7 +80,7 @@ final class Turns {
         }
         switch (task.activity()) {
             case BEGINNING -> kernel.beginnings().proceed(task);
-            case GUEST_CODE -> runGuest(task, core, number, budget);
+            case GUEST_CODE -> runGuestOn(task, core, number, budget);
             case SYSTEM_CALL -> performCall(task);
             case DEPARTURE -> kernel.handoffs().depart(task);
             case ARRIVAL -> kernel.handoffs().arrive(task);
@@ -95,6 +97,17 @@ final class Turns {
                 kernel.runQueue().add(task);
             }
         }
+    }
+
+    /** A thread that comes back from a handler goes on: else one that others make wait for its turn, and for whom a signal comes meanwhile, never would. */
+    private void runGuestOn(Task task, Core core, int number, long budget) {
+        long left = budget;
+        do {
+            hasReturned = false;
+            final long before = core.retired();
+            runGuest(task, core, number, left);
+            left -= core.retired() - before;
+        } while (hasReturned && left > 0 && task.isRunnable());
     }
 
     private void runGuest(Task task, Core core, int number, long budget) {
@@ -272,6 +285,8 @@ final class Turns {
         } else {
             if (result != SystemCalls.RESTORED) {
                 calls.complete(task, result);
+            } else {
+                hasReturned = true;
             }
             task.activity(Activity.GUEST_CODE);
         }
