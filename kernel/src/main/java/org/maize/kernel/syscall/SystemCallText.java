@@ -119,7 +119,26 @@ public final class SystemCallText {
         put("dppu", "rt_sigaction rt_sigprocmask");
         put("pux", "getrandom");
         put("xp", "arch_prctl");
-        put("", "getpid gettid getuid geteuid getgid getegid sched_yield current_kernel");
+        put("", "getpid gettid getppid getpgrp setsid getuid geteuid getgid getegid sched_yield current_kernel");
+        put("", "fork vfork pause rt_sigreturn");
+        put("xpppp", "clone");
+        put("pu", "clone3 set_robust_list rt_sigpending rt_sigsuspend mlock munlock");
+        put("spp", "execve");
+        put("dpxp", "wait4");
+        put("ddpxp", "waitid");
+        put("pdupux", "futex");
+        put("dpp", "get_robust_list setitimer timer_create");
+        put("dp", "getitimer timer_gettime clock_settime getrusage getrlimit setrlimit");
+        put("ddpp", "timer_settime clock_nanosleep");
+        put("d", "timer_delete timer_getoverrun alarm getpgid getsid");
+        put("dd", "setpgid");
+        put("dup", "sched_setaffinity sched_getaffinity");
+        put("pp", "nanosleep gettimeofday sigaltstack");
+        put("pppu", "rt_sigtimedwait");
+        put("ddp", "rt_sigqueueinfo");
+        put("dddp", "rt_tgsigqueueinfo");
+        put("p", "times sysinfo time");
+        put("pux", "msync");
         for (Field field : Errno.class.getFields()) {
             try {
                 ERRORS.put(field.getInt(null), field.getName());
@@ -181,6 +200,9 @@ public final class SystemCallText {
 
     /** What a call came to: {@code -1 ENOENT}. */
     public String result(Task task, long value) {
+        if (value == SystemCalls.RESTORED) {
+            return Long.toString(task.registers().read(isa.callingConvention().systemCallResult()));
+        }
         if (value < 0 && value > -4096) { return "-1 " + ERRORS.getOrDefault((int) -value, "errno " + -value); }
         final String name = isa.systemCalls().getOrDefault(task.call().number(), "");
         return switch (name) {
