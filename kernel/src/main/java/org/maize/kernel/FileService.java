@@ -12,6 +12,8 @@ import org.maize.kernel.file.FileError;
 import org.maize.kernel.file.FileServer;
 import org.maize.kernel.message.wire.FileCallDecoder;
 import org.maize.kernel.message.wire.FileCallEncoder;
+import org.maize.kernel.message.wire.FileInterruptDecoder;
+import org.maize.kernel.message.wire.FileInterruptEncoder;
 import org.maize.kernel.message.wire.FileOpenedDecoder;
 import org.maize.kernel.message.wire.FileOpenedEncoder;
 import org.maize.kernel.message.wire.FileReleaseDecoder;
@@ -70,6 +72,8 @@ final class FileService {
     private final FileOpenedEncoder openedEncoder = new FileOpenedEncoder();
     private final FileOpenedDecoder openedDecoder = new FileOpenedDecoder();
     private final FileReleaseEncoder releaseEncoder = new FileReleaseEncoder();
+    private final FileInterruptEncoder interruptEncoder = new FileInterruptEncoder();
+    private final FileInterruptDecoder interruptDecoder = new FileInterruptDecoder();
     private final FileReleaseDecoder releaseDecoder = new FileReleaseDecoder();
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
 
@@ -507,8 +511,8 @@ final class FileService {
             }
             case FILE_WATCH, FILE_WATCHED, FILE_UNWATCH -> selections.receive(kind, from, buffer, offset);
             case FILE_INTERRUPT -> {
-                releaseDecoder.wrapAndApplyHeader(buffer, offset, header);
-                interrupt((int) releaseDecoder.process(), (int) releaseDecoder.number());
+                interruptDecoder.wrapAndApplyHeader(buffer, offset, header);
+                interrupt((int) interruptDecoder.process(), (int) interruptDecoder.thread(), interruptDecoder.kernel());
             }
             case FILE_RELEASE, FILE_CLOSED, FILE_FORGET, FILE_HOLD -> {
                 releaseDecoder.wrapAndApplyHeader(buffer, offset, header);
@@ -550,27 +554,28 @@ final class FileService {
     void interrupt(Task task) {
         final Process process = task.process();
         if (process.isHome()) {
-            interrupt(process.id(), task.id());
+            interrupt(process.id(), task.id(), kernel.id());
         } else {
             // Behind the call, by the same way.
-            sendRelease(MessageKind.FILE_INTERRUPT, process.home(), process.id(), task.id());
+            sendInterrupt(process.home(), process.id(), task.id(), kernel.id());
         }
     }
 
-    private void interrupt(int process, int thread) {
+    /** @param at where it was when it called: what it calls for elsewhere is another call, which may have come before this */
+    private void interrupt(int process, int thread, int at) {
         if (tables.containsKey(process)) {
             for (int to = 0; to < kernel.peers().count(); to++) {
                 if (to != kernel.id() && kernel.peers().get(to) != null) {
-                    sendRelease(MessageKind.FILE_INTERRUPT, to, process, thread);
+                    sendInterrupt(to, process, thread, at);
                 }
             }
         }
-        passed.interrupt(process, thread);
-        selections.interrupt(process, thread);
+        passed.interrupt(process, thread, at);
+        selections.interrupt(process, thread, at);
         for (Iterator<FileRequest> each = waiting.iterator(); each.hasNext();) {
             final FileRequest next = each.next();
             // What waits for pages only is not broken off: it is not long.
-            if (next.process() == process && next.thread() == thread && next.begun() == 0) {
+            if (next.process() == process && next.thread() == thread && next.kernel() == at && next.begun() == 0) {
                 each.remove();
                 // One that waits for a time is not begun anew after a handler (net/sock.h, sock_intr_errno).
                 finish(next, brokenOff(next,
@@ -578,6 +583,12 @@ final class FileService {
                 unused.add(next);
             }
         }
+    }
+
+    private void sendInterrupt(int to, int process, int thread, int at) {
+        kernel.writer().begin(interruptEncoder, MessageKind.FILE_INTERRUPT, to, 0);
+        interruptEncoder.process(process).thread(thread).kernel((short) at);
+        kernel.writer().send();
     }
 
     /** What a kernel at rest must not have, in words. */

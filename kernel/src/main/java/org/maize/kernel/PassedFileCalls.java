@@ -1,6 +1,7 @@
 package org.maize.kernel;
 
 import java.util.List;
+import org.agrona.collections.Long2LongHashMap;
 import org.agrona.collections.LongHashSet;
 import org.maize.kernel.file.DescriptorTable;
 import org.maize.kernel.file.FileServer;
@@ -13,10 +14,12 @@ import org.maize.kernel.syscall.PassedFiles;
  * what is held then can be let go by whoever has the message, however messages of kernels overtake each other.
  */
 final class PassedFileCalls {
+    private static final long NOWHERE = -1;
+
     private final Kernel kernel;
     private final FileServer server;
-    /** Threads of which a call is under way to where its files live, by process and thread. */
-    private final LongHashSet underWay = new LongHashSet();
+    /** Of threads of which a call is under way to where its files live, by process and thread, the kernels. */
+    private final Long2LongHashMap underWay = new Long2LongHashMap(NOWHERE);
     /** Those of them that wait no longer. */
     private final LongHashSet interrupted = new LongHashSet();
 
@@ -31,7 +34,7 @@ final class PassedFileCalls {
 
     /** At the home: a call begins to go round. */
     void begin(FileRequest request) {
-        underWay.add(key(request.process(), request.thread()));
+        underWay.put(key(request.process(), request.thread()), request.kernel());
     }
 
     /** At the home: a call has been round. @return whether its thread still waits for it */
@@ -41,16 +44,16 @@ final class PassedFileCalls {
         return !interrupted.remove(key);
     }
 
-    /** At the home: a thread waits no longer for its call, if that is under way. */
-    void interrupt(int process, int thread) {
-        if (underWay.contains(key(process, thread))) {
+    /** At the home: a thread waits no longer for what it has called for at a kernel, if that is under way. */
+    void interrupt(int process, int thread, int at) {
+        if (underWay.get(key(process, thread)) == at) {
             interrupted.add(key(process, thread));
         }
     }
 
     /** The same of all threads of a process. */
     void forget(int process) {
-        underWay.forEach(key -> {
+        underWay.forEachLong((key, at) -> {
             if (key >>> Integer.SIZE == process) {
                 interrupted.add(key);
             }

@@ -505,10 +505,10 @@ final class Selections {
         }
     }
 
-    /** A thread waits no longer. */
-    void interrupt(int process, int thread) {
+    /** A thread waits no longer for what it has called for at a kernel. */
+    void interrupt(int process, int thread, int at) {
         for (Selection each : List.copyOf(selections)) {
-            if (each.request.process() == process && each.request.thread() == thread) {
+            if (each.request.process() == process && each.request.thread() == thread && each.request.kernel() == at) {
                 stopAll(each);
                 drop(each);
                 reply.copy(each.request);

@@ -3,6 +3,7 @@ package org.maize.kernel.message;
 import org.maize.kernel.message.wire.AreaAnswerDecoder;
 import org.maize.kernel.message.wire.AreaChangeDecoder;
 import org.maize.kernel.message.wire.FileCallDecoder;
+import org.maize.kernel.message.wire.FileInterruptDecoder;
 import org.maize.kernel.message.wire.FileOpenedDecoder;
 import org.maize.kernel.message.wire.FileReleaseDecoder;
 import org.maize.kernel.message.wire.FileWatchDecoder;
@@ -60,8 +61,9 @@ final class MessageKinds {
             case SYSTEM_CALL_REPLY, FILE_REPLY, SURVEY_ANSWER -> SystemCallReplyDecoder.TEMPLATE_ID;
             case FILE_CALL, FILE_PERFORM, FILE_RIGHTS -> FileCallDecoder.TEMPLATE_ID;
             case FILE_OPENED -> FileOpenedDecoder.TEMPLATE_ID;
-            case FILE_RELEASE, FILE_CLOSED, FILE_FORGET, FILE_INTERRUPT, FILE_HOLD, OBJECT_HOLD, OBJECT_RELEASE ->
+            case FILE_RELEASE, FILE_CLOSED, FILE_FORGET, FILE_HOLD, OBJECT_HOLD, OBJECT_RELEASE ->
                     FileReleaseDecoder.TEMPLATE_ID;
+            case FILE_INTERRUPT -> FileInterruptDecoder.TEMPLATE_ID;
             case FILE_WATCH, FILE_WATCHED, FILE_UNWATCH -> FileWatchDecoder.TEMPLATE_ID;
             case AREA_MAP, AREA_UNMAP, AREA_PROTECT -> AreaChangeDecoder.TEMPLATE_ID;
             case AREA_ACK, SIGNAL_ACTION_ACK -> AreaAnswerDecoder.TEMPLATE_ID;

@@ -7,6 +7,7 @@ import org.maize.kernel.message.wire.AreaAnswerEncoder;
 import org.maize.kernel.message.wire.AreaChangeEncoder;
 import org.maize.kernel.message.wire.Backing;
 import org.maize.kernel.message.wire.FileCallEncoder;
+import org.maize.kernel.message.wire.FileInterruptEncoder;
 import org.maize.kernel.message.wire.FileOpenedEncoder;
 import org.maize.kernel.message.wire.FileReleaseEncoder;
 import org.maize.kernel.message.wire.FileWatchEncoder;
@@ -17,6 +18,7 @@ import org.maize.kernel.message.wire.MessageKind;
 import org.maize.kernel.message.wire.PageBatchEncoder;
 import org.maize.kernel.message.wire.PageEncoder;
 import org.maize.kernel.message.wire.PageListEncoder;
+import org.maize.kernel.message.wire.PagesTakenEncoder;
 import org.maize.kernel.message.wire.Policy;
 import org.maize.kernel.message.wire.ProcessEncoder;
 import org.maize.kernel.message.wire.ProcessEventEncoder;
@@ -41,7 +43,8 @@ final class Samples {
         final Map<String, Sample> samples = new LinkedHashMap<>();
         for (Sample sample : new Sample[]{page(), kernel(), process(), processEvent(), thread(), threadAnswer(),
             systemCall(),
-            systemCallReply(), fileCall(), fileOpened(), fileRelease(), fileWatch(), signal(), areaChange(),
+            systemCallReply(), fileCall(), fileOpened(), fileRelease(), fileInterrupt(), pagesTaken(), fileWatch(),
+            signal(), areaChange(),
             areaAnswer(),
             pageBatch(),
             pageList(), kernelReport(), usage()}) {
@@ -174,6 +177,22 @@ final class Samples {
         final FileReleaseEncoder release = new FileReleaseEncoder().wrapAndApplyHeader(buffer, 0, header);
         release.process(7).number(5);
         return sample(MessageKind.FILE_RELEASE, buffer, header, release.encodedLength());
+    }
+
+    static Sample fileInterrupt() {
+        final ExpandableArrayBuffer buffer = new ExpandableArrayBuffer();
+        final MessageHeaderEncoder header = new MessageHeaderEncoder();
+        final FileInterruptEncoder interrupt = new FileInterruptEncoder().wrapAndApplyHeader(buffer, 0, header);
+        interrupt.process(7).thread(8).kernel((short) 1);
+        return sample(MessageKind.FILE_INTERRUPT, buffer, header, interrupt.encodedLength());
+    }
+
+    static Sample pagesTaken() {
+        final ExpandableArrayBuffer buffer = new ExpandableArrayBuffer();
+        final MessageHeaderEncoder header = new MessageHeaderEncoder();
+        final PagesTakenEncoder taken = new PagesTakenEncoder().wrapAndApplyHeader(buffer, 0, header);
+        taken.taken(64).pages(4000).largest(7);
+        return sample(MessageKind.PAGES_TAKEN, buffer, header, taken.encodedLength());
     }
 
     static Sample fileWatch() {
