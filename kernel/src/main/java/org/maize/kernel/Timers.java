@@ -57,10 +57,16 @@ final class Timers {
         private long interval;
         private long overruns;
 
+        /** The most that was known to have been used of what it counts. */
+        private long seen;
+
         private boolean isInterval() { return id <= INTERVAL; }
 
+        /** A thread on its way between kernels is nowhere, and has used what it had. */
         private long used(Usage usage) {
-            return (countsUser ? usage.get(Count.USER) : 0) + (countsSystem ? usage.get(Count.SYSTEM) : 0);
+            seen = Math.max(seen,
+                    (countsUser ? usage.get(Count.USER) : 0) + (countsSystem ? usage.get(Count.SYSTEM) : 0));
+            return seen;
         }
     }
 

@@ -82,7 +82,7 @@ final class Usages {
         ask(question, replicas);
     }
 
-    /** The same of one of its threads, wherever it is; where nobody has it, it is on its way, and has used nothing. */
+    /** The same of one of its threads, wherever it is; nothing if nobody has it, since it is on its way. */
     void observe(Process process, int thread, Consumer<Usage> observer) {
         final long replicas = process.homeRecord().replicas();
         if (replicas == 0) {
@@ -152,8 +152,8 @@ final class Usages {
             if (next.process.id() == id && next.of == thread && (next.missing & 1L << from) != 0) {
                 next.missing &= ~(1L << from);
                 if (thread != 0) {
-                    // A kernel that has it knows all of it.
-                    next.found.include(told);
+                    // What it has used moves with it, so that two kernels may have told of it.
+                    next.found.update(told);
                 }
                 if (next.missing == 0) {
                     each.remove();

@@ -66,6 +66,13 @@ public final class Usage {
         }
     }
 
+    /** Takes what is known of the same thread from another place, as far as that is later: no count ever goes back. */
+    public void update(Usage other) {
+        for (int i = 0; i < WORDS; i++) {
+            counts[i] = Math.max(counts[i], other.counts[i]);
+        }
+    }
+
     /** Counts also what another process has used: the pages are those of the larger of both. */
     public void includeProcess(Usage other) {
         final long pages = Math.max(get(Count.PAGES), other.get(Count.PAGES));
