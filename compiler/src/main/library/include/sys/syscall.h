@@ -122,6 +122,7 @@
 #define SYS_renameat2 276
 #define SYS_getrandom 278
 #define SYS_statx 291
+#define SYS_rseq 293
 #define SYS_clone3 435
 #define SYS_migrate 4096
 #define SYS_current_kernel 4097
@@ -246,6 +247,7 @@
 #define __NR_renameat2 SYS_renameat2
 #define __NR_getrandom SYS_getrandom
 #define __NR_statx SYS_statx
+#define __NR_rseq SYS_rseq
 #define __NR_clone3 SYS_clone3
 
 #endif

@@ -111,6 +111,11 @@ final class CallServices implements KernelServices {
     }
 
     @Override
+    public int currentCore() {
+        return kernel.peers().firstCore(kernel.id()) + kernel.turns().currentCore();
+    }
+
+    @Override
     public int kernels() {
         return kernel.peers().count();
     }

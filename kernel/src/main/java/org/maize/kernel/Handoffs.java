@@ -228,6 +228,9 @@ final class Handoffs {
                 + ThreadEncoder.signalsHeaderLength() + signalBytes);
         encoder.policyState(task.policyState()).pointsLeft(task.pointsLeft()).migrations(task.migrations() + 1)
                 .clearChildId(task.clearChildId()).robustList(task.robustList()).affinity(task.affinity())
+                .sequences(task.sequences().address())
+                .sequencesLength(Integer.toUnsignedLong(task.sequences().length()))
+                .sequencesSignature(Integer.toUnsignedLong(task.sequences().signature()))
                 .process(task.process().id()).thread(task.id()).home((short) task.process().home()).form(form)
                 .pastPoint((short) (task.isPastPoint() ? 1 : 0));
         for (int isa = 0; isa < ThreadCounters.SPEEDS; isa++) {
@@ -267,6 +270,8 @@ final class Handoffs {
         task.clearChildId(decoder.clearChildId());
         task.robustList(decoder.robustList());
         task.affinity(decoder.affinity());
+        task.sequences().register(decoder.sequences(), (int) decoder.sequencesLength(),
+                (int) decoder.sequencesSignature());
         task.pastPoint(decoder.pastPoint() != 0);
         if (!task.signals().read(signalBuffer, 0, decoder.getSignals(signalBuffer, 0, SignalState.LONGEST))) {
             throw new ProtocolError(MessageKind.THREAD_HANDOFF, from, "no state of signals");

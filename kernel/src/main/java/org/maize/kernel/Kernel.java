@@ -394,6 +394,10 @@ final class Kernel implements Agent, AutoCloseable {
         return signalChanges;
     }
 
+    Turns turns() {
+        return turns;
+    }
+
     SignalDelivery signalDelivery() {
         return signalDelivery;
     }

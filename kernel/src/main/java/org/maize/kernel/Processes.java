@@ -210,6 +210,9 @@ final class Processes {
         final Task task = newTask(child, id);
         task.registers().copyFrom(parent.registers());
         task.signals().copy(parent.signals());
+        if (child.loan() == null) {
+            task.sequences().copy(parent.sequences());
+        }
         return task;
     }
 

@@ -36,6 +36,7 @@ final class Turns {
     private final SystemCallText text;
     private final CoreTimes times;
     private Task current;
+    private int currentCore;
     /** Whether the thread has got a page mapped and has not accessed it yet: it must not be taken away before. */
     private boolean isStillToTry;
     /** Whether the thread has come back from a signal handler. */
@@ -65,6 +66,11 @@ final class Turns {
         return current;
     }
 
+    /** The core that runs it, by its number at this kernel. */
+    int currentCore() {
+        return currentCore;
+    }
+
     /**
      * Gives a thread its turn.
      *
@@ -73,6 +79,7 @@ final class Turns {
      */
     void give(Task task, Core core, int number, long budget) {
         current = task;
+        currentCore = number;
         isStillToTry = false;
         times.begin(task);
         if (task.waitingSince() != 0 && task.activity() != Activity.SYSTEM_CALL) {
@@ -115,6 +122,7 @@ final class Turns {
             task.state(TaskState.STOPPED);
             return;
         }
+        if (task.sequences().areRegistered() && !leavesSequence(task)) { return; }
         if (SignalDelivery.isDue(task) && !kernel.signalDelivery().deliver(task)) { return; }
         if (task.order() >= 0 && kernel.handoffs().moveAnywhere(task)) { return; }
         core.attach(task.process().space().code());
@@ -154,6 +162,18 @@ final class Turns {
                 point(task);
             }
         }
+    }
+
+    /** A thread has lost its core since it ran last; false if it waits, or has met what ends it. */
+    private boolean leavesSequence(Task task) {
+        final Touch touch = calls.resumeSequences(task);
+        if (touch != Touch.READY && touch != Touch.WAITING) {
+            kernel.signalDelivery().force(task,
+                    SignalInformation.at(SignalState.SIGSEGV, SignalInformation.SI_KERNEL, 0), null,
+                    "its restartable sequences at 0x" + Long.toHexString(task.sequences().address())
+                            + " cannot be read or are not right");
+        }
+        return task.isRunnable();
     }
 
     /** Placement wants to know how a thread gets on. */

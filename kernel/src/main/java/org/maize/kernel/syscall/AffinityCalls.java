@@ -74,7 +74,7 @@ final class AffinityCalls {
 
     /** Linux's getcpu(2): the node is the kernel. */
     long current(long core, long node) {
-        for (long[] each : new long[][]{{core, services.firstCore(services.self())}, {node, services.self()}}) {
+        for (long[] each : new long[][]{{core, services.currentCore()}, {node, services.self()}}) {
             if (each[0] != 0) {
                 buffer.putInt(0, (int) each[1]);
                 if (user.prepare(each[0], Integer.BYTES) < Integer.BYTES) {

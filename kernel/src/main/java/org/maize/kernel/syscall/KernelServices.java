@@ -83,6 +83,9 @@ public interface KernelServices {
     /** The number in the machine of a kernel's first core; of the number of kernels, how many cores there are. */
     int firstCore(int kernel);
 
+    /** The number in the machine of the core that runs the thread whose call this is. */
+    int currentCore();
+
     /** How many kernels there are. */
     int kernels();
 

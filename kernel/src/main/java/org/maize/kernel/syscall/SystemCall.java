@@ -163,6 +163,7 @@ enum SystemCall {
     SCHED_SETAFFINITY,
     SCHED_GETAFFINITY,
     GETCPU,
+    RSEQ,
     SET_ROBUST_LIST,
     GET_ROBUST_LIST,
     CLONE,

@@ -139,6 +139,7 @@ public final class SystemCallText {
         put("dddp", "rt_tgsigqueueinfo");
         put("p", "times sysinfo time");
         put("pux", "msync");
+        put("puxx", "rseq");
         for (Field field : Errno.class.getFields()) {
             try {
                 ERRORS.put(field.getInt(null), field.getName());

@@ -48,6 +48,7 @@ public final class SystemCalls {
     private final ExecuteCall executes;
     private final AffinityCalls affinity;
     private final RobustFutexes robust;
+    private final SequenceCalls sequences;
     private final FutexCalls futexes;
     private final SleepCalls sleeps;
     private final ControlCalls controls;
@@ -88,6 +89,7 @@ public final class SystemCalls {
         this.executes = new ExecuteCall(isa, services, user);
         this.affinity = new AffinityCalls(services, user);
         this.robust = new RobustFutexes(services, user);
+        this.sequences = new SequenceCalls(services, user);
         this.futexes = new FutexCalls(services, user);
         this.sleeps = new SleepCalls(services, user);
         this.controls = new ControlCalls(services, user);
@@ -223,6 +225,8 @@ public final class SystemCalls {
             case GETCPU -> affinity.current(argument(task, 0), argument(task, 1));
             case SET_ROBUST_LIST -> robust.set(task, argument(task, 0), argument(task, 1));
             case GET_ROBUST_LIST -> robust.get(task, (int) argument(task, 0), argument(task, 1), argument(task, 2));
+            case RSEQ -> sequences.register(task, argument(task, 0), (int) argument(task, 1), (int) argument(task, 2),
+                    (int) argument(task, 3));
             case MIGRATE -> services.migrate(task, argument(task, 0));
             case CURRENT_KERNEL -> services.self();
             default -> {
@@ -407,6 +411,12 @@ public final class SystemCalls {
         user.of(task);
         final long left = free(task, (int) task.call().argument());
         return left != 0 ? left : threads.clear(task);
+    }
+
+    /** A thread that has restartable sequences is about to run: whether it can, or waits, or has registered what is not right. */
+    public Touch resumeSequences(Task task) {
+        user.of(task);
+        return sequences.resume(task);
     }
 
     private long free(Task task, int owner) {

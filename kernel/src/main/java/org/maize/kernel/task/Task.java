@@ -28,6 +28,7 @@ public final class Task {
     private final Journey journey = new Journey();
     private final SignalState signals = new SignalState();
     private final Errand errand = new Errand();
+    private final RestartableSequences sequences = new RestartableSequences();
     private final ThreadCounters counters = new ThreadCounters();
     private final Usage usage = new Usage();
     private int order;
@@ -66,6 +67,7 @@ public final class Task {
         waitingSince = 0;
         clearChildId = 0;
         robustList = 0;
+        sequences.register(0, 0, 0);
         affinity = EVERYWHERE;
         awaitedPage = NO_PAGE;
         refusals = 0;
@@ -116,6 +118,11 @@ public final class Task {
 
     public void pastPoint(boolean is) {
         pastPoint = is;
+    }
+
+    /** Its restartable sequences. */
+    public RestartableSequences sequences() {
+        return sequences;
     }
 
     /** The state of the migration policy for this thread. */
