@@ -15,6 +15,7 @@ public final class LitmusCommand {
             .addOption(option("count", "N", "how often each test runs on each setup (1000000)"))
             .addOption(option("test", "NAME,...", "only these tests"))
             .addOption(option("isa", "ISA[+ISA]", "only threads of this ISA, or of both in turn"))
+            .addOption(option("place", "PLACE", "only cores of one kernel, or only kernels: cores or kernels"))
             .addOption(option("memory", "ARCHITECTURE", "only this memory architecture"))
             .addOption(option("engine", "ENGINE", "only the interpreter or the translator"));
 
@@ -49,7 +50,7 @@ public final class LitmusCommand {
                     + String.join(", ", Litmus.all().stream().map(Litmus::name).toList()) + "; the memories "
                     + String.join(", ",
                             Arrays.stream(MemoryArchitecture.values()).map(MemoryArchitecture::word).toList())
-                    + "; the ISAs x86lite, armlite, x86lite+armlite, armlite+x86lite; the engines interpreter, translator");
+                    + "; the ISAs x86lite, armlite, x86lite+armlite, armlite+x86lite; the places cores, kernels; the engines interpreter, translator");
         }
         int wrong = 0;
         for (Setup setup : setups) {
@@ -70,6 +71,7 @@ public final class LitmusCommand {
 
     private static boolean isWanted(CommandLine line, Setup setup) {
         return line.getOptionValue("isa", String.join("+", setup.isas())).equals(String.join("+", setup.isas()))
+                && line.getOptionValue("place", setup.place()).equals(setup.place())
                 && line.getOptionValue("memory", setup.memory().word()).equals(setup.memory().word())
                 && line.getOptionValue("engine", setup.engine()).equals(setup.engine());
     }

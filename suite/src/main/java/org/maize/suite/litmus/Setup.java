@@ -43,6 +43,10 @@ record Setup(List<String> isas, boolean oneKernel, MemoryArchitecture memory, bo
         return translated ? "translator" : "interpreter";
     }
 
+    String place() {
+        return oneKernel ? "cores" : "kernels";
+    }
+
     /** The kernel of each thread. */
     List<Integer> kernels(int threads) {
         List<Integer> kernels = new ArrayList<>();
