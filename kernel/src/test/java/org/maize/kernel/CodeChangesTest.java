@@ -22,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.maize.isa.execute.Translator;
 import org.maize.isa.translate.RegionTranslator;
+import org.maize.kernel.machine.HostMount;
 import org.maize.loader.LoadError;
 import org.maize.loader.bundle.Bundle;
 
@@ -54,13 +55,17 @@ class CodeChangesTest {
         } else {
             need(emulator);
             command.addFirst(emulator);
+            command.add(emulator);
         }
         String expected = tool(command);
         TestProgram program = program(executable);
         for (Translator translator : List.of(Translator.NONE, new RegionTranslator(0),
                 new RegionTranslator(RegionTranslator.THRESHOLD),
                 RegionTranslator.inBackground(RegionTranslator.THRESHOLD, region -> {}))) {
-            TestProgram.Result result = program.run(TestProgram.machine(isa, translator));
+            // It runs its own file in its place.
+            Machine machine = TestProgram.machine(isa, translator)
+                    .mounting(List.of(new HostMount(executable, executable.toString(), true)));
+            TestProgram.Result result = program.run(machine);
             assertEquals(expected, result.output(), result.cause() + result.error());
             assertEquals(0, result.status());
         }
@@ -89,7 +94,7 @@ class CodeChangesTest {
     }
 
     private static TestProgram program(Path executable) throws IOException, LoadError {
-        String name = executable.getFileName().toString();
+        String name = executable.toString();
         return new TestProgram(name, Bundle.read(name, Files.readAllBytes(executable)), null);
     }
 
