@@ -1,6 +1,7 @@
 package org.maize.kernel;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.maize.isa.Isa;
 import org.maize.isa.execute.RegisterFile;
@@ -11,7 +12,7 @@ import org.maize.kernel.task.Touch;
 import org.maize.kernel.task.UserMemory;
 import org.maize.loader.image.ProcessImage;
 
-/** First threads of programs, at the homes of their processes: each has its stack written, as far as memory must be waited for over several turns, and begins. */
+/** First threads of programs, at the homes of their processes: each gets its stack, for which it may have to wait, and begins. */
 final class Beginnings {
     /** @param kernel where the thread begins */
     private record Beginning(ProcessImage image, Isa isa, int kernel) {}
@@ -62,6 +63,13 @@ final class Beginnings {
     private static void begin(RegisterFile registers, Beginning next) {
         registers.programCounter(next.image().entry());
         registers.write(next.isa().callingConvention().stackPointer(), next.image().stackPointer());
+    }
+
+    /** What a kernel at rest must not have, in words. */
+    void leftovers(List<String> found) {
+        if (!beginnings.isEmpty()) {
+            found.add("a program that is about to begin");
+        }
     }
 
     /** A process has ended. */

@@ -1,6 +1,7 @@
 package org.maize.kernel;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.agrona.DirectBuffer;
 import org.agrona.ExpandableArrayBuffer;
@@ -33,6 +34,8 @@ final class Expansion {
     /** The kernels that have answered, since one took any, that they take none, a bit each. */
     private long full;
     private boolean answered = true;
+    /** The process that got no frame, since nobody had one to spare. */
+    private int refused = Sacrifices.NONE;
     private final List<Early> early = new ArrayList<>();
     private final IntArrayList offered = new IntArrayList();
     private final PageListEncoder encoder = new PageListEncoder();
@@ -56,7 +59,8 @@ final class Expansion {
     int proceed() {
         if (waiting.isEmpty()) { return 0; }
         if (kernel.memory().used() + kernel.memory().reserved() < kernel.memory().frames()) { return wake(); }
-        if (!answered || kernel.sacrifices().isAwaited()) { return 0; }
+        if (refuse()) { return 1; }
+        if (!answered || kernel.sacrifices().awaited() != Sacrifices.NONE) { return 0; }
         for (int to = kernel.id() + 1; to < kernel.id() + kernel.peers().count(); to++) {
             final int peer = to % kernel.peers().count();
             if (kernel.peers().get(peer) != null && (full & 1L << peer) == 0) {
@@ -71,11 +75,25 @@ final class Expansion {
     private int wake() {
         final List<Process> woken = List.copyOf(waiting);
         waiting.clear();
+        refused = Sacrifices.NONE;
         askAnew();
         for (Process each : woken) {
             each.space().framesFreed();
         }
         return woken.size();
+    }
+
+    /** Who ends gets no frame: others may wait for its end. Answers whether there was one. */
+    private boolean refuse() {
+        for (int i = waiting.size() - 1; i >= 0; i--) {
+            final Process each = waiting.get(i);
+            if (each.isLeaving() || each.id() == kernel.sacrifices().awaited()) {
+                waiting.remove(i);
+                each.space().framesExhausted();
+                return true;
+            }
+        }
+        return false;
     }
 
     private void askAnew() {
@@ -84,10 +102,13 @@ final class Expansion {
     }
 
     private void sacrifice() {
-        final int largest = kernel.sacrifices().choose();
+        final int largest = kernel.sacrifices().largest();
         askAnew();
+        // One that has been refused a frame already, and lives on, keeps the others waiting.
+        final boolean isAgain = largest != Sacrifices.NONE && largest == refused && waiting.size() > 1;
         for (Process each : List.copyOf(waiting)) {
-            if (each.id() == largest || largest == Sacrifices.NONE) {
+            if (!isAgain && (each.id() == largest || largest == Sacrifices.NONE)) {
+                refused = largest;
                 waiting.remove(each);
                 each.space().framesExhausted();
                 return;
@@ -98,12 +119,7 @@ final class Expansion {
 
     /** Offers pages, or where frames are every kernel's and that would be of no use, none: another kernel tells of its largest process then. */
     private void offer(int to) {
-        final Process largest = kernel.sacrifices().largestHere();
-        final Process donor = largest == null ? waiting.getFirst() : largest;
-        offered.clear();
-        if (!kernel.memory().isShared()) {
-            donor.space().leastRecentlyUsed(OFFER, offered);
-        }
+        final Process donor = chooseOffer();
         kernel.writer().begin(encoder, MessageKind.PAGES_OFFERED, to, GroupSizeEncodingEncoder.ENCODED_LENGTH
                 + offered.size() * PageListEncoder.RangesEncoder.sbeBlockLength());
         encoder.process(donor.id()).home((short) donor.home());
@@ -113,6 +129,22 @@ final class Expansion {
         }
         kernel.writer().send();
         answered = false;
+    }
+
+    /** Chooses pages that others may take, of the process with the most that has any; answers whose they are. */
+    private Process chooseOffer() {
+        offered.clear();
+        if (!kernel.memory().isShared()) {
+            final List<Process> donors = new ArrayList<>();
+            kernel.processes().all().forEach(donors::add);
+            donors.removeIf(each -> each.loan() != null);
+            donors.sort(Comparator.comparingInt((Process each) -> each.space().pagesHere()).reversed());
+            for (Process each : donors) {
+                each.space().leastRecentlyUsed(OFFER, offered);
+                if (!offered.isEmpty()) { return each; }
+            }
+        }
+        return waiting.getFirst();
     }
 
     /** Another kernel offers pages. */
@@ -174,6 +206,13 @@ final class Expansion {
         } else {
             full |= 1L << from;
             kernel.sacrifices().told((int) answerDecoder.largest(), (int) answerDecoder.pages());
+        }
+    }
+
+    /** What a kernel at rest must not have, in words. */
+    void leftovers(List<String> found) {
+        if (!waiting.isEmpty() || !early.isEmpty()) {
+            found.add("a process that waits for frames");
         }
     }
 

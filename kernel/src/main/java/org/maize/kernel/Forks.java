@@ -54,6 +54,11 @@ final class Forks {
             copy = begin(task.process(), exitSignal);
             copies.put(task.id(), copy);
         }
+        if (kernel.processes().find(copy.child.id()) != copy.child) {
+            // It has been ended meanwhile, as its parent is told that waits for it.
+            copies.remove(task.id());
+            return copy.child.id();
+        }
         for (; copy.next < copy.pages.size(); copy.next++) {
             final Touch touch = inherit(task, copy, (int) copy.pages.getLong(copy.next));
             if (touch == Touch.WAITING) { return SystemCalls.SUSPENDED; }

@@ -291,6 +291,7 @@ final class Handoffs {
             decoder.getState(task.journey().state(), 0, bytes);
             task.journey().length(bytes);
             task.activity(Activity.ARRIVAL);
+            task.sequences().comeFromOtherIsa();
             kernel.resume(task);
         }
     }

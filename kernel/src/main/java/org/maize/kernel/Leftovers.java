@@ -23,6 +23,9 @@ final class Leftovers {
         if (!kernel.runQueue().isEmpty() || !kernel.handoffs().areDone()) {
             found.add("a thread");
         }
+        kernel.expansion().leftovers(found);
+        kernel.sacrifices().leftovers(found);
+        kernel.beginnings().leftovers(found);
         kernel.files().leftovers(found);
         kernel.objects().leftovers(found);
     }

@@ -249,6 +249,16 @@ final class Processes {
         }
     }
 
+    /** At its home: a process ends, and with it those that use its memory. */
+    void endWithBorrowers(Process process, int waitStatus, String cause) {
+        for (Process each : List.copyOf(processes.values())) {
+            if (each.loan() != null && each.memoryOwner() == process) {
+                end(each, waitStatus, cause);
+            }
+        }
+        end(process, waitStatus, cause);
+    }
+
     private void endNow(Process process, int waitStatus, String cause) {
         final HomeRecord record = process.homeRecord();
         record.end(waitStatus, cause);
@@ -435,7 +445,9 @@ final class Processes {
         if (record.execution() != null) {
             // Not within the turn of the thread that has asked for it, which is no more.
             ending.put(id, record);
-            executing.add(id);
+            if (!executing.contains(id)) {
+                executing.add(id);
+            }
             return;
         }
         if (initials.containsKey(id)) {

@@ -1,5 +1,6 @@
 package org.maize.kernel;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.agrona.DirectBuffer;
@@ -7,6 +8,7 @@ import org.maize.kernel.message.wire.MessageHeaderDecoder;
 import org.maize.kernel.message.wire.MessageKind;
 import org.maize.kernel.message.wire.ProcessEventDecoder;
 import org.maize.kernel.message.wire.ProcessEventEncoder;
+import org.maize.kernel.task.HomeRecord;
 import org.maize.kernel.task.Process;
 import org.maize.kernel.task.SignalState;
 
@@ -19,14 +21,13 @@ final class Sacrifices {
     static final int NONE = 0;
 
     private final Kernel kernel;
-    /** Pages by process. */
+    /** Pages by process, at other kernels. */
     private final Map<Integer, Integer> pages = new TreeMap<>();
     /** At the home: the kernels that wait for the end of a process, a bit each. */
     private final Map<Integer, Long> claimed = new TreeMap<>();
     private final ProcessEventEncoder encoder = new ProcessEventEncoder();
     private final ProcessEventDecoder decoder = new ProcessEventDecoder();
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
-    /** Whose end this kernel waits for. */
     private int awaited = NONE;
 
     Sacrifices(Kernel kernel) {
@@ -54,22 +55,23 @@ final class Sacrifices {
         pages.clear();
     }
 
-    /** The process that has the most pages, now that all other kernels have told; {@link #NONE} if none has any. */
-    int choose() {
+    /** The process that has the most pages, if all other kernels have told; {@link #NONE} if none has any. */
+    int largest() {
+        final Map<Integer, Integer> all = new TreeMap<>(pages);
         for (Process each : kernel.processes().all()) {
             if (each.loan() == null) {
-                told(each.id(), each.space().pagesUsed());
+                all.merge(each.id(), each.space().pagesUsed(), Integer::sum);
             }
         }
-        int chosen = NONE;
+        int largest = NONE;
         int most = 0;
-        for (Map.Entry<Integer, Integer> each : pages.entrySet()) {
+        for (Map.Entry<Integer, Integer> each : all.entrySet()) {
             if (each.getValue() > most) {
-                chosen = each.getKey();
+                largest = each.getKey();
                 most = each.getValue();
             }
         }
-        return chosen;
+        return largest;
     }
 
     /** Has a process end. */
@@ -78,10 +80,12 @@ final class Sacrifices {
         send(MessageKind.MEMORY_CLAIMED, kernel.processCalls().homeOf(process), process);
     }
 
-    /** Whether the end of a process has still to come. */
-    boolean isAwaited() { return awaited != NONE; }
+    /** The process whose end this kernel waits for, or {@link #NONE}. */
+    int awaited() {
+        return awaited;
+    }
 
-    /** One of the two has come. */
+    /** A process of this home is to end, or one that this kernel waits for has. */
     void receive(MessageKind kind, int from, DirectBuffer buffer, int offset) {
         decoder.wrapAndApplyHeader(buffer, offset, header);
         receive(kind, from, (int) decoder.process());
@@ -90,20 +94,20 @@ final class Sacrifices {
     private void receive(MessageKind kind, int from, int process) {
         if (kind == MessageKind.MEMORY_FREED) {
             awaited = NONE;
-        } else if (kernel.processes().recordOf(process) == null) {
-            send(MessageKind.MEMORY_FREED, from, process);
-        } else {
-            claimed.merge(process, 1L << from, (some, one) -> some | one);
-            end(kernel.processes().find(process));
+            return;
         }
-    }
-
-    /** @param process null if it ends already */
-    private void end(Process process) {
-        if (process != null) {
-            kernel.processes().end(process, SignalState.SIGKILL, "process " + process.id() + " ended by SIGKILL ("
-                    + SignalState.SIGKILL
-                    + "): all page frames are in use, and it has more of them than any other process");
+        final HomeRecord record = kernel.processes().recordOf(process);
+        final Process living = kernel.processes().find(process);
+        if (record == null || living == null && record.isGoneElsewhere()) {
+            send(MessageKind.MEMORY_FREED, from, process);
+            return;
+        }
+        claimed.merge(process, 1L << from, (some, one) -> some | one);
+        if (living != null) {
+            kernel.processes().endWithBorrowers(living, SignalState.SIGKILL,
+                    "process " + process + " ended by SIGKILL ("
+                            + SignalState.SIGKILL
+                            + "): all page frames are in use, and it has more of them than any other process");
         }
     }
 
@@ -123,5 +127,12 @@ final class Sacrifices {
         kernel.writer().begin(encoder, kind, to, ProcessEventEncoder.causeHeaderLength());
         encoder.process(process).thread(0).status(0).home((short) kernel.processCalls().homeOf(process)).cause("");
         kernel.writer().send();
+    }
+
+    /** What a kernel at rest must not have, in words. */
+    void leftovers(List<String> found) {
+        if (awaited != NONE || !claimed.isEmpty()) {
+            found.add("a process that is to end for its memory");
+        }
     }
 }

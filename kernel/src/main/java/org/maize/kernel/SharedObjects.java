@@ -57,6 +57,9 @@ final class SharedObjects implements SharedObjectDirectory, ObjectMaker {
         }
 
         @Override
+        public boolean isKept() { return false; }
+
+        @Override
         public void keep(long page, long address) {
             // Nobody can reach it any more.
         }
@@ -160,7 +163,9 @@ final class SharedObjects implements SharedObjectDirectory, ObjectMaker {
     private void endUnlessHeld(Held of) {
         if (of.holders.isEmpty() && of.toKeep == null) {
             of.toKeep = new LongArrayList();
-            of.object.touchedPages(of.toKeep);
+            if (of.object.content().isKept()) {
+                of.object.touchedPages(of.toKeep);
+            }
         }
     }
 

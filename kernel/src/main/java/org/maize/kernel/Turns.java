@@ -37,6 +37,8 @@ final class Turns {
     private final CoreTimes times;
     private Task current;
     private int currentCore;
+    /** By core, the thread that has run guest code there last. */
+    private final int[] last;
     /** Whether the thread has got a page mapped and has not accessed it yet: it must not be taken away before. */
     private boolean isStillToTry;
     /** Whether the thread has come back from a signal handler. */
@@ -49,6 +51,7 @@ final class Turns {
         illegal = new IllegalInstruction(kernel.isa());
         text = new SystemCallText(kernel.isa());
         times = new CoreTimes(kernel, kernel.coreCount());
+        last = new int[kernel.coreCount()];
     }
 
     /** What the cores do with their time. */
@@ -106,7 +109,7 @@ final class Turns {
         }
     }
 
-    /** A thread that comes back from a handler goes on: else one that others make wait for its turn, and for whom a signal comes meanwhile, never would. */
+    /** A thread that comes back from a handler goes on: else it might get to nothing else, with a new signal before each of its turns. */
     private void runGuestOn(Task task, Core core, int number, long budget) {
         long left = budget;
         do {
@@ -122,7 +125,8 @@ final class Turns {
             task.state(TaskState.STOPPED);
             return;
         }
-        if (task.sequences().areRegistered() && !leavesSequence(task)) { return; }
+        if (task.sequences().areRegistered() && !leaveSequence(task, number)) { return; }
+        last[number] = task.id();
         if (SignalDelivery.isDue(task) && !kernel.signalDelivery().deliver(task)) { return; }
         if (task.order() >= 0 && kernel.handoffs().moveAnywhere(task)) { return; }
         core.attach(task.process().space().code());
@@ -164,10 +168,16 @@ final class Turns {
         }
     }
 
-    /** A thread has lost its core since it ran last; false if it waits, or has met what ends it. */
-    private boolean leavesSequence(Task task) {
-        final Touch touch = calls.resumeSequences(task);
-        if (touch != Touch.READY && touch != Touch.WAITING) {
+    /** A thread that has lost its core, or gets a signal, leaves the sequence that it is in; false if it waits, or has met what ends it. */
+    private boolean leaveSequence(Task task, int core) {
+        if (last[core] == task.id() && task.sequences().know(calls.core()) && !SignalDelivery.isDue(task)) {
+            return true;
+        }
+        final Touch touch = calls.leaveSequence(task);
+        if (touch == Touch.OUT_OF_FRAMES) {
+            kernel.signalDelivery().kill(task, SignalState.SIGKILL, "its restartable sequences need a frame, and all "
+                    + kernel.memory().frames() + " of the kernel's memory are in use");
+        } else if (touch != Touch.READY && touch != Touch.WAITING) {
             kernel.signalDelivery().force(task,
                     SignalInformation.at(SignalState.SIGSEGV, SignalInformation.SI_KERNEL, 0), null,
                     "its restartable sequences at 0x" + Long.toHexString(task.sequences().address())

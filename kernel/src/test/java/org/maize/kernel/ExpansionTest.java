@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.maize.isa.Isa;
@@ -16,8 +17,10 @@ import org.maize.kernel.machine.KernelSpec;
 import org.maize.kernel.machine.MemoryArchitecture;
 
 /** Tasks that need more memory than their kernel has: 16 MiB, on machines of two kernels. */
+@Timeout(300)
 class ExpansionTest {
     private static final long MEBIBYTE = 1 << 20;
+    private static final long SECOND = 1_000_000_000L;
 
     /** Writes its number to each page of a table, adds all of them up twice, and exits with 1 if a sum is wrong. */
     private static TestProgram program(int mebibytes) {
@@ -202,6 +205,118 @@ class ExpansionTest {
                     .size   _start, . - _start
             """;
 
+    /** Maps 10 MiB that it would share, touches each page, and does so again a second later. */
+    private static final String LINGERS = """
+                    .text
+                    .globl  _start
+                    .type   _start, @function
+            _start:
+                    .cfi_startproc
+                    .cfi_undefined %rip
+                    mov     $9, %eax                # mmap(0, 10 MiB, READ | WRITE, SHARED | ANONYMOUS, -1, 0)
+                    xor     %edi, %edi
+                    mov     $10 << 20, %esi
+                    mov     $3, %edx
+                    mov     $0x21, %r10d
+                    mov     $-1, %r8
+                    xor     %r9d, %r9d
+                    syscall
+                    mov     $1, %edi
+                    test    %rax, %rax
+                    js      9f
+                    mov     %rax, %r12
+                    mov     $2, %ebx
+            1:      mov     %r12, %rax
+                    mov     $2560, %ecx
+            2:      mov     %rcx, (%rax)
+                    add     $4096, %rax
+                    dec     %ecx
+                    jne     2b
+                    mov     $35, %eax               # nanosleep({1, 0}, 0)
+                    push    $0
+                    push    $1
+                    mov     %rsp, %rdi
+                    xor     %esi, %esi
+                    syscall
+                    add     $16, %rsp
+                    dec     %ebx
+                    jne     1b
+                    mov     $42, %edi
+            9:      mov     $231, %eax
+                    syscall
+                    .cfi_endproc
+                    .size   _start, . - _start
+            """;
+
+    /** Names a robust list on a page that it does not touch, touches each page of 24 MiB, and waits for a signal. */
+    private static final String HOARDS = """
+                    .data
+                    .balign 4096
+            list:   .quad   list, 0, 0
+                    .bss
+                    .balign 4096
+            table:  .zero   24 << 20
+                    .text
+                    .globl  _start
+                    .type   _start, @function
+            _start:
+                    .cfi_startproc
+                    .cfi_undefined %rip
+                    mov     $273, %eax              # set_robust_list(list, 24)
+                    lea     list(%rip), %rdi
+                    mov     $24, %esi
+                    syscall
+                    lea     table(%rip), %rax
+                    mov     $6144, %ecx
+            1:      mov     %rcx, (%rax)
+                    add     $4096, %rax
+                    dec     %ecx
+                    jne     1b
+                    mov     $34, %eax               # pause()
+                    syscall
+                    ud2
+                    .cfi_endproc
+                    .size   _start, . - _start
+            """;
+
+    /** It does not ask for anything: its kernel has it end, and what its thread leaves behind needs a frame of that. */
+    @ParameterizedTest
+    @EnumSource
+    void whoSleepsOnMostOfTheMemoryEndsForAnother(MemoryArchitecture memory) throws Exception {
+        final TestProgram hoarder = TestProgram.ofSources(Map.of("x86lite", HOARDS));
+        for (Machine machine : List.of(machine(memory), machine(memory).deterministic(1))) {
+            final Machine.Run run = machine.run(List.of(job(hoarder), job(program(14), SECOND / 2)));
+            assertEquals(128 + 9, run.jobs().getFirst().ending().status());
+            assertEquals("", run.jobs().getLast().ending().cause());
+            assertEquals(42, run.jobs().getLast().ending().status());
+        }
+    }
+
+    private static Job job(TestProgram program) {
+        return job(program, 0);
+    }
+
+    /** @param start nanoseconds after the machine has begun */
+    private static Job job(TestProgram program, long start) {
+        return new Job(program.name(), program.bundle().bytes(), JobMix.arguments(program), 0, start,
+                new Terminal(0, InputStream.nullInputStream(), OutputStream.nullOutputStream(),
+                        OutputStream.nullOutputStream()));
+    }
+
+    /** What processes share stays where it is, but what another process has for itself can go. */
+    @Test
+    void nobodyEndsWhileAnotherKernelHasRoom() throws Exception {
+        final TestProgram sharer = TestProgram.ofSources(Map.of("x86lite", LINGERS));
+        for (Machine machine : List.of(machine(MemoryArchitecture.REPLICATED),
+                machine(MemoryArchitecture.REPLICATED).deterministic(1))) {
+            final Machine.Run run = machine.run(List.of(job(sharer), job(program(10))));
+            for (JobRun each : run.jobs()) {
+                assertEquals("", each.ending().cause());
+                assertEquals(42, each.ending().status());
+            }
+        }
+    }
+
     @ParameterizedTest
     @EnumSource
     void nobodySuffersForATaskThatWantsMoreThanThereIs(MemoryArchitecture memory) throws Exception {
@@ -221,9 +336,7 @@ class ExpansionTest {
             final List<Job> jobs = new ArrayList<>();
             final List<String> others = List.of("tree", "memory", "wordcount", "hello");
             final JobMix mix = JobMix.of(others, new int[]{0, 1, 1, 0}, new long[]{0, 0, 20_000, 200_000});
-            jobs.add(new Job("hog", hog.bundle().bytes(), JobMix.arguments(hog), 0, 0,
-                    new Terminal(0, InputStream.nullInputStream(), OutputStream.nullOutputStream(),
-                            OutputStream.nullOutputStream())));
+            jobs.add(job(hog));
             jobs.addAll(mix.jobs());
             final Machine.Run run = machine.run(jobs);
             assertEquals(128 + 9, run.jobs().getFirst().ending().status());

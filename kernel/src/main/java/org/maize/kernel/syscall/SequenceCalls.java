@@ -21,9 +21,11 @@ final class SequenceCalls {
     private static final int SEQUENCE = 8;
     private static final int FLAGS = 16;
     private static final int NODE = 20;
+    private static final int CONCURRENCY = 24;
 
     // struct rseq_cs.
     private static final int DESCRIPTION_SIZE = 32;
+    private static final int DESCRIPTION_FLAGS = 4;
     private static final int START = 8;
     private static final int LENGTH = 16;
     private static final int ABORT = 24;
@@ -52,7 +54,7 @@ final class SequenceCalls {
             if (!isSame) { return -Errno.EINVAL; }
             if (now.signature() != signature) { return -Errno.EPERM; }
             if (!tell(address, 0, NO_CORE, 0)) { return SystemCalls.obstacle(user.obstacle()); }
-            now.register(0, 0, 0);
+            now.unregister();
             return 0;
         }
         if (now.areRegistered()) {
@@ -60,8 +62,17 @@ final class SequenceCalls {
         }
         if (Integer.compareUnsigned(length, FIRST_SIZE) < 0 || address % FIRST_SIZE != 0) { return -Errno.EINVAL; }
         if (Long.compareUnsigned(address, LIMIT - Integer.toUnsignedLong(length)) > 0) { return -Errno.EFAULT; }
+        // What stands there may be of a thread that had the memory before (since Linux 6.15).
+        if (!forget(address)) { return SystemCalls.obstacle(user.obstacle()); }
         now.register(address, length, signature);
         return 0;
+    }
+
+    private boolean forget(long at) {
+        final long host = user.forWriting(at + SEQUENCE);
+        if (host == 0) { return false; }
+        UnsafeApi.putLong(host, 0);
+        return true;
     }
 
     /**
@@ -69,16 +80,19 @@ final class SequenceCalls {
      *
      * @return whether it can: else it waits, or what it has registered cannot be reached or is not right
      */
-    Touch resume(Task task) {
+    Touch leave(Task task) {
         final RestartableSequences sequences = task.sequences();
         final long address = sequences.address();
-        final Touch ended = leaveSequence(task, sequences);
-        if (ended != Touch.READY) { return ended; }
+        if (sequences.areOfOtherIsa() && !forget(address)) { return user.obstacle(); }
+        final Touch left = breakOff(task, sequences);
+        if (left != Touch.READY) { return left; }
         final int core = services.currentCore();
-        return tell(address, core, core, services.self()) ? Touch.READY : user.obstacle();
+        if (!tell(address, core, core, services.self())) { return user.obstacle(); }
+        sequences.tell(core);
+        return Touch.READY;
     }
 
-    private Touch leaveSequence(Task task, RestartableSequences sequences) {
+    private Touch breakOff(Task task, RestartableSequences sequences) {
         final long at = sequences.address();
         if (user.copyIn(at + SEQUENCE, description, 0, Long.BYTES) < Long.BYTES) { return user.obstacle(); }
         final long sequence = buffer.getLong(0);
@@ -87,23 +101,24 @@ final class SequenceCalls {
         final long start = buffer.getLong(START);
         final long length = buffer.getLong(LENGTH);
         final long abort = buffer.getLong(ABORT);
-        // No version but 0, and none of the flags, which Linux refuses by now.
-        final boolean isRight = buffer.getLong(0) == 0 && isIn(start, LIMIT) && isIn(abort, LIMIT)
-                && isIn(length, LIMIT - start) && !isIn(abort - start, length);
-        if (!isRight) { return Touch.FAULT; }
-        final boolean isInside = isIn(task.registers().programCounter() - start, length);
-        if (isInside) {
-            if (user.copyIn(abort - Integer.BYTES, description, 0, Integer.BYTES) < Integer.BYTES
-                    || user.copyIn(at + FLAGS, description, Integer.BYTES, Integer.BYTES) < Integer.BYTES) {
-                return user.obstacle();
-            }
-            if (buffer.getInt(0) != sequences.signature() || buffer.getInt(Integer.BYTES) != 0) { return Touch.FAULT; }
+        final int version = buffer.getInt(0);
+        final int flags = buffer.getInt(DESCRIPTION_FLAGS);
+        if (version != 0 || !isIn(start, LIMIT) || !isIn(abort, LIMIT) || !isIn(length, LIMIT - start)
+                || isIn(abort - start, length)) {
+            return Touch.FAULT;
         }
-        final long host = user.forWriting(at + SEQUENCE);
-        if (host == 0) { return user.obstacle(); }
-        UnsafeApi.putLong(host, 0);
+        if (user.copyIn(abort - Integer.BYTES, description, 0, Integer.BYTES) < Integer.BYTES
+                || user.copyIn(at + FLAGS, description, Integer.BYTES, Integer.BYTES) < Integer.BYTES) {
+            return user.obstacle();
+        }
+        if (buffer.getInt(0) != sequences.signature()) { return Touch.FAULT; }
+        final boolean isInside = isIn(task.registers().programCounter() - start, length);
+        // There are no flags any more (rseq_warn_flags).
+        if (isInside && (flags != 0 || buffer.getInt(Integer.BYTES) != 0)) { return Touch.FAULT; }
+        if (!forget(at)) { return user.obstacle(); }
         if (isInside) {
             task.registers().programCounter(abort);
+            task.pastPoint(false);
         }
         return Touch.READY;
     }
@@ -119,9 +134,10 @@ final class SequenceCalls {
         if (user.prepare(at, FIRST_SIZE) < FIRST_SIZE) { return false; }
         user.copyOut(cores, 0, cores.length, at);
         coresBuffer.putInt(0, node);
+        user.copyOut(cores, 0, Integer.BYTES, at + NODE);
         // No two threads of a process that run at the same time have one number.
-        coresBuffer.putInt(Integer.BYTES, Math.max(0, core));
-        user.copyOut(cores, 0, cores.length, at + NODE);
+        coresBuffer.putInt(0, Math.max(0, core));
+        user.copyOut(cores, 0, Integer.BYTES, at + CONCURRENCY);
         return true;
     }
 }

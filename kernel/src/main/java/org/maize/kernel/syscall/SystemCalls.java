@@ -413,10 +413,15 @@ public final class SystemCalls {
         return left != 0 ? left : threads.clear(task);
     }
 
-    /** A thread that has restartable sequences is about to run: whether it can, or waits, or has registered what is not right. */
-    public Touch resumeSequences(Task task) {
+    /** A thread that has restartable sequences, and has lost its core, is about to run: whether it can, or waits, or what it has registered is not right. */
+    public Touch leaveSequence(Task task) {
         user.of(task);
-        return sequences.resume(task);
+        return sequences.leave(task);
+    }
+
+    /** The number in the machine of the core that runs the thread. */
+    public int core() {
+        return services.currentCore();
     }
 
     private long free(Task task, int owner) {

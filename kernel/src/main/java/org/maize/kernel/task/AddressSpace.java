@@ -195,6 +195,8 @@ public final class AddressSpace implements StackMemory, AutoCloseable {
             exhausted = false;
             return Touch.OUT_OF_FRAMES;
         }
+        // Whoever frees some may want what it holds.
+        task.heldPages().release();
         task.await(page, false, frameless);
         frameless = task;
         frameShortage.run();
@@ -225,7 +227,7 @@ public final class AddressSpace implements StackMemory, AutoCloseable {
 
     /** Threads that wait for frames wait in vain. */
     public void framesExhausted() {
-        exhausted = true;
+        exhausted = frameless != null;
         wakeFrameless();
     }
 

@@ -35,6 +35,9 @@ public final class SharedObject implements AutoCloseable {
         /** A page that {@link SharedObject#bring} asked for has come, or one that was to be discarded is gone. */
         void hasChanged();
 
+        /** Whether pages are to be kept when nobody maps them any more. */
+        default boolean isKept() { return true; }
+
         /** A page as it is now, at an address outside the Java heap, is to be kept when it is no longer in memory. */
         void keep(long page, long address);
 

@@ -67,7 +67,7 @@ public final class Task {
         waitingSince = 0;
         clearChildId = 0;
         robustList = 0;
-        sequences.register(0, 0, 0);
+        sequences.unregister();
         affinity = EVERYWHERE;
         awaitedPage = NO_PAGE;
         refusals = 0;
