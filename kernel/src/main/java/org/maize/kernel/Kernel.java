@@ -45,10 +45,11 @@ import org.maize.kernel.trace.Trace;
  * {@link #interrupt} may be called from others.
  */
 final class Kernel implements Agent, AutoCloseable {
-    /** What one duty cycle does at most, in the parallel machine: messages, and guest instructions of each core. */
-    private static final int MESSAGES = 64;
+    /** The budget of a thread that leaves its core when somebody asks for it, or when its turn has been long enough. */
+    static final long UNTIL_INTERRUPTED = 0;
 
-    private static final long BUDGET = 1_000_000;
+    /** How many messages a duty cycle takes at most, in the parallel machine. */
+    private static final int MESSAGES = 64;
 
     private static final byte[] NOTHING = {};
 
@@ -66,6 +67,7 @@ final class Kernel implements Agent, AutoCloseable {
     private final MessageWriter writer;
     private final PageMessages pageMessages;
     private final RunQueue runQueue = new RunQueue();
+    private final TurnLength turnLength = new TurnLength();
     private final TaskPool tasks;
     private final Peers peers;
     private final Boot boot;
@@ -157,17 +159,17 @@ final class Kernel implements Agent, AutoCloseable {
         boot.begin();
     }
 
-    /** A duty cycle. */
+    /** A duty cycle, in which a thread for which nothing waits has a long turn. */
     @Override
     public int doWork() {
-        return doWork(MESSAGES, BUDGET);
+        return doWork(MESSAGES, UNTIL_INTERRUPTED);
     }
 
     /**
      * A duty cycle: takes messages that have come, then gives each core a thread, if there are any.
      *
      * @param messages the most messages to take
-     * @param budget   guest instructions after which a thread leaves its core
+     * @param budget   guest instructions after which a thread leaves its core, or {@link #UNTIL_INTERRUPTED}
      * @return how much was done; 0 if there was nothing to do
      */
     int doWork(int messages, long budget) {
@@ -185,7 +187,9 @@ final class Kernel implements Agent, AutoCloseable {
             if (task == null) {
                 break;
             }
-            turns.give(task, cores[i], i, budget);
+            final boolean isAlone = budget == UNTIL_INTERRUPTED && work == 0 && runQueue.isEmpty();
+            turns.give(task, cores[i], i,
+                    budget != UNTIL_INTERRUPTED ? budget : turnLength.instructions(isAlone ? restNanoseconds() : 0));
             work++;
         }
         return work + areaChanges.proceed();
@@ -350,6 +354,10 @@ final class Kernel implements Agent, AutoCloseable {
 
     BulkTransfer bulkTransfer() {
         return bulkTransfer;
+    }
+
+    TurnLength turnLength() {
+        return turnLength;
     }
 
     Placements placements() {

@@ -139,6 +139,9 @@ final class Turns {
         final Exit exit = core.run(budget, task.isPastPoint());
         final double simulated = kernel.nanoseconds(core.retired() - before, core.extraCost() - extra);
         times.ranGuest(task, number, since, simulated);
+        if (core.retired() - before >= budget) {
+            kernel.turnLength().used(budget, kernel.clock().monotonicNanoseconds() - since);
+        }
         if (kernel.placements().isActive()) {
             count(task, core, simulated, since);
         }
