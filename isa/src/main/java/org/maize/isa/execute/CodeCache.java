@@ -2,7 +2,6 @@ package org.maize.isa.execute;
 
 import java.util.BitSet;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import org.agrona.UnsafeApi;
 import org.agrona.collections.Int2ObjectHashMap;
 import org.agrona.collections.Long2ObjectHashMap;
@@ -39,6 +38,8 @@ public final class CodeCache implements AutoCloseable {
     private final Long2ObjectHashMap<Link> links = new Long2ObjectHashMap<>();
     /** Where the blocks of regions begin. */
     private final LongHashSet covered = new LongHashSet();
+    /** The same of regions that have been asked for, by address. */
+    private final Long2ObjectHashMap<Translator.Request> coming = new Long2ObjectHashMap<>();
     private final LongHashSet unusual = new LongHashSet();
     /** Those of the core for which a region is made. */
     private long registers;
@@ -119,6 +120,7 @@ public final class CodeCache implements AutoCloseable {
         lines.clear();
         links.clear();
         covered.clear();
+        coming.clear();
         unusual.clear();
         regions = 0;
         generation++;
@@ -135,9 +137,13 @@ public final class CodeCache implements AutoCloseable {
     }
 
     /** Has a region made that begins at an entry. */
-    CompletableFuture<Region> translate(Operation.Entry entry, Core core) {
+    Translator.Request translate(Operation.Entry entry, Core core) {
         registers = core.registers;
-        return translator.translate(guestCode, entry.address);
+        Translator.Request request = translator.translate(guestCode, entry.address);
+        for (long block : request.blocks()) {
+            coming.put(block, request);
+        }
+        return request;
     }
 
     private void forgetRegions() {
@@ -151,11 +157,17 @@ public final class CodeCache implements AutoCloseable {
         links.values().forEach(link -> link.to(null));
         links.clear();
         covered.clear();
+        coming.clear();
         regions = 0;
     }
 
-    /** A region has been made: from now on what comes to its entry runs it. */
-    void install(Region region) {
+    /** A region has been made, or has not: if so, what comes to its entry runs it from now on. */
+    void install(Translator.Request request) {
+        for (long block : request.blocks()) {
+            coming.remove(block);
+        }
+        Region region = request.region().join();
+        if (region == null) { return; }
         if (regions == MOST_REGIONS) {
             forgetRegions();
         }
@@ -164,6 +176,12 @@ public final class CodeCache implements AutoCloseable {
             covered.add(block);
         }
         guestCode.link(region.entry()).to(region);
+    }
+
+    /** Whether a region is being made that will have the code at an entry. */
+    boolean isComing(Operation.Entry entry) {
+        Translator.Request request = coming.get(entry.address);
+        return request != null && !request.region().isDone();
     }
 
     /**

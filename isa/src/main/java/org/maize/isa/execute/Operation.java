@@ -1,7 +1,5 @@
 package org.maize.isa.execute;
 
-import java.util.concurrent.CompletableFuture;
-
 import org.maize.isa.semantics.Trap;
 
 /**
@@ -96,12 +94,12 @@ public abstract class Operation {
      * then on hands the core over to the region. Costs no guest instruction.
      */
     static final class Entry extends Operation {
-        /** How often control comes here before it is seen whether a region that was asked for has been made. */
+        /** How often control comes here before it is seen whether a region that was asked for, here or elsewhere, has been made. */
         private static final int WAIT = 50;
 
         final Operation instruction;
         Region region;
-        private CompletableFuture<Region> asked;
+        private Translator.Request asked;
         private int coldness;
         private boolean patient;
 
@@ -121,6 +119,10 @@ public abstract class Operation {
         /** Whether there is a region now; if not, counts anew. */
         private boolean hasRegion(Core core) {
             if (asked == null) {
+                if (core.code.isComing(this)) {
+                    coldness = WAIT;
+                    return false;
+                }
                 if (!patient) {
                     patient = true;
                     coldness = core.code.patience(this);
@@ -128,18 +130,18 @@ public abstract class Operation {
                 }
                 asked = core.code.translate(this, core);
             }
-            if (!asked.isDone()) {
+            if (!asked.region().isDone()) {
                 coldness = WAIT;
                 return false;
             }
-            Region made = asked.join();
-            if (made == null) {
+            Translator.Request request = asked;
+            // May have all entries forget theirs, this one, too.
+            core.code.install(request);
+            region = request.region().join();
+            if (region == null) {
                 coldness = Integer.MAX_VALUE;
-                return false;
             }
-            core.code.install(made);
-            region = made;
-            return true;
+            return region != null;
         }
 
         /** The region has come to nothing: counts anew. */

@@ -12,8 +12,8 @@ public interface Translator {
         }
 
         @Override
-        public CompletableFuture<Region> translate(GuestCode code, long entry) {
-            return CompletableFuture.completedFuture(null);
+        public Request translate(GuestCode code, long entry) {
+            return new Request(new long[0], CompletableFuture.completedFuture(null));
         }
     };
 
@@ -23,10 +23,16 @@ public interface Translator {
     /**
      * Asks for the region that begins at an address. The code is looked at before this returns, and not any more afterwards, when
      * another thread may still be making the region.
-     *
-     * @return gives null where nothing can be translated
      */
-    CompletableFuture<Region> translate(GuestCode code, long entry);
+    Request translate(GuestCode code, long entry);
+
+    /**
+     * A region that has been asked for.
+     *
+     * @param blocks addresses of the first instructions of the blocks that it may come to have
+     * @param region gives null where nothing can be translated
+     */
+    record Request(long[] blocks, CompletableFuture<Region> region) {}
 
     /** What it has done so far. */
     default TranslationCounts counts() {

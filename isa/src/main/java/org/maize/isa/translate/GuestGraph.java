@@ -50,6 +50,12 @@ final class GuestGraph {
         return blocks.values();
     }
 
+    /** Where the blocks begin, but for those of functions that are called. */
+    long[] addresses() {
+        return blocks.values().stream().filter(block -> block.path == CallPath.NONE)
+                .mapToLong(block -> block.address).toArray();
+    }
+
     /** The block to which control comes from another one at an address without a call or return; null where the region has none. */
     GuestBlock block(GuestBlock from, long address) {
         return blocks.get(new Place(from.path, address));

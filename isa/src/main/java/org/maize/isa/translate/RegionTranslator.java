@@ -99,12 +99,13 @@ public final class RegionTranslator implements Translator {
     }
 
     @Override
-    public CompletableFuture<Region> translate(GuestCode code, long entry) {
+    public Request translate(GuestCode code, long entry) {
         long begun = System.nanoTime();
         GuestGraph graph = GuestGraph.of(code, entry, MOST_INSTRUCTIONS);
         Excerpt excerpt = Excerpt.of(code, graph);
         nanoseconds.add(System.nanoTime() - begun);
-        return CompletableFuture.supplyAsync(() -> translate(excerpt, graph, entry), executor);
+        return new Request(graph.addresses(),
+                CompletableFuture.supplyAsync(() -> translate(excerpt, graph, entry), executor));
     }
 
     private Region translate(Excerpt code, GuestGraph largest, long entry) {
@@ -163,10 +164,7 @@ public final class RegionTranslator implements Translator {
         try {
             Class<?> made = LOOKUP.defineHiddenClassWithClassData(written.bytes(), written.links(), true).lookupClass();
             Region region = (Region) UnsafeApi.allocateInstance(made);
-            region.begin(entry,
-                    graph.blocks().stream().filter(block -> block.path == CallPath.NONE)
-                            .mapToLong(block -> block.address)
-                            .toArray(),
+            region.begin(entry, graph.addresses(),
                     written.exitAddresses(), written.exitCounts(), written.exitKinds());
             return new Translation(isa, region,
                     graph.blocks().stream().map(block -> List.copyOf(block.instructions)).toList(),

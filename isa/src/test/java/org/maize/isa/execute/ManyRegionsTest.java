@@ -38,17 +38,17 @@ class ManyRegionsTest {
         }
 
         @Override
-        public CompletableFuture<Region> translate(GuestCode code, long entry) {
+        public Request translate(GuestCode code, long entry) {
             Binding last = code.instruction(entry + 4);
             if (last == null || last.statements().isEmpty()
                     || !(last.statements().getLast() instanceof Statement.Jump)) {
-                return CompletableFuture.completedFuture(null);
+                return new Request(new long[0], CompletableFuture.completedFuture(null));
             }
             asked.merge(entry, 1, Integer::sum);
             Region region = new Rest(last.decoded().next());
             region.begin(entry, new long[]{entry}, new long[0], new int[0], new byte[0]);
             made.add(new WeakReference<>(region));
-            return CompletableFuture.completedFuture(region);
+            return new Request(region.blocks(), CompletableFuture.completedFuture(region));
         }
     }
 
