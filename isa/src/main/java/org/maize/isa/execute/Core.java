@@ -180,7 +180,10 @@ public final class Core implements AutoCloseable {
         entered = null;
         left = budget;
         while (true) {
-            long next = region.run(this, left, Region.MOST_NESTING);
+            long share = region.share(left);
+            long rest = left - share;
+            long next = region.run(this, share, Region.MOST_NESTING);
+            left += rest;
             if (next < 0) {
                 break;
             }
@@ -196,7 +199,7 @@ public final class Core implements AutoCloseable {
         spent = left <= 0;
         switch (leftBy) {
             case Region.POLL -> {
-                return leave(leftAddress);
+                return mustLeave() ? leave(leftAddress) : lookup(leftAddress);
             }
             case Region.COUNT_POINT -> {
                 return past(code.at(leftAddress));

@@ -34,6 +34,13 @@ public abstract class Region {
     /** The bits of a guest address that do not choose a page of the address space. */
     private static final long NOT_THE_PAGE = ~(PageTable.PAGES - 1L << PageTable.PAGE_SHIFT);
 
+    /** In how many runs from the dispatcher the JVM is shown each way out, and how many instructions these last at least and at most. */
+    private static final int FIRST_RUNS = 2000;
+    private static final int LEAST_FIRST = 2000;
+    private static final int MOST_FIRST = 6000;
+    /** Is no divisor of usual loops' lengths. */
+    private static final int STRIDE = 1009;
+
     private static final long ATTENTION = attentionOffset();
 
     private long entry;
@@ -42,6 +49,7 @@ public abstract class Region {
     private int[] exitCounts;
     private byte[] exitKinds;
     private int surprises;
+    private int runs;
 
     /** A region that {@link #begin} tells where it leads. */
     protected Region() {}
@@ -79,6 +87,16 @@ public abstract class Region {
      * @return the guest address at which to go on, or {@link #LEFT}
      */
     public abstract long run(Core core, long left, int depth);
+
+    /**
+     * How many of the instructions that are left it gets at once. At first these are few: the JVM's compiler leaves ways out of which it has
+     * seen none taken, and a region that has run for long without a poll that leaves would be compiled anew at its first one.
+     */
+    final long share(long left) {
+        if (runs == FIRST_RUNS) { return left; }
+        runs++;
+        return Math.min(left, LEAST_FIRST + runs * STRIDE % (MOST_FIRST - LEAST_FIRST));
+    }
 
     /** Address of the first instruction. */
     public final long entry() {
