@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.maize.isa.execute.Translator;
+import org.maize.isa.translate.RegionTranslator;
 import org.maize.kernel.machine.MemoryArchitecture;
 import org.maize.kernel.machine.Platform;
 import org.maize.kernel.placement.Balance;
@@ -66,6 +68,18 @@ class PlacedProgramsTest {
             run(machine.withMemory(memory).timedBy(platform()).deterministic(3));
         }
         run(machine.deterministic(3));
+    }
+
+    @ParameterizedTest
+    @MethodSource("strategies")
+    void theOutputIsTheSameTranslated(Strategy strategy) throws Exception {
+        for (Translator translator : List.of(new RegionTranslator(0),
+                RegionTranslator.inBackground(RegionTranslator.THRESHOLD, region -> {}))) {
+            final Machine machine = TestProgram.machine("x86lite,armlite,x86lite", translator)
+                    .placing(often(strategy));
+            run(machine);
+            run(machine.deterministic(3));
+        }
     }
 
     @ParameterizedTest

@@ -10,7 +10,10 @@ import org.maize.isa.execute.Translator;
 import org.maize.isa.translate.RegionTranslator;
 import org.maize.kernel.migration.MigrationPolicy;
 
-/** Every program of {@code testprogs} does the same, and to the instruction as much, translated as interpreted. */
+/**
+ * Every program of {@code testprogs} does the same, and to the instruction as much, translated as interpreted: translated at once, and as
+ * {@code --engine auto} does it, in the background where it is hot.
+ */
 class TranslatedProgramsTest {
     private static Stream<String> programs() {
         return Stream.concat(TestProgram.in("").stream(), TestProgram.in("faults").stream());
@@ -26,8 +29,13 @@ class TranslatedProgramsTest {
         for (String kernels : List.of("x86lite,armlite", "armlite,x86lite")) {
             for (MigrationPolicy policy : List.of(
                     new MigrationPolicy.None(), new MigrationPolicy.Every(977), new MigrationPolicy.Random(5))) {
-                assertEquals(run(name, kernels, policy, Translator.NONE),
-                        run(name, kernels, policy, new RegionTranslator(0)), name + " on " + kernels + ", " + policy);
+                TestProgram.Result interpreted = run(name, kernels, policy, Translator.NONE);
+                assertEquals(interpreted, run(name, kernels, policy, new RegionTranslator(0)),
+                        name + " on " + kernels + ", " + policy + ", translated at once");
+                assertEquals(interpreted,
+                        run(name, kernels, policy,
+                                RegionTranslator.inBackground(RegionTranslator.THRESHOLD, region -> {})),
+                        name + " on " + kernels + ", " + policy + ", translated where it is hot");
             }
         }
     }
