@@ -13,6 +13,8 @@ import org.maize.isa.semantics.Trap;
 public final class Core implements AutoCloseable {
     private static final int TARGETS = 1 << 12;
     private static final int SPLIT_BYTES = 16;
+    /** Makes negative what it is united with: translated code has one test for this and for its budget. */
+    private static final long ASKED = Long.MIN_VALUE;
     /** How often a region is left for code that it does not have, or for unusual cases, before it is made anew. */
     private static final int MOST_SURPRISES = 100;
 
@@ -33,7 +35,8 @@ public final class Core implements AutoCloseable {
     long leftAddress;
     byte leftBy;
 
-    private volatile int attention;
+    /** {@link #ASKED} where attention has been asked for, or 0. */
+    private volatile long attention;
     private final Operation[] targets = new Operation[TARGETS];
     private final long split = UnsafeApi.allocateMemory(SPLIT_BYTES);
     private int generation;
@@ -82,7 +85,7 @@ public final class Core implements AutoCloseable {
 
     /** Asks the core to leave guest code at its next poll. Any host thread may call this. */
     public void interrupt() {
-        attention = 1;
+        attention = ASKED;
     }
 
     /** Forgets that attention was asked for; whoever asked has been seen to. */
@@ -130,7 +133,7 @@ public final class Core implements AutoCloseable {
             }
         } while (exit == null);
         if (spent) {
-            attention = 1;
+            attention = ASKED;
         }
         retired += count;
         return exit;

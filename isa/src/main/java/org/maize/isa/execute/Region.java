@@ -31,6 +31,7 @@ public abstract class Region {
     /** Exits where a register is not what the region has been made for. */
     public static final byte UNFIT = 6;
 
+    private static final int ADDRESS_BITS = Integer.SIZE;
     /** The bits of a guest address that do not choose a page of the address space. */
     private static final long NOT_THE_PAGE = ~(PageTable.PAGES - 1L << PageTable.PAGE_SHIFT);
 
@@ -160,14 +161,18 @@ public abstract class Region {
      * @param table the one for reading or the one for writing of {@link GuestCode}
      */
     protected static long distance(long table, long address, int bytes) {
-        // One comparison for both: what is beyond the address space exceeds every offset.
-        if (Long.compareUnsigned(address & NOT_THE_PAGE, PageTable.PAGE_SIZE - bytes) > 0) { return 0; }
+        // One comparison for both: what is beyond the address space exceeds every offset. One byte is always on one page.
+        if (bytes == 1
+                ? address >>> ADDRESS_BITS != 0
+                : Long.compareUnsigned(address & NOT_THE_PAGE, PageTable.PAGE_SIZE - bytes) > 0) {
+            return 0;
+        }
         return UnsafeApi.getLong(table + (address >>> PageTable.PAGE_SHIFT << 3));
     }
 
-    /** The poll. */
-    protected static boolean mustLeave(Core core, long left) {
-        return left < 0 || UnsafeApi.getIntOpaque(core, ATTENTION) != 0;
+    /** The poll: negative where the core must leave. */
+    protected static long poll(Core core, long left) {
+        return left | UnsafeApi.getLongOpaque(core, ATTENTION);
     }
 
     /** Counts a migration point unless it is the one at which the thread leaves the core: then the interpreter does. */

@@ -355,8 +355,10 @@ final class RegionWriter {
         if (GuestBlock.polls(binding)) {
             method.visitVarInsn(ALOAD, Places.CORE);
             method.visitVarInsn(LLOAD, Places.LEFT);
-            method.visitMethodInsn(INVOKESTATIC, Places.REGION, "mustLeave", "(" + Places.CORE_TYPE + "J)Z", false);
-            method.visitJumpInsn(IFNE, computed
+            method.visitMethodInsn(INVOKESTATIC, Places.REGION, "poll", "(" + Places.CORE_TYPE + "J)J", false);
+            method.visitInsn(LCONST_0);
+            method.visitInsn(LCMP);
+            method.visitJumpInsn(IFLT, computed
                     ? exits.polledToComputed(state.snapshot())
                     : exits.to(target, 0, Region.POLL, state.snapshot()));
         }
