@@ -9,15 +9,17 @@ final class TurnLength {
     /** Instructions of a thread for which others wait. */
     static final long SHARED = 1_000_000;
 
-    private static final long MOST = 64 * SHARED;
-    /** Nanoseconds that a turn is to take where nothing waits: what a thread has used is told no later. */
+    private static final long MOST = 16 * SHARED;
+    /** Nanoseconds that a turn is to take where nothing waits. */
     private static final long ALONE = 10_000_000;
+    /** Nanoseconds before a deadline in which turns are short: the next one may be slower than the last. */
+    private static final long SOON = 10 * ALONE;
 
     private long alone = SHARED;
 
     /** @param rest nanoseconds for which the kernel has nothing else to do */
     long instructions(long rest) {
-        return rest >= 2 * ALONE ? alone : SHARED;
+        return rest >= SOON ? alone : SHARED;
     }
 
     /** A turn has been used to its end. */
@@ -26,7 +28,7 @@ final class TurnLength {
         if (nanoseconds < ALONE / 2) {
             alone = Math.min(2 * alone, MOST);
         } else if (nanoseconds > ALONE) {
-            alone = Math.max(alone / 2, SHARED);
+            alone = Math.max(alone * ALONE / nanoseconds, SHARED);
         }
     }
 }

@@ -16,9 +16,9 @@ class TurnLengthTest {
             before = turns.instructions(Long.MAX_VALUE);
             turns.used(before, before / 1000);
         }
-        assertEquals(64 * TurnLength.SHARED, before);
+        assertEquals(16 * TurnLength.SHARED, before);
         assertEquals(TurnLength.SHARED, turns.instructions(0), "others wait");
-        assertEquals(TurnLength.SHARED, turns.instructions(MILLISECOND), "the kernel has something to do soon");
+        assertEquals(TurnLength.SHARED, turns.instructions(50 * MILLISECOND), "the kernel has something to do soon");
     }
 
     @Test
@@ -28,9 +28,7 @@ class TurnLengthTest {
             turns.used(instructions, instructions);
         }
         assertEquals(8 * TurnLength.SHARED, turns.instructions(Long.MAX_VALUE), "one nanosecond each");
-        for (int i = 0; i < 10; i++) {
-            turns.used(turns.instructions(Long.MAX_VALUE), 20 * MILLISECOND);
-        }
+        turns.used(8 * TurnLength.SHARED, 80 * MILLISECOND);
         assertEquals(TurnLength.SHARED, turns.instructions(Long.MAX_VALUE));
     }
 
