@@ -41,6 +41,7 @@ public final class CodeCache implements AutoCloseable {
     /** The same of regions that have been asked for, by address. */
     private final Long2ObjectHashMap<Translator.Request> coming = new Long2ObjectHashMap<>();
     private final LongHashSet unusual = new LongHashSet();
+    private final LongHashSet crossing = new LongHashSet();
     /** Those of the core for which a region is made. */
     private long registers;
     private int regions;
@@ -122,6 +123,7 @@ public final class CodeCache implements AutoCloseable {
         covered.clear();
         coming.clear();
         unusual.clear();
+        crossing.clear();
         regions = 0;
         generation++;
     }
@@ -161,17 +163,23 @@ public final class CodeCache implements AutoCloseable {
         regions = 0;
     }
 
-    /** A region has been made, or has not: if so, what comes to its entry runs it from now on. */
-    void install(Translator.Request request) {
+    /**
+     * A region has been made, or has not: if so, what comes to its entry runs it from now on.
+     *
+     * @param first whether its entry has had none
+     */
+    void install(Translator.Request request, boolean first) {
         for (long block : request.blocks()) {
             coming.remove(block);
         }
         Region region = request.region().join();
         if (region == null) { return; }
-        if (regions == MOST_REGIONS) {
-            forgetRegions();
+        if (first) {
+            if (regions == MOST_REGIONS) {
+                forgetRegions();
+            }
+            regions++;
         }
-        regions++;
         for (long block : region.blocks()) {
             covered.add(block);
         }
@@ -197,11 +205,15 @@ public final class CodeCache implements AutoCloseable {
         unusual.add(address);
     }
 
-    /** A region has been left for code that it does not have, or for unusual cases, more often than is good: it is to be made anew, with that code. */
-    void retranslate(Region region) {
+    /** An instruction of a region has been left to the interpreter, and has not faulted: those near its memory access the next page. */
+    void cameOutCrossing(long address) {
+        crossing.add(address);
+    }
+
+    /** A region has been left for code that it does not have, or for an unusual case. */
+    void surprise(Region region, Core core) {
         if (known(region.entry()) instanceof Operation.Entry entry && entry.region == region) {
-            entry.forget(translator.threshold());
-            guestCode.link(region.entry()).to(null);
+            entry.surprise(core);
         }
     }
 
@@ -245,6 +257,11 @@ public final class CodeCache implements AutoCloseable {
         @Override
         public boolean isUnusual(long address) {
             return unusual.contains(address);
+        }
+
+        @Override
+        public boolean isCrossing(long address) {
+            return crossing.contains(address);
         }
 
         @Override

@@ -15,8 +15,6 @@ public final class Core implements AutoCloseable {
     private static final int SPLIT_BYTES = 16;
     /** Makes negative what it is united with: translated code has one test for this and for its budget. */
     private static final long ASKED = Long.MIN_VALUE;
-    /** How often a region is left for code that it does not have, or for unusual cases, before it is made anew. */
-    private static final int MOST_SURPRISES = 100;
 
     long registers;
     long readTable;
@@ -34,6 +32,8 @@ public final class Core implements AutoCloseable {
     Region leftRegion;
     long leftAddress;
     byte leftBy;
+    /** The region that has just been left for a fault or a crossing. */
+    private Region crossing;
 
     /** {@link #ASKED} where attention has been asked for, or 0. */
     private volatile long attention;
@@ -118,6 +118,10 @@ public final class Core implements AutoCloseable {
         do {
             exit = null;
             count += runFrom(operation, Math.max(1, budget - count));
+            if (crossing != null) {
+                afterCrossing(crossing);
+                crossing = null;
+            }
             if (entered != null) {
                 long before = count;
                 operation = runTranslated(budget - count);
@@ -202,22 +206,22 @@ public final class Core implements AutoCloseable {
         spent = left <= 0;
         switch (leftBy) {
             case Region.POLL -> {
-                return mustLeave() ? leave(leftAddress) : lookup(leftAddress);
+                return mustLeave() ? leave(leftAddress) : resume(lookup(leftAddress));
             }
             case Region.COUNT_POINT -> {
                 return past(code.at(leftAddress));
             }
             case Region.UNREACHED -> {
-                if (leftRegion.surprised() == MOST_SURPRISES) {
-                    code.retranslate(leftRegion);
-                }
+                code.surprise(leftRegion, this);
                 return lookup(leftAddress);
+            }
+            case Region.CROSSING -> {
+                crossing = leftRegion;
+                return pastPoint(code.at(leftAddress));
             }
             case Region.UNUSUAL, Region.UNFIT -> {
                 code.cameOutUnusual(leftAddress);
-                if (leftRegion.surprised() == MOST_SURPRISES) {
-                    code.retranslate(leftRegion);
-                }
+                code.surprise(leftRegion, this);
                 return leftBy == Region.UNFIT ? past(code.at(leftAddress)) : pastPoint(code.at(leftAddress));
             }
             default -> {
@@ -226,11 +230,32 @@ public final class Core implements AutoCloseable {
         }
     }
 
+    /** The interpreter has gone on where a region was left: what has not faulted is a crossing. */
+    private void afterCrossing(Region region) {
+        if (exit == Exit.PAGE_FAULT
+                && UnsafeApi.getLong(registers + RegisterSet.PROGRAM_COUNTER_OFFSET) == leftAddress) {
+            return;
+        }
+        code.cameOutCrossing(leftAddress);
+        code.surprise(region, this);
+    }
+
+    /** Where a region has been left at a poll, which says nothing of how often control comes there. */
+    private static Operation resume(Operation operation) {
+        return operation instanceof Operation.Entry entry && entry.region == null ? entry.instruction : operation;
+    }
+
     /** What a translated call of an address runs. */
     Region callee(long address) {
-        if (lookup(address) instanceof Operation.Entry entry && entry.region != null) { return entry.region; }
+        Region region = regionAt(address);
+        if (region != null) { return region; }
         calledAddress = address;
         return untranslated;
+    }
+
+    /** The region that begins at an address, or null. */
+    Region regionAt(long address) {
+        return lookup(address) instanceof Operation.Entry entry ? entry.region : null;
     }
 
     /** Stands for a region that has not been made: goes on where it would begin. */

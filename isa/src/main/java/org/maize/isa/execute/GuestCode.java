@@ -26,6 +26,9 @@ public interface GuestCode {
     /** Whether an instruction has been left to the interpreter because its operands, or registers before it, were not the usual ones. */
     boolean isUnusual(long address);
 
+    /** Whether accesses near that of an instruction, which a region looked up with it, have been on another page. */
+    boolean isCrossing(long address);
+
     /** Host address of the page table for reading, as {@link PageTable} has it. The same as long as the code is. */
     long readTable();
 

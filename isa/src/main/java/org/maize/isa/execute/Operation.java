@@ -96,12 +96,17 @@ public abstract class Operation {
     static final class Entry extends Operation {
         /** How often control comes here before it is seen whether a region that was asked for, here or elsewhere, has been made. */
         private static final int WAIT = 50;
+        /** How often a region may be left for what it was not made for until it is made anew, and how much oftener the next one. */
+        private static final int MOST_SURPRISES = 100;
+        private static final int INDULGENCE = 8;
 
         final Operation instruction;
         Region region;
         private Translator.Request asked;
         private int coldness;
         private boolean patient;
+        private int surprises;
+        private int tolerance = MOST_SURPRISES;
 
         /** @param coldness how often control must come here until it is translated */
         Entry(Operation instruction, int coldness) {
@@ -134,14 +139,39 @@ public abstract class Operation {
                 coldness = WAIT;
                 return false;
             }
-            Translator.Request request = asked;
-            // May have all entries forget theirs, this one, too.
-            core.code.install(request);
-            region = request.region().join();
-            if (region == null) {
+            if (!take(core)) {
                 coldness = Integer.MAX_VALUE;
             }
             return region != null;
+        }
+
+        /**
+         * The region has been left for code that it does not have, or for an unusual case. Where that is too often it is made anew, with
+         * that code, and kept until then.
+         */
+        void surprise(Core core) {
+            if (++surprises < tolerance) { return; }
+            if (asked == null) {
+                asked = core.code.translate(this, core);
+            }
+            if (asked.region().isDone()) {
+                surprises = 0;
+                tolerance = take(core) ? (int) Math.min((long) INDULGENCE * tolerance, Integer.MAX_VALUE)
+                        : Integer.MAX_VALUE;
+            }
+        }
+
+        /** Takes the region that has been asked for; returns false where none could be made. */
+        private boolean take(Core core) {
+            Translator.Request made = asked;
+            asked = null;
+            // May have all entries forget theirs, this one, too.
+            core.code.install(made, region == null);
+            Region taken = made.region().join();
+            if (taken != null) {
+                region = taken;
+            }
+            return taken != null;
         }
 
         /** The region has come to nothing: counts anew. */
@@ -149,6 +179,8 @@ public abstract class Operation {
             region = null;
             asked = null;
             coldness = newColdness;
+            surprises = 0;
+            tolerance = MOST_SURPRISES;
         }
     }
 

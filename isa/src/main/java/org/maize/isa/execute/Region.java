@@ -13,6 +13,9 @@ public abstract class Region {
     /** Returned where the core cannot simply go on elsewhere. */
     public static final long LEFT = -1;
 
+    /** How many registers one call of {@code put} writes at most. */
+    public static final int MOST_PUT = 4;
+
     /** How deep translated calls nest; the next one goes through the dispatcher, which begins anew. */
     public static final int MOST_NESTING = 160;
 
@@ -30,6 +33,8 @@ public abstract class Region {
     public static final byte UNUSUAL = 5;
     /** Exits where a register is not what the region has been made for. */
     public static final byte UNFIT = 6;
+    /** Exits at which the interpreter runs an instruction that faults, or near whose memory others access the next page. */
+    public static final byte CROSSING = 7;
 
     private static final int ADDRESS_BITS = Integer.SIZE;
     /** The bits of a guest address that do not choose a page of the address space. */
@@ -49,7 +54,6 @@ public abstract class Region {
     private long[] exitAddresses;
     private int[] exitCounts;
     private byte[] exitKinds;
-    private int surprises;
     private int runs;
 
     /** A region that {@link #begin} tells where it leads. */
@@ -109,20 +113,15 @@ public abstract class Region {
         return blocks;
     }
 
-    /** Counts an exit to unreached code or before an unusual case; how many there have been. */
-    final int surprised() {
-        return ++surprises;
-    }
-
     // What translated code calls.
 
-    /** Leaves by an exit. */
-    protected final long leave(Core core, long left, int exit) {
-        core.left = left - exitCounts[exit];
-        byte kind = exitKinds[exit];
-        if (kind == ELSEWHERE) { return exitAddresses[exit]; }
-        core.leftRegion = this;
-        core.leftAddress = exitAddresses[exit];
+    /** Leaves a region by one of its exits. */
+    protected static long leave(int exit, Core core, long left, Region region) {
+        core.left = left - region.exitCounts[exit];
+        byte kind = region.exitKinds[exit];
+        if (kind == ELSEWHERE) { return region.exitAddresses[exit]; }
+        core.leftRegion = region;
+        core.leftAddress = region.exitAddresses[exit];
         core.leftBy = kind;
         return LEFT;
     }
@@ -149,9 +148,37 @@ public abstract class Region {
         return core.callee(address);
     }
 
+    /**
+     * Where a call has led. A function that has jumped into another one has not returned, and what it has jumped to may be a region: that
+     * takes the place of the one that was called, as often as need be.
+     *
+     * @param next what the region that was called has returned
+     * @param expected the return address
+     * @param depth how many more calls may nest
+     */
+    protected static long returned(long next, Core core, long expected, int depth) {
+        return next == expected ? next : goOn(next, core, expected, depth);
+    }
+
+    private static long goOn(long first, Core core, long expected, int depth) {
+        long next = first;
+        while (next != expected && next >= 0) {
+            Region region = core.regionAt(next);
+            if (region == null) { return next; }
+            next = region.run(core, core.left, depth - 1);
+        }
+        return next;
+    }
+
     /** How much is left of the budget after a call. */
     protected static long left(Core core) {
         return core.left;
+    }
+
+    /** Where the host has bytes of guest memory, or 0; see {@link #distance}. */
+    protected static long host(long table, long address, int bytes) {
+        long distance = distance(table, address, bytes);
+        return distance == 0 ? 0 : address + distance;
     }
 
     /**
@@ -185,6 +212,29 @@ public abstract class Region {
     /** Writes a register. */
     protected static void put(Core core, int offset, long value) {
         UnsafeApi.putLong(core.registers + offset, value);
+    }
+
+    /** Writes two registers. */
+    protected static void put(Core core, int offset, long value, int offset2, long value2) {
+        put(core, offset, value);
+        put(core, offset2, value2);
+    }
+
+    /** Writes three registers. */
+    protected static void put(Core core, int offset, long value, int offset2, long value2, int offset3, long value3) {
+        put(core, offset, value);
+        put(core, offset2, value2);
+        put(core, offset3, value3);
+    }
+
+    /** Writes as many registers as one call may. */
+    protected static void put(
+            Core core, int offset, long value, int offset2, long value2, int offset3, long value3, int offset4,
+            long value4) {
+        put(core, offset, value);
+        put(core, offset2, value2);
+        put(core, offset3, value3);
+        put(core, offset4, value4);
     }
 
     /** Reads a register. */

@@ -39,6 +39,7 @@ final class RegionExitEvent extends Event {
                 case Region.UNREACHED -> "code that had not been reached";
                 case Region.ELSEWHERE -> "code that is not translated";
                 case Region.UNUSUAL -> "an unusual case";
+                case Region.CROSSING -> "a fault, or accesses to two pages";
                 case Region.UNFIT -> "a register that is not as expected";
                 default -> "an instruction that the interpreter runs";
             };

@@ -20,6 +20,7 @@ final class Excerpt implements GuestCode {
     private final Set<Long> reached = new HashSet<>();
     private final Set<Long> points = new HashSet<>();
     private final Set<Long> unusual = new HashSet<>();
+    private final Set<Long> crossing = new HashSet<>();
     private final Map<Long, Link> links = new HashMap<>();
     private final long[] registers;
     private final long readTable;
@@ -55,6 +56,9 @@ final class Excerpt implements GuestCode {
         if (instructions.put(address, instruction) != null) { return; }
         if (code.isPoint(instruction)) {
             points.add(address);
+        }
+        if (code.isCrossing(address)) {
+            crossing.add(address);
         }
         takePlace(code, address);
         takePlace(code, instruction.decoded().next());
@@ -109,6 +113,11 @@ final class Excerpt implements GuestCode {
     @Override
     public boolean isUnusual(long address) {
         return unusual.contains(address);
+    }
+
+    @Override
+    public boolean isCrossing(long address) {
+        return crossing.contains(address);
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,10 +22,17 @@ import org.objectweb.asm.MethodVisitor;
  * locals; those that write the same cells share what does it.
  */
 final class Exits {
+    /** A number and a jump. */
+    private static final int STUB_BYTES = 5;
+
     private final MethodVisitor code;
     private final NodeWriter values;
     private final List<Stub> stubs = new ArrayList<>();
     private final Map<Ending, Label> endings = new LinkedHashMap<>();
+    private final Map<Ending, Way> ways = new HashMap<>();
+    private final Set<Ending> reached = new HashSet<>();
+    /** Endings to which more than one way leads, or one from elsewhere. */
+    private final Set<Ending> joints = new HashSet<>();
     private final Set<Ending> written = new HashSet<>();
     private final Map<Computation, Label> computations = new LinkedHashMap<>();
     private final List<Long> addresses = new ArrayList<>();
@@ -35,6 +43,9 @@ final class Exits {
     private enum Last { LEAVE, GO, POLL }
 
     private record Ending(BitSet cells, Last last) {}
+
+    /** A cell that is written, and what remains then. */
+    private record Way(int cell, Ending next) {}
 
     /** What exits compute that has been deferred, before they end. */
     private record Computation(Map<Integer, Node> deferred, Ending ending) {}
@@ -75,6 +86,11 @@ final class Exits {
         return label;
     }
 
+    /** Bytes of bytecode that the exits so far will take at least. */
+    int bytes() {
+        return STUB_BYTES * stubs.size();
+    }
+
     /** How many exits have been asked for: of those with an address, and of all. */
     record Mark(int addresses, int stubs) {}
 
@@ -99,8 +115,8 @@ final class Exits {
             deferred.keySet().forEach(cells::clear);
             code.visitLabel(stub.label);
             if (stub.last == Last.LEAVE) {
+                // Stays on the stack until the end.
                 values.integer(stub.number);
-                code.visitVarInsn(ISTORE, Places.EXIT);
             }
             Ending ending = new Ending(cells, stub.last);
             code.visitJumpInsn(GOTO, deferred.isEmpty()
@@ -109,56 +125,89 @@ final class Exits {
         }
         computations.forEach((computation, label) -> {
             code.visitLabel(label);
-            computation.deferred.forEach((cell, node) -> put(code, values, cell, node));
+            put(code, values, computation.deferred);
             code.visitJumpInsn(GOTO, label(computation.ending));
         });
-        int[] frequencies = new int[endings.keySet().stream().mapToInt(ending -> ending.cells.length()).max()
-                .orElse(0)];
-        endings.keySet().forEach(ending -> ending.cells.stream().forEach(cell -> frequencies[cell]++));
-        List.copyOf(endings.keySet()).forEach(ending -> write(ending, frequencies));
+        writeEndings();
+    }
+
+    private void writeEndings() {
+        Map<Integer, Integer> frequencies = new HashMap<>();
+        endings.keySet().forEach(ending -> ending.cells.stream()
+                .forEach(cell -> frequencies.merge(cell, 1, Integer::sum)));
+        List<Ending> wanted = List.copyOf(endings.keySet());
+        joints.addAll(wanted);
+        wanted.forEach(ending -> follow(ending, frequencies));
+        wanted.forEach(this::write);
     }
 
     private Label label(Ending ending) {
         return endings.computeIfAbsent(ending, each -> new Label());
     }
 
-    /** Writes a cell to the register file. */
-    static void put(MethodVisitor code, NodeWriter values, int cell, Node value) {
-        code.visitVarInsn(ALOAD, Places.CORE);
-        values.integer(cell << Effects.CELL_SHIFT);
-        values.push(value.kind() == Node.Kind.DOUBLE ? Nodes.bitsOf(value) : value);
-        code.visitMethodInsn(INVOKESTATIC, Places.REGION, "put", "(" + Places.CORE_TYPE + "IJ)V", false);
+    /** Finds the way from an ending: the rarest cell first, then the ending that has the others, which most often others share. */
+    private void follow(Ending ending, Map<Integer, Integer> frequencies) {
+        Ending at = ending;
+        while (!at.cells.isEmpty() && !ways.containsKey(at)) {
+            int rarest = at.cells.stream().boxed().min(Comparator.comparing(frequencies::get)).orElseThrow();
+            BitSet rest = (BitSet) at.cells.clone();
+            rest.clear(rarest);
+            Way way = new Way(rarest, new Ending(rest, at.last));
+            ways.put(at, way);
+            if (rest.isEmpty() || !reached.add(way.next)) {
+                joints.add(way.next);
+            }
+            at = way.next;
+        }
     }
 
-    /** Writes the rarest cell of an ending, and goes on with the ending that has the others, which most often others share. */
-    private void write(Ending ending, int[] frequencies) {
-        Ending next = ending;
-        while (written.add(next)) {
-            code.visitLabel(label(next));
-            if (next.cells.isEmpty()) {
-                writeLast(next);
+    private void write(Ending ending) {
+        Ending at = ending;
+        while (written.add(at)) {
+            code.visitLabel(label(at));
+            if (at.cells.isEmpty()) {
+                writeLast(at);
                 return;
             }
-            int rarest = next.cells.stream().boxed().min(Comparator.comparingInt(cell -> frequencies[cell]))
-                    .orElseThrow();
-            put(code, values, rarest, stubs.getFirst().registers.cells().get(rarest));
-            BitSet rest = (BitSet) next.cells.clone();
-            rest.clear(rarest);
-            next = new Ending(rest, next.last);
+            Map<Integer, Node> cells = new LinkedHashMap<>();
+            do {
+                Way way = ways.get(at);
+                cells.put(way.cell, stubs.getFirst().registers.cells().get(way.cell));
+                at = way.next;
+            } while (!joints.contains(at));
+            put(code, values, cells);
         }
-        code.visitJumpInsn(GOTO, label(next));
+        code.visitJumpInsn(GOTO, label(at));
+    }
+
+    /**
+     * Writes cells to the register file, several with each call. Functions are called for what is deferred, which takes less room than what they
+     * compute.
+     */
+    static void put(MethodVisitor code, NodeWriter values, Map<Integer, Node> cells) {
+        Iterator<Map.Entry<Integer, Node>> rest = cells.entrySet().iterator();
+        while (rest.hasNext()) {
+            code.visitVarInsn(ALOAD, Places.CORE);
+            int count = 0;
+            for (; count < Region.MOST_PUT && rest.hasNext(); count++) {
+                Map.Entry<Integer, Node> each = rest.next();
+                values.integer(each.getKey() << Effects.CELL_SHIFT);
+                Node called = Nodes.called(each.getValue());
+                values.push(called.kind() == Node.Kind.DOUBLE ? Nodes.bitsOf(called) : called);
+            }
+            code.visitMethodInsn(INVOKESTATIC, Places.REGION, "put", "(" + Places.CORE_TYPE + "IJ".repeat(count) + ")V",
+                    false);
+        }
     }
 
     private void writeLast(Ending ending) {
-        if (ending.last == Last.LEAVE) {
-            code.visitVarInsn(ALOAD, Places.THIS);
-        }
         code.visitVarInsn(ALOAD, Places.CORE);
         code.visitVarInsn(LLOAD, Places.LEFT);
         switch (ending.last) {
             case LEAVE -> {
-                code.visitVarInsn(ILOAD, Places.EXIT);
-                code.visitMethodInsn(INVOKEVIRTUAL, Places.REGION, "leave", "(" + Places.CORE_TYPE + "JI)J", false);
+                code.visitVarInsn(ALOAD, Places.THIS);
+                code.visitMethodInsn(INVOKESTATIC, Places.REGION, "leave",
+                        "(I" + Places.CORE_TYPE + "JL" + Places.REGION + ";)J", false);
             }
             case GO, POLL -> {
                 code.visitVarInsn(LLOAD, Places.NEXT);

@@ -135,8 +135,13 @@ final class InstructionWriter {
     private void store(Statement.Store store) {
         Node address = state.keep(value(store.address()));
         RegisterState.Pending stored = state.pend(value(store.value()));
-        Local host = memory.translate(address, store.bytes(), Access.WRITE, state, interpret());
-        effects.add(() -> memory.store(host, store.bytes(), state.use(stored)));
+        RegisterState.Pending host = state.pend(translate(address, store.bytes(), Access.WRITE));
+        effects.add(() -> memory.store(state.use(host), store.bytes(), state.use(stored)));
+    }
+
+    private Node translate(Node address, int bytes, Access access) {
+        return memory.translate(address, bytes, access, state, this::interpret,
+                guest.isCrossing(binding.decoded().address()) ? null : () -> exit(Region.CROSSING, count));
     }
 
     private Node condition(Expression expression) {
@@ -166,7 +171,7 @@ final class InstructionWriter {
         Node known = loaded.get(load);
         if (known != null) { return known; }
         Node address = state.keep(value(load.address()));
-        Local host = memory.translate(address, load.bytes(), Access.READ, state, interpret());
+        Node host = translate(address, load.bytes(), Access.READ);
         Local value = memory.load(host, load.bytes(), state);
         loaded.put(load, value);
         return value;
@@ -178,7 +183,7 @@ final class InstructionWriter {
         Node address = state.keep(value(exchange.address()));
         Node expected = value(exchange.expected());
         Node replacement = value(exchange.replacement());
-        Local host = memory.translate(address, exchange.bytes(), Access.WRITE, state, interpret());
+        Node host = translate(address, exchange.bytes(), Access.WRITE);
         values.push(host);
         values.push(expected);
         values.push(replacement);
@@ -194,7 +199,7 @@ final class InstructionWriter {
         List<Node> pairs = List.of(
                 value(exchange.expected().low()), value(exchange.expected().high()),
                 value(exchange.replacement().low()), value(exchange.replacement().high()));
-        Local host = memory.translate(address, 2 * Long.BYTES, Access.WRITE, state, interpret());
+        Node host = translate(address, 2 * Long.BYTES, Access.WRITE);
         code.visitVarInsn(ALOAD, Places.CORE);
         values.push(host);
         pairs.forEach(values::push);

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.maize.isa.execute.Access;
 import org.maize.isa.execute.GuestCode;
 import org.maize.isa.translate.Node.Kind;
@@ -19,11 +20,14 @@ import org.objectweb.asm.MethodVisitor;
  * to the next) is left to the interpreter.
  *
  * <p>A block is gone through twice. The first time finds accesses at constant distances of one another: where all of them lie on one
- * page, one look at the page table serves them all.
+ * page, one look at the page table serves them all. Where they do not the region is left; where that has happened too often, each of
+ * them is looked up by itself then.
  */
 final class MemoryWriter {
     /** Wider windows cross the end of a page too often. */
     private static final int WIDEST_WINDOW = 256;
+    /** A call with its result in a local, a test, and two jumps. */
+    private static final int ALONE_BYTES = 22;
 
     private final MethodVisitor code;
     private final NodeWriter values;
@@ -43,8 +47,10 @@ final class MemoryWriter {
         long least = Long.MAX_VALUE;
         long end = Long.MIN_VALUE;
         int accesses;
-        /** Holds how far the host has the window from its guest address once that has been looked up, 0 where that fails. */
+        /** Holds how far the host has the window from its guest address once that has been looked up. */
         Local distance;
+        /** Whether the region goes on where that is 0, as the window is not on one page. */
+        boolean split;
 
         boolean contains(long delta, int bytes) {
             return delta >= least && delta + bytes <= end;
@@ -86,64 +92,85 @@ final class MemoryWriter {
         separate = each;
     }
 
-    /** Translates a guest address; goes to a label where that is no plain case. Returns the local of the host address. */
-    Local translate(Node address, int bytes, Access access, RegisterState state, Label otherwise) {
+    /**
+     * Translates a guest address to that of the host.
+     *
+     * @param otherwise where to go where that is no plain case
+     * @param crossing where to go where all accesses of a window are looked up at once and do not lie on one page; null for looking each up
+     *     by itself then
+     * @return the host's address
+     */
+    Node translate(
+            Node address, int bytes, Access access, RegisterState state, Supplier<Label> otherwise,
+            Supplier<Label> crossing) {
         RegisterState.Place place = state.place(address);
         Window window = windows.computeIfAbsent(new Origin(place.root(), access), origin -> new Window());
-        Local host = state.fresh(Kind.LONG);
         if (rehearsing) {
             if (!separate) {
                 window.add(place.delta(), bytes);
             }
-        } else if (!separate && window.accesses > 1 && window.contains(place.delta(), bytes)) {
-            translateInWindow(address, bytes, access, window, place.delta(), state, host, otherwise);
-        } else {
-            translateAlone(address, bytes, access, host, otherwise);
+            return address;
         }
-        return host;
+        if (separate || window.accesses == 1 || !window.contains(place.delta(), bytes)) {
+            Local distance = state.fresh(Kind.LONG);
+            call("distance", address, bytes, access, distance);
+            branchIfZero(distance, otherwise.get());
+            return Nodes.binary(LADD, address, distance);
+        }
+        if (window.distance == null) {
+            lookUp(window, Nodes.binary(LADD, address, Nodes.constant(window.least - place.delta())), access, state,
+                    crossing);
+        }
+        return window.split
+                ? translateSplit(address, bytes, access, window, state.fresh(Kind.LONG), otherwise.get())
+                : Nodes.binary(LADD, address, window.distance);
     }
 
-    private void translateInWindow(
-            Node address, int bytes, Access access, Window window, long delta, RegisterState state, Local host,
-            Label otherwise) {
-        if (window.distance == null) {
-            window.distance = state.fresh(Kind.LONG);
-            lookUp(Nodes.binary(LADD, address, Nodes.constant(window.least - delta)), (int) (window.end - window.least),
-                    access, window.distance);
+    private void lookUp(Window window, Node least, Access access, RegisterState state, Supplier<Label> crossing) {
+        window.distance = state.fresh(Kind.LONG);
+        window.split = crossing == null;
+        call("distance", least, (int) (window.end - window.least), access, window.distance);
+        if (!window.split) {
+            branchIfZero(window.distance, crossing.get());
         }
+    }
+
+    private Node translateSplit(Node address, int bytes, Access access, Window window, Local host, Label otherwise) {
         Label separately = new Label();
         Label joined = new Label();
-        branchUnlessMapped(window.distance, separately);
+        branchIfZero(window.distance, separately);
         values.push(Nodes.binary(LADD, address, window.distance));
         values.store(host);
         code.visitLabel(joined);
         alone.add(() -> {
             code.visitLabel(separately);
-            translateAlone(address, bytes, access, host, otherwise);
+            // Less code than in line, for what is rare.
+            call("host", address, bytes, access, host);
+            branchIfZero(host, otherwise);
             code.visitJumpInsn(GOTO, joined);
         });
+        return host;
     }
 
-    private void translateAlone(Node address, int bytes, Access access, Local host, Label otherwise) {
-        lookUp(address, bytes, access, host);
-        branchUnlessMapped(host, otherwise);
-        values.push(Nodes.binary(LADD, address, host));
-        values.store(host);
-    }
-
-    private void lookUp(Node address, int bytes, Access access, Local distance) {
+    /** Calls a method of {@link Region} that looks at the page table. */
+    private void call(String method, Node address, int bytes, Access access, Local result) {
         values.push(Nodes.constant(access == Access.WRITE ? writeTable : readTable));
         values.push(address);
         values.integer(bytes);
-        code.visitMethodInsn(INVOKESTATIC, Places.REGION, "distance", "(JJI)J", false);
-        values.store(distance);
+        code.visitMethodInsn(INVOKESTATIC, Places.REGION, method, "(JJI)J", false);
+        values.store(result);
     }
 
-    private void branchUnlessMapped(Local distance, Label otherwise) {
-        values.push(distance);
+    private void branchIfZero(Local value, Label otherwise) {
+        values.push(value);
         values.push(Nodes.constant(0));
         code.visitInsn(LCMP);
         code.visitJumpInsn(IFEQ, otherwise);
+    }
+
+    /** Bytes of bytecode that {@link #finish} will write, about. */
+    int bytes() {
+        return ALONE_BYTES * alone.size();
     }
 
     /** Writes what accesses do whose window is not on one page. */
@@ -157,7 +184,7 @@ final class MemoryWriter {
     }
 
     /** Loads bytes, zero-extended, into a new local. */
-    Local load(Local host, int bytes, RegisterState state) {
+    Local load(Node host, int bytes, RegisterState state) {
         String order = ordered ? "Acquire" : "";
         unsafe();
         values.push(host);
@@ -187,7 +214,7 @@ final class MemoryWriter {
     }
 
     /** Stores the low bytes of a value. */
-    void store(Local host, int bytes, Node value) {
+    void store(Node host, int bytes, Node value) {
         String order = ordered ? "Release" : "";
         unsafe();
         values.push(host);

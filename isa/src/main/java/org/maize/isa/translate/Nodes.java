@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.maize.isa.semantics.Function;
 import org.maize.isa.translate.Node.Application;
 import org.maize.isa.translate.Node.Choice;
 import org.maize.isa.translate.Node.Constant;
@@ -280,6 +281,15 @@ final class Nodes {
             case Application application ->
                     new Application(application.function(), mapAll(application.arguments(), replace));
         };
+    }
+
+    /** The node with functions as calls of their methods. */
+    static Node called(Node node) {
+        if (isAtom(node)) { return node; }
+        if (!(node instanceof Application application)) { return map(node, Nodes::called); }
+        Function function = application.function();
+        return new Invocation(function.owner(), function.name(), function.descriptor(), application.kind(),
+                mapAll(application.arguments(), Nodes::called));
     }
 
     private static List<Node> mapAll(List<Node> nodes, UnaryOperator<Node> replace) {

@@ -137,27 +137,26 @@ public final class RegionTranslator implements Translator {
         GuestGraph graph = largest;
         while (graph.entryBlock() != null) {
             Flow.analyse(graph, code);
-            RegionWriter.Written written = write(graph, code);
-            if (written != null && written.methodBytes() <= MOST_BYTES) {
-                return define(code.isa(), graph, entry, written);
+            int most;
+            try {
+                return define(code.isa(), graph, entry, write(graph, code));
+            } catch (RegionTooLarge tooLarge) {
+                // With what a smaller region needs in any case.
+                most = tooLarge.fitting(MOST_BYTES - SPARE_BYTES);
+            } catch (MethodTooLargeException | LimitExceededException tooLarge) {
+                most = graph.instructions() / 2;
             }
-            int bytes = written == null ? 2 * MOST_BYTES : written.methodBytes();
-            // With what a smaller region needs in any case.
-            int most = (int) ((long) graph.instructions() * (MOST_BYTES - SPARE_BYTES) / bytes);
             graph = GuestGraph.of(code, entry, Math.min(graph.instructions() - 1, most));
         }
         return null;
     }
 
-    /** The region of some blocks; null where it is too large for a class file. */
     private static RegionWriter.Written write(GuestGraph graph, GuestCode code) {
-        try {
-            RegionWriter.Written written = new RegionWriter(
-                    graph, code, MOST_VERSIONS, Assumptions.of(graph, code)).write();
-            return written != null ? written : new RegionWriter(graph, code, MOST_VERSIONS, Map.of()).write();
-        } catch (MethodTooLargeException | LimitExceededException tooLarge) {
-            return null;
-        }
+        RegionWriter.Written written = new RegionWriter(graph, code, MOST_VERSIONS, Assumptions.of(graph, code))
+                .write(MOST_BYTES);
+        return written != null
+                ? written
+                : new RegionWriter(graph, code, MOST_VERSIONS, Map.of()).write(MOST_BYTES);
     }
 
     private static Translation define(Isa isa, GuestGraph graph, long entry, RegionWriter.Written written) {

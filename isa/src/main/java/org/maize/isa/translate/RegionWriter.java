@@ -6,8 +6,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.maize.isa.execute.Core;
 import org.maize.isa.execute.GuestCode;
@@ -63,8 +65,7 @@ final class RegionWriter {
         static final int LEFT = 2;
         static final int DEPTH = 4;
         static final int NEXT = 5;
-        static final int EXIT = 7;
-        static final int FIRST_FREE = 8;
+        static final int FIRST_FREE = 7;
         static final String REGION = Type.getInternalName(Region.class);
         static final String CORE_TYPE = Type.getDescriptor(Core.class);
         static final String RUN = "(" + CORE_TYPE + "JI)J";
@@ -119,8 +120,13 @@ final class RegionWriter {
         cells.computeIfAbsent(cell, each -> numbers.fresh(doubles.get(cell) ? Kind.DOUBLE : Kind.LONG));
     }
 
-    /** The region; null where what is assumed does not hold throughout. */
-    Written write() {
+    /**
+     * The region; null where what is assumed does not hold throughout.
+     *
+     * @param mostBytes that its method may have
+     * @throws RegionTooLarge once it is seen to have more
+     */
+    Written write(int mostBytes) {
         ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_FRAMES);
         writer.visit(V21, ACC_FINAL | ACC_SUPER, Places.SELF, null, Places.REGION, null);
         writer.visitField(ACC_PRIVATE | ACC_STATIC | ACC_FINAL, Places.UNSAFE_FIELD, Places.UNSAFE_TYPE, null, null);
@@ -143,8 +149,16 @@ final class RegionWriter {
         writeEntry();
         int mark = numbers.mark();
         int most = mark;
+        int instructionsWritten = 0;
+        Set<GuestBlock> blocksWritten = new HashSet<>();
         while (!unwritten.isEmpty()) {
-            writeBlock(unwritten.remove());
+            Version version = unwritten.remove();
+            writeBlock(version);
+            if (blocksWritten.add(version.block)) {
+                instructionsWritten += version.block.instructions.size();
+            }
+            int bytes = labels.get(version).getOffset() + exits.bytes() + memory.bytes();
+            if (bytes > mostBytes) { throw new RegionTooLarge(instructionsWritten, bytes); }
             most = Math.max(most, numbers.mark());
             numbers.release(mark);
         }
@@ -161,6 +175,7 @@ final class RegionWriter {
         method.visitMaxs(0, 0);
         method.visitEnd();
         writer.visitEnd();
+        if (end.getOffset() > mostBytes) { throw new RegionTooLarge(graph.instructions(), end.getOffset()); }
         return new Written(
                 writer.toByteArray(), end.getOffset(), links, exits.addresses(), exits.counts(), exits.kinds());
     }
@@ -168,8 +183,6 @@ final class RegionWriter {
     private void writeEntry() {
         method.visitInsn(LCONST_0);
         method.visitVarInsn(LSTORE, Places.NEXT);
-        method.visitInsn(ICONST_0);
-        method.visitVarInsn(ISTORE, Places.EXIT);
         load(graph.entryBlock().liveIn, graph.entryBlock().address);
         method.visitJumpInsn(GOTO, label(new Version(graph.entryBlock(), Map.of())));
     }
@@ -411,12 +424,17 @@ final class RegionWriter {
         method.visitInsn(ICONST_1);
         method.visitInsn(ISUB);
         method.visitMethodInsn(INVOKEVIRTUAL, Places.REGION, "run", Places.RUN, false);
-        method.visitVarInsn(LSTORE, Places.NEXT);
         GuestBlock after = graph.block(block, block.next);
         if (after == null) {
+            method.visitVarInsn(LSTORE, Places.NEXT);
             method.visitJumpInsn(GOTO, propagate);
             return;
         }
+        method.visitVarInsn(ALOAD, Places.CORE);
+        values.push(Nodes.constant(block.next));
+        method.visitVarInsn(ILOAD, Places.DEPTH);
+        method.visitMethodInsn(INVOKESTATIC, Places.REGION, "returned", "(J" + Places.CORE_TYPE + "JI)J", false);
+        method.visitVarInsn(LSTORE, Places.NEXT);
         method.visitVarInsn(LLOAD, Places.NEXT);
         values.push(Nodes.constant(block.next));
         method.visitInsn(LCMP);
@@ -435,10 +453,10 @@ final class RegionWriter {
 
     private void writeBack() {
         RegisterState.Snapshot snapshot = state.snapshot();
-        snapshot.dirty().stream().forEach(cell -> {
-            Node deferred = snapshot.deferred().get(cell);
-            Exits.put(method, values, cell, deferred != null ? deferred : cells.get(cell));
-        });
+        Map<Integer, Node> dirty = new TreeMap<>();
+        snapshot.dirty().stream().forEach(
+                cell -> dirty.put(cell, snapshot.deferred().getOrDefault(cell, cells.get(cell))));
+        Exits.put(method, values, dirty);
     }
 
     private void pushLink(long target) {

@@ -10,7 +10,6 @@ import java.util.function.Supplier;
 import org.maize.isa.semantics.Function;
 import org.maize.isa.semantics.UsualCase;
 import org.maize.isa.translate.Node.Application;
-import org.maize.isa.translate.Node.Invocation;
 import org.maize.isa.translate.Node.Kind;
 import org.maize.isa.translate.Node.Local;
 import org.objectweb.asm.Label;
@@ -103,7 +102,7 @@ final class UsualWriter {
         Label otherwise = exit == null ? new Label() : exit.get();
         Label joined = new Label();
         Application guard = (Application) UsualCases.build(usual.guard(), variables);
-        values.push(invocation(guard));
+        values.push(Nodes.called(guard));
         code.visitJumpInsn(IFEQ, otherwise);
         for (Chosen each : chosen) {
             if (each.stays) {
@@ -120,17 +119,11 @@ final class UsualWriter {
         unusual.add(() -> {
             code.visitLabel(otherwise);
             chosen.forEach(each -> values.push(each.into.kind() == Kind.DOUBLE
-                    ? Nodes.doubleOf(invocation(each.computed))
-                    : invocation(each.computed)));
+                    ? Nodes.doubleOf(Nodes.called(each.computed))
+                    : Nodes.called(each.computed)));
             chosen.reversed().forEach(each -> values.store(each.into));
             code.visitJumpInsn(GOTO, joined);
         });
-    }
-
-    private static Node invocation(Application application) {
-        Function function = application.function();
-        return new Invocation(function.owner(), function.name(), function.descriptor(), application.kind(),
-                application.arguments());
     }
 
     /** How many cases have been written. */

@@ -13,7 +13,7 @@ import org.maize.isa.semantics.Trap;
 class CoreTest {
     static final int CODE_PAGE = 0x400;
     static final long CODE = (long) CODE_PAGE << 12;
-    private static final int DATA_PAGE = 0x500;
+    static final int DATA_PAGE = 0x500;
     static final long DATA = (long) DATA_PAGE << 12;
     private static final long FOREVER = Long.MAX_VALUE;
 
@@ -23,7 +23,8 @@ class CoreTest {
     final RegisterFile registers = new RegisterFile(isa.registers());
     final Core core = new Core();
     final long codeFrame = frame();
-    private final long dataFrame = frame();
+    final long dataFrame = frame();
+    private final long nextFrame = frame();
 
     CoreTest() {
         space.pages().map(CODE_PAGE, codeFrame, true, false, true);
@@ -40,6 +41,7 @@ class CoreTest {
         space.close();
         UnsafeApi.freeMemory(codeFrame);
         UnsafeApi.freeMemory(dataFrame);
+        UnsafeApi.freeMemory(nextFrame);
     }
 
     /** What hot code is translated by: nothing here. */
@@ -90,6 +92,68 @@ class CoreTest {
         write(5, ToyIsa.ADD_IMMEDIATE, 1, 1, 3);
         write(6, ToyIsa.ADD, 7, 3, 0);
         write(7, ToyIsa.RETURN, 7, 0, 0);
+    }
+
+    /** The same with a function that jumps to r4, where another one adds 3 to r1 and returns. */
+    void tailCallLoop(long n) {
+        callLoop(n);
+        write(5, ToyIsa.ADD_IMMEDIATE, 5, 5, 1);
+        write(6, ToyIsa.JUMP_TO_REGISTER, 4, 0, 0);
+        write(8, ToyIsa.ADD_IMMEDIATE, 1, 1, 3);
+        write(9, ToyIsa.RETURN, 7, 0, 0);
+        register(4, CODE + 32);
+    }
+
+    /**
+     * Adds the first two of every 8 bytes of n from an address on to r1 and r3, then makes a system call. The page after that of the
+     * data is another one at the host.
+     */
+    void pairLoop(long from, long n) {
+        space.pages().map(DATA_PAGE + 1, nextFrame, true, true, false);
+        register(0, n);
+        register(1, 0);
+        register(2, from);
+        register(3, 0);
+        write(0, ToyIsa.LOAD, 4, 2, 0);
+        write(1, ToyIsa.LOAD, 5, 2, 8);
+        write(2, ToyIsa.ADD, 1, 4, 0);
+        write(3, ToyIsa.ADD, 3, 5, 0);
+        write(4, ToyIsa.ADD_IMMEDIATE, 2, 2, 8);
+        write(5, ToyIsa.ADD_IMMEDIATE, 0, 0, -1);
+        write(6, ToyIsa.JUMP_NOT_ZERO, 0, 0, -6);
+        write(7, ToyIsa.SYSTEM_CALL, 0, 0, 0);
+    }
+
+    /** A long of the two pages of data, each of which says where it is. */
+    private void writeData(int index) {
+        long frame = index < PageTable.PAGE_SIZE / 8 ? dataFrame : nextFrame;
+        UnsafeApi.putLong(frame + 8L * index % PageTable.PAGE_SIZE, index);
+    }
+
+    @Test
+    void accessesGoFromPageToPage() {
+        int all = 2 * PageTable.PAGE_SIZE / 8;
+        for (int i = 0; i < all; i++) {
+            writeData(i);
+        }
+        for (int times = 0; times < 3; times++) {
+            registers.programCounter(CODE);
+            pairLoop(DATA, all - 1);
+            assertEquals(Exit.TRAP, core.run(FOREVER, false));
+            assertEquals((all - 1L) * (all - 2) / 2, register(1));
+            assertEquals(all * (all - 1L) / 2, register(3));
+            assertEquals(7L * (all - 1) + 1, core.retired() / (times + 1));
+        }
+    }
+
+    @Test
+    void aFunctionMayJumpIntoAnother() {
+        tailCallLoop(1000);
+        assertEquals(Exit.TRAP, core.run(FOREVER, false));
+        assertEquals(3000, register(1));
+        assertEquals(5000, register(2));
+        assertEquals(1000, register(5));
+        assertEquals(8000 + 1, core.retired());
     }
 
     @Test

@@ -98,6 +98,48 @@ class TranslatedCoreTest extends CoreTest {
     }
 
     @Test
+    void whatAFunctionHasJumpedToReturnsToTheRegionThatCalled() {
+        tailCallLoop(1000);
+        assertEquals(Exit.TRAP, core.run(Long.MAX_VALUE, false));
+        register(1, 0);
+        register(7, CODE + 4);
+        assertEquals(CODE + 4, Region.returned(CODE + 20, core, CODE + 4, 5), "by way of two regions");
+        assertEquals(3, register(1));
+        assertEquals(CODE + 4, Region.returned(CODE + 4, core, CODE + 4, 5));
+        assertEquals(CODE + 16, Region.returned(CODE + 16, core, CODE + 4, 5), "the interpreter goes on");
+        assertEquals(Region.LEFT, Region.returned(Region.LEFT, core, CODE + 4, 5));
+        assertEquals(3, register(1));
+    }
+
+    @Test
+    void accessesThatCrossPagesTooOftenAreLookedUpOneByOne() {
+        for (int times = 0; times < 2000; times++) {
+            registers.programCounter(CODE);
+            pairLoop(DATA + PageTable.PAGE_SIZE - 16, 3);
+            assertEquals(Exit.TRAP, core.run(Long.MAX_VALUE, false));
+        }
+        // Once with both at once, and once with what the first had too often.
+        assertEquals(2, made.size());
+        long before = core.translatedRetired();
+        registers.programCounter(CODE);
+        pairLoop(DATA + PageTable.PAGE_SIZE - 16, 3);
+        assertEquals(Exit.TRAP, core.run(Long.MAX_VALUE, false));
+        assertEquals(7 * 3, core.translatedRetired() - before);
+    }
+
+    @Test
+    void faultsAreNoReasonToMakeARegionAnew() {
+        for (int times = 0; times < 2000; times++) {
+            registers.programCounter(CODE);
+            pairLoop(DATA + PageTable.PAGE_SIZE - 24, 3);
+            space.pages().unmap(DATA_PAGE + 1);
+            assertEquals(Exit.PAGE_FAULT, core.run(Long.MAX_VALUE, false));
+            assertEquals(CODE + 4, registers.programCounter());
+        }
+        assertEquals(1, made.size());
+    }
+
+    @Test
     void whatHasBeenTranslatedIsCounted() {
         sumLoop(1000);
         assertEquals(Exit.TRAP, core.run(Long.MAX_VALUE, false));
