@@ -17,6 +17,7 @@ import org.maize.loader.LoadError;
  * with Maize. They print nothing.
  */
 final class Training {
+    private static final int TRANSLATED_RUNS = 10;
     private static final PrintStream NOWHERE = new PrintStream(OutputStream.nullOutputStream());
 
     private final List<Path> files = new ArrayList<>();
@@ -38,7 +39,11 @@ final class Training {
     private void train(List<Isa> isas) throws IOException, AssemblyErrors, LinkError, LoadError {
         String program = file("program.maize");
         Files.write(Path.of(program), DemoCommand.bundle(isas).bytes());
-        maize("run", "--engine", "translator", "--stats", file("statistics.json"), program);
+        String statistics = file("statistics.json");
+        // The translator's own code is to have been used enough for the JVM to know what is worth compiling.
+        for (int i = 0; i < TRANSLATED_RUNS; i++) {
+            maize("run", "--engine", "translator", "--stats", statistics, program);
+        }
         for (Isa isa : isas) {
             String executable = file(isa.name());
             maize("extract", program, "--isa", isa.name(), "-o", executable);

@@ -20,7 +20,7 @@ record Effects(BitSet reads, BitSet writes, BitSet replaces, boolean mayExit) {
 
     /** @param leaves whether the core may stop before the instruction for other reasons than what its statements say */
     static Effects of(Binding binding, boolean leaves) {
-        Effects effects = new Effects(new BitSet(), new BitSet(), new BitSet(), leaves || mayExit(binding));
+        Effects effects = new Effects(new BitSet(), new BitSet(), new BitSet(), leaves || exits(binding) > 0);
         boolean always = !GuestBlock.skips(binding);
         for (Statement statement : binding.statements()) {
             switch (statement) {
@@ -97,7 +97,9 @@ record Effects(BitSet reads, BitSet writes, BitSet replaces, boolean mayExit) {
         }
     }
 
-    private static boolean mayExit(Binding binding) {
+    /** How many statements of an instruction may stop the core before its effects: they access memory, as most often, or may trap. */
+    static int exits(Binding binding) {
+        int count = 0;
         for (Statement statement : binding.statements()) {
             boolean exits = switch (statement) {
                 case Statement.Let let -> accesses(let.value());
@@ -112,9 +114,9 @@ record Effects(BitSet reads, BitSet writes, BitSet replaces, boolean mayExit) {
                 case Statement.Store store -> true;
                 case Statement.Leave leave -> true;
             };
-            if (exits) { return true; }
+            count += exits ? 1 : 0;
         }
-        return false;
+        return count;
     }
 
     /** Whether an expression accesses memory. */
@@ -123,7 +125,12 @@ record Effects(BitSet reads, BitSet writes, BitSet replaces, boolean mayExit) {
             case null -> false;
             case Expression.Load load -> true;
             case Expression.CompareExchange exchange -> true;
-            case Expression.Call call -> call.arguments().stream().anyMatch(Effects::accesses);
+            case Expression.Call call -> {
+                for (Expression argument : call.arguments()) {
+                    if (accesses(argument)) { yield true; }
+                }
+                yield false;
+            }
             case Expression.Sum sum -> accesses(sum.left()) || accesses(sum.right());
             case Expression.Scaled scaled -> accesses(scaled.value());
             default -> false;

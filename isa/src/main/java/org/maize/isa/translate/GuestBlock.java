@@ -64,7 +64,10 @@ final class GuestBlock {
 
     /** Whether an instruction may end before its effects, the next one following. */
     static boolean skips(Binding binding) {
-        return binding.statements().stream().anyMatch(Statement.Skip.class::isInstance);
+        for (Statement statement : binding.statements()) {
+            if (statement instanceof Statement.Skip) { return true; }
+        }
+        return false;
     }
 
     /** Where a direct jump of an instruction leads, or -1. */

@@ -3,6 +3,7 @@ package org.maize.isa.translate;
 import static org.objectweb.asm.Opcodes.*;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -314,7 +315,8 @@ final class Nodes {
         };
     }
 
-    private static boolean anyUses(List<Node> nodes, int local) {
+    /** Whether any of these nodes uses this local. */
+    static boolean anyUses(Collection<Node> nodes, int local) {
         for (Node node : nodes) {
             if (uses(node, local)) { return true; }
         }

@@ -218,19 +218,29 @@ final class RegionWriter {
         });
     }
 
-    /** Goes through the instructions of a block before they are written. */
+    /** Goes through the instructions of a block before they are written, where they may access memory more than once. */
     private void rehearse(Version version) {
+        memory.rehearse();
+        int accesses = 0;
+        for (Binding binding : version.block.instructions) {
+            accesses += Effects.exits(binding);
+        }
+        if (accesses > 1) {
+            goThrough(version);
+        }
+        memory.perform();
+    }
+
+    private void goThrough(Version version) {
         Exits.Mark exitMark = exits.mark();
         int usualMark = usual.mark();
         int numberMark = numbers.mark();
         silence(true);
-        memory.rehearse();
         state.begin(version.block.dirtyIn, version.deferred);
         int count = 0;
         for (Binding binding : version.block.instructions) {
             instructions.write(binding, count++, false, GuestBlock.skips(binding) ? new Label() : null);
         }
-        memory.perform();
         silence(false);
         numbers.release(numberMark);
         usual.forget(usualMark);

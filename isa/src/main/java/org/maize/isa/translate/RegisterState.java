@@ -231,12 +231,12 @@ final class RegisterState {
 
     /** Keeps the value of a local that is about to be overwritten, if anything is yet to be computed from it. */
     private void protect(Local local, Pending except) {
-        boolean used = deferred.values().stream().anyMatch(node -> Nodes.uses(node, local.index()));
+        boolean used = Nodes.anyUses(deferred.values(), local.index());
         for (Pending each : pending) {
             used |= each != except && Nodes.uses(each.node, local.index());
         }
         definitions.values().removeIf(node -> Nodes.uses(node, local.index()) && !isOfDeferred(node));
-        used |= definitions.values().stream().anyMatch(node -> Nodes.uses(node, local.index()));
+        used |= Nodes.anyUses(definitions.values(), local.index());
         if (!used) { return; }
         Local kept = numbers.fresh(local.kind());
         values.push(local);
@@ -253,9 +253,7 @@ final class RegisterState {
     private boolean isOfDeferred(Node definition) {
         for (Map.Entry<Integer, Node> each : definitions.entrySet()) {
             if (each.getValue() == definition) {
-                for (Node node : deferred.values()) {
-                    if (Nodes.uses(node, each.getKey())) { return true; }
-                }
+                if (Nodes.anyUses(deferred.values(), each.getKey())) { return true; }
                 for (Pending node : pending) {
                     if (Nodes.uses(node.node, each.getKey())) { return true; }
                 }
