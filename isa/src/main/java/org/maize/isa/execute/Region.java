@@ -175,12 +175,6 @@ public abstract class Region {
         return core.left;
     }
 
-    /** Where the host has bytes of guest memory, or 0; see {@link #distance}. */
-    protected static long host(long table, long address, int bytes) {
-        long distance = distance(table, address, bytes);
-        return distance == 0 ? 0 : address + distance;
-    }
-
     /**
      * How far the host has bytes of guest memory from their guest address, if all of them are on one page; 0 where they are not, are
      * beyond the address space, or may not be accessed.

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import org.maize.isa.Register;
 import org.maize.isa.execute.Access;
 import org.maize.isa.execute.GuestCode;
@@ -35,6 +36,7 @@ final class InstructionWriter {
     private final Identities identities;
     private final UsualWriter usual;
     private final GuestCode guest;
+    private final IntFunction<Label> detours;
     private final Map<String, Node> lets = new HashMap<>();
     private final Map<Expression, Node> loaded = new HashMap<>();
     private final List<Runnable> effects = new ArrayList<>();
@@ -49,9 +51,10 @@ final class InstructionWriter {
      */
     record Jump(RegisterState.Pending condition, RegisterState.Pending target) {}
 
+    /** @param detours where to go on, from the instruction of a number in the block on, where accesses cross pages */
     InstructionWriter(
             MethodVisitor code, NodeWriter values, RegisterState state, MemoryWriter memory, Exits exits,
-            Identities identities, UsualWriter usual, GuestCode guest) {
+            Identities identities, UsualWriter usual, GuestCode guest, IntFunction<Label> detours) {
         this.code = code;
         this.values = values;
         this.state = state;
@@ -60,6 +63,7 @@ final class InstructionWriter {
         this.identities = identities;
         this.usual = usual;
         this.guest = guest;
+        this.detours = detours;
     }
 
     /**
@@ -141,7 +145,9 @@ final class InstructionWriter {
 
     private Node translate(Node address, int bytes, Access access) {
         return memory.translate(address, bytes, access, state, this::interpret,
-                guest.isCrossing(binding.decoded().address()) ? null : () -> exit(Region.CROSSING, count));
+                () -> guest.isCrossing(binding.decoded().address())
+                        ? detours.apply(count)
+                        : exit(Region.CROSSING, count));
     }
 
     private Node condition(Expression expression) {

@@ -2,9 +2,7 @@ package org.maize.isa.translate;
 
 import static org.objectweb.asm.Opcodes.*;
 
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.maize.isa.execute.Access;
@@ -20,14 +18,12 @@ import org.objectweb.asm.MethodVisitor;
  * to the next) is left to the interpreter.
  *
  * <p>A block is gone through twice. The first time finds accesses at constant distances of one another: where all of them lie on one
- * page, one look at the page table serves them all. Where they do not the region is left; where that has happened too often, each of
- * them is looked up by itself then.
+ * page, one look at the page table serves them all. Where they do not, the region is left; where that has happened too often, the
+ * rest of the block is written a second time for it, with a look for each.
  */
 final class MemoryWriter {
     /** Wider windows cross the end of a page too often. */
     private static final int WIDEST_WINDOW = 256;
-    /** A call with its result in a local, a test, and two jumps. */
-    private static final int ALONE_BYTES = 22;
 
     private final MethodVisitor code;
     private final NodeWriter values;
@@ -35,9 +31,9 @@ final class MemoryWriter {
     private final long readTable;
     private final long writeTable;
     private final Map<Origin, Window> windows = new HashMap<>();
-    private final List<Runnable> alone = new ArrayList<>();
     private boolean rehearsing;
     private boolean separate;
+    private boolean oneByOne;
 
     /** A value to which addresses are relative, and the table through which they go. */
     private record Origin(int root, Access access) {}
@@ -49,8 +45,6 @@ final class MemoryWriter {
         int accesses;
         /** Holds how far the host has the window from its guest address once that has been looked up. */
         Local distance;
-        /** Whether the region goes on where that is 0, as the window is not on one page. */
-        boolean split;
 
         boolean contains(long delta, int bytes) {
             return delta >= least && delta + bytes <= end;
@@ -79,12 +73,18 @@ final class MemoryWriter {
     /** A block is gone through for the first time. */
     void rehearse() {
         windows.clear();
+        oneByOne = false;
         rehearsing = true;
     }
 
     /** The same block is gone through again, and written. */
     void perform() {
         rehearsing = false;
+    }
+
+    /** The rest of a block is written where it does not have all accesses of a window on one page. */
+    void oneByOne() {
+        oneByOne = true;
     }
 
     /** Says whether accesses are by themselves from now on, as those of an instruction are that may be skipped. */
@@ -96,8 +96,7 @@ final class MemoryWriter {
      * Translates a guest address to that of the host.
      *
      * @param otherwise where to go where that is no plain case
-     * @param crossing where to go where all accesses of a window are looked up at once and do not lie on one page; null for looking each up
-     *     by itself then
+     * @param crossing where to go where all accesses of a window are looked up at once and do not lie on one page
      * @return the host's address
      */
     Node translate(
@@ -111,71 +110,29 @@ final class MemoryWriter {
             }
             return address;
         }
-        if (separate || window.accesses == 1 || !window.contains(place.delta(), bytes)) {
-            Local distance = state.fresh(Kind.LONG);
-            call("distance", address, bytes, access, distance);
-            branchIfZero(distance, otherwise.get());
-            return Nodes.binary(LADD, address, distance);
+        if (separate || oneByOne || window.accesses == 1 || !window.contains(place.delta(), bytes)) {
+            return Nodes.binary(LADD, address, distance(address, bytes, access, state, otherwise));
         }
         if (window.distance == null) {
-            lookUp(window, Nodes.binary(LADD, address, Nodes.constant(window.least - place.delta())), access, state,
-                    crossing);
+            Node least = Nodes.binary(LADD, address, Nodes.constant(window.least - place.delta()));
+            window.distance = distance(least, (int) (window.end - window.least), access, state, crossing);
         }
-        return window.split
-                ? translateSplit(address, bytes, access, window, state.fresh(Kind.LONG), otherwise.get())
-                : Nodes.binary(LADD, address, window.distance);
+        return Nodes.binary(LADD, address, window.distance);
     }
 
-    private void lookUp(Window window, Node least, Access access, RegisterState state, Supplier<Label> crossing) {
-        window.distance = state.fresh(Kind.LONG);
-        window.split = crossing == null;
-        call("distance", least, (int) (window.end - window.least), access, window.distance);
-        if (!window.split) {
-            branchIfZero(window.distance, crossing.get());
-        }
-    }
-
-    private Node translateSplit(Node address, int bytes, Access access, Window window, Local host, Label otherwise) {
-        Label separately = new Label();
-        Label joined = new Label();
-        branchIfZero(window.distance, separately);
-        values.push(Nodes.binary(LADD, address, window.distance));
-        values.store(host);
-        code.visitLabel(joined);
-        alone.add(() -> {
-            code.visitLabel(separately);
-            // Less code than in line, for what is rare.
-            call("host", address, bytes, access, host);
-            branchIfZero(host, otherwise);
-            code.visitJumpInsn(GOTO, joined);
-        });
-        return host;
-    }
-
-    /** Calls a method of {@link Region} that looks at the page table. */
-    private void call(String method, Node address, int bytes, Access access, Local result) {
+    /** Looks at the page table; goes to a label where that has not all of some bytes. */
+    private Local distance(Node address, int bytes, Access access, RegisterState state, Supplier<Label> otherwise) {
+        Local distance = state.fresh(Kind.LONG);
         values.push(Nodes.constant(access == Access.WRITE ? writeTable : readTable));
         values.push(address);
         values.integer(bytes);
-        code.visitMethodInsn(INVOKESTATIC, Places.REGION, method, "(JJI)J", false);
-        values.store(result);
-    }
-
-    private void branchIfZero(Local value, Label otherwise) {
-        values.push(value);
+        code.visitMethodInsn(INVOKESTATIC, Places.REGION, "distance", "(JJI)J", false);
+        values.store(distance);
+        values.push(distance);
         values.push(Nodes.constant(0));
         code.visitInsn(LCMP);
-        code.visitJumpInsn(IFEQ, otherwise);
-    }
-
-    /** Bytes of bytecode that {@link #finish} will write, about. */
-    int bytes() {
-        return ALONE_BYTES * alone.size();
-    }
-
-    /** Writes what accesses do whose window is not on one page. */
-    void finish() {
-        alone.forEach(Runnable::run);
+        code.visitJumpInsn(IFEQ, otherwise.get());
+        return distance;
     }
 
     private void unsafe() {

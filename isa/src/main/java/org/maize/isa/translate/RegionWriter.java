@@ -36,12 +36,14 @@ final class RegionWriter {
     private final Map<Version, Label> labels = new HashMap<>();
     private final Map<GuestBlock, Integer> versions = new HashMap<>();
     private final ArrayDeque<Version> unwritten = new ArrayDeque<>();
+    private final ArrayDeque<Detour> detours = new ArrayDeque<>();
     private final Map<Integer, List<Local>> carriers = new HashMap<>();
     private final Map<Integer, Local> cells = new TreeMap<>();
     private final List<Link> links = new ArrayList<>();
     private final Map<Long, Integer> linkNumbers = new HashMap<>();
     private final LocalNumbers numbers = new LocalNumbers(Places.FIRST_FREE);
     private final Label propagate = new Label();
+    private GuestBlock current;
     private Rehearsal method;
     private NodeWriter values;
     private RegisterState state;
@@ -57,6 +59,9 @@ final class RegionWriter {
      *     a loop's exits alone want is never computed in the loop
      */
     private record Version(GuestBlock block, Map<Integer, Node> deferred) {}
+
+    /** The rest of a block once more, for where its accesses do not all lie on the page of the first. */
+    private record Detour(Label begin, GuestBlock block, int instruction, RegisterState.Snapshot registers) {}
 
     /** What is where in a region's method, and what it is linked to. */
     static final class Places {
@@ -145,19 +150,29 @@ final class RegionWriter {
         memory = new MemoryWriter(method, values, code);
         usual = new UsualWriter(method, values, state, usualCases);
         instructions = new InstructionWriter(
-                method, values, state, memory, exits, Identities.of(code.isa()), usual, code);
+                method, values, state, memory, exits, Identities.of(code.isa()), usual, code, this::detour);
         writeEntry();
         int mark = numbers.mark();
         int most = mark;
         int instructionsWritten = 0;
         Set<GuestBlock> blocksWritten = new HashSet<>();
-        while (!unwritten.isEmpty()) {
-            Version version = unwritten.remove();
-            writeBlock(version);
-            if (blocksWritten.add(version.block)) {
-                instructionsWritten += version.block.instructions.size();
+        while (!unwritten.isEmpty() || !detours.isEmpty()) {
+            Label begin;
+            if (unwritten.isEmpty()) {
+                Detour detour = detours.remove();
+                begin = detour.begin;
+                // What has been computed in the block is still used.
+                numbers.release(most);
+                writeDetour(detour);
+            } else {
+                Version version = unwritten.remove();
+                begin = labels.get(version);
+                writeBlock(version);
+                if (blocksWritten.add(version.block)) {
+                    instructionsWritten += version.block.instructions.size();
+                }
             }
-            int bytes = labels.get(version).getOffset() + exits.bytes() + memory.bytes();
+            int bytes = begin.getOffset() + exits.bytes();
             if (bytes > mostBytes) { throw new RegionTooLarge(instructionsWritten, bytes); }
             most = Math.max(most, numbers.mark());
             numbers.release(mark);
@@ -165,7 +180,6 @@ final class RegionWriter {
         if (!state.upheld()) { return null; }
         numbers.release(most);
         usual.finish();
-        memory.finish();
         exits.write();
         method.visitLabel(propagate);
         method.visitVarInsn(LLOAD, Places.NEXT);
@@ -257,11 +271,30 @@ final class RegionWriter {
         rehearse(version);
         method.visitLabel(labels.get(version));
         state.begin(block.dirtyIn, version.deferred);
-        int count = 0;
-        for (Binding binding : block.instructions) {
-            boolean point = code.isPoint(binding);
+        current = block;
+        writeFrom(block, 0, code.isPoint(block.instructions.getFirst()));
+    }
+
+    /** Where a block goes on from an instruction on, of which nothing has taken effect, with a look at the page table for each access. */
+    private Label detour(int instruction) {
+        detours.add(new Detour(new Label(), current, instruction, state.snapshot()));
+        return detours.getLast().begin;
+    }
+
+    private void writeDetour(Detour detour) {
+        method.visitLabel(detour.begin);
+        state.begin(detour.registers.dirty(), detour.registers.deferred());
+        memory.oneByOne();
+        // A migration point there has been counted.
+        writeFrom(detour.block, detour.instruction, false);
+    }
+
+    private void writeFrom(GuestBlock block, int first, boolean firstIsPoint) {
+        for (int i = first; i < block.instructions.size(); i++) {
+            Binding binding = block.instructions.get(i);
+            boolean point = i == first ? firstIsPoint : code.isPoint(binding);
             Label skipped = GuestBlock.skips(binding) ? new Label() : null;
-            InstructionWriter.Jump jump = instructions.write(binding, count++, point, skipped);
+            InstructionWriter.Jump jump = instructions.write(binding, i, point, skipped);
             if (jump != null) {
                 writeJump(block, binding, jump, skipped);
                 return;
@@ -270,7 +303,7 @@ final class RegionWriter {
                 method.visitLabel(skipped);
             }
         }
-        count(count);
+        count(block.instructions.size());
         goOn(block);
     }
 

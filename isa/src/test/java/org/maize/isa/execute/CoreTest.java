@@ -124,18 +124,19 @@ class CoreTest {
         write(7, ToyIsa.SYSTEM_CALL, 0, 0, 0);
     }
 
-    /** A long of the two pages of data, each of which says where it is. */
-    private void writeData(int index) {
-        long frame = index < PageTable.PAGE_SIZE / 8 ? dataFrame : nextFrame;
-        UnsafeApi.putLong(frame + 8L * index % PageTable.PAGE_SIZE, index);
+    /** Has each long of the two pages of data say which it is; returns how many there are. */
+    int writeData() {
+        int all = 2 * PageTable.PAGE_SIZE / 8;
+        for (int index = 0; index < all; index++) {
+            long frame = index < PageTable.PAGE_SIZE / 8 ? dataFrame : nextFrame;
+            UnsafeApi.putLong(frame + 8L * index % PageTable.PAGE_SIZE, index);
+        }
+        return all;
     }
 
     @Test
     void accessesGoFromPageToPage() {
-        int all = 2 * PageTable.PAGE_SIZE / 8;
-        for (int i = 0; i < all; i++) {
-            writeData(i);
-        }
+        int all = writeData();
         for (int times = 0; times < 3; times++) {
             registers.programCounter(CODE);
             pairLoop(DATA, all - 1);

@@ -113,10 +113,13 @@ class TranslatedCoreTest extends CoreTest {
 
     @Test
     void accessesThatCrossPagesTooOftenAreLookedUpOneByOne() {
+        writeData();
         for (int times = 0; times < 2000; times++) {
             registers.programCounter(CODE);
             pairLoop(DATA + PageTable.PAGE_SIZE - 16, 3);
             assertEquals(Exit.TRAP, core.run(Long.MAX_VALUE, false));
+            assertEquals(510 + 511 + 512, register(1));
+            assertEquals(511 + 512 + 513, register(3));
         }
         // Once with both at once, and once with what the first had too often.
         assertEquals(2, made.size());
