@@ -20,8 +20,6 @@ import org.maize.isa.semantics.Statement;
 import org.maize.isa.translate.Node.Kind;
 import org.maize.isa.translate.Node.Local;
 import org.objectweb.asm.ClassWriter;
-import org.objectweb.asm.ConstantDynamic;
-import org.objectweb.asm.Handle;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Type;
@@ -39,8 +37,6 @@ final class RegionWriter {
     private final ArrayDeque<Detour> detours = new ArrayDeque<>();
     private final Map<Integer, List<Local>> carriers = new HashMap<>();
     private final Map<Integer, Local> cells = new TreeMap<>();
-    private final List<Link> links = new ArrayList<>();
-    private final Map<Long, Integer> linkNumbers = new HashMap<>();
     private final LocalNumbers numbers = new LocalNumbers(Places.FIRST_FREE);
     private final Label propagate = new Label();
     private GuestBlock current;
@@ -50,6 +46,7 @@ final class RegionWriter {
     private Exits exits;
     private MemoryWriter memory;
     private UsualWriter usual;
+    private CallWriter calls;
     private InstructionWriter instructions;
 
     /**
@@ -149,9 +146,30 @@ final class RegionWriter {
         exits = new Exits(method, values);
         memory = new MemoryWriter(method, values, code);
         usual = new UsualWriter(method, values, state, usualCases);
+        calls = new CallWriter(method, values, code);
         instructions = new InstructionWriter(
                 method, values, state, memory, exits, Identities.of(code.isa()), usual, code, this::detour);
         writeEntry();
+        int most = writeBlocks(mostBytes);
+        if (!state.upheld()) { return null; }
+        numbers.release(most);
+        usual.finish();
+        exits.write();
+        method.visitLabel(propagate);
+        method.visitVarInsn(LLOAD, Places.NEXT);
+        method.visitInsn(LRETURN);
+        Label end = new Label();
+        method.visitLabel(end);
+        method.visitMaxs(0, 0);
+        method.visitEnd();
+        writer.visitEnd();
+        if (end.getOffset() > mostBytes) { throw new RegionTooLarge(graph.instructions(), end.getOffset()); }
+        return new Written(
+                writer.toByteArray(), end.getOffset(), calls.links(), exits.addresses(), exits.counts(), exits.kinds());
+    }
+
+    /** Writes all blocks that control comes to; returns the number of the first local that none of them uses. */
+    private int writeBlocks(int mostBytes) {
         int mark = numbers.mark();
         int most = mark;
         int instructionsWritten = 0;
@@ -177,21 +195,7 @@ final class RegionWriter {
             most = Math.max(most, numbers.mark());
             numbers.release(mark);
         }
-        if (!state.upheld()) { return null; }
-        numbers.release(most);
-        usual.finish();
-        exits.write();
-        method.visitLabel(propagate);
-        method.visitVarInsn(LLOAD, Places.NEXT);
-        method.visitInsn(LRETURN);
-        Label end = new Label();
-        method.visitLabel(end);
-        method.visitMaxs(0, 0);
-        method.visitEnd();
-        writer.visitEnd();
-        if (end.getOffset() > mostBytes) { throw new RegionTooLarge(graph.instructions(), end.getOffset()); }
-        return new Written(
-                writer.toByteArray(), end.getOffset(), links, exits.addresses(), exits.counts(), exits.kinds());
+        return most;
     }
 
     private void writeEntry() {
@@ -451,32 +455,14 @@ final class RegionWriter {
         method.visitVarInsn(ILOAD, Places.DEPTH);
         method.visitJumpInsn(IFLE,
                 target < 0 ? exits.toComputed(nothing()) : exits.to(target, 0, Region.ELSEWHERE, nothing()));
-        if (target < 0) {
-            method.visitVarInsn(ALOAD, Places.CORE);
-            method.visitVarInsn(LLOAD, Places.NEXT);
-            method.visitMethodInsn(INVOKESTATIC, Places.REGION, "callee",
-                    "(" + Places.CORE_TYPE + "J)L" + Places.REGION + ";", false);
-        } else {
-            pushLink(target);
-            method.visitMethodInsn(INVOKEVIRTUAL, Type.getInternalName(Link.class), "region",
-                    "()L" + Places.REGION + ";", false);
-        }
-        method.visitVarInsn(ALOAD, Places.CORE);
-        method.visitVarInsn(LLOAD, Places.LEFT);
-        method.visitVarInsn(ILOAD, Places.DEPTH);
-        method.visitInsn(ICONST_1);
-        method.visitInsn(ISUB);
-        method.visitMethodInsn(INVOKEVIRTUAL, Places.REGION, "run", Places.RUN, false);
+        calls.call(target);
         GuestBlock after = graph.block(block, block.next);
         if (after == null) {
             method.visitVarInsn(LSTORE, Places.NEXT);
             method.visitJumpInsn(GOTO, propagate);
             return;
         }
-        method.visitVarInsn(ALOAD, Places.CORE);
-        values.push(Nodes.constant(block.next));
-        method.visitVarInsn(ILOAD, Places.DEPTH);
-        method.visitMethodInsn(INVOKESTATIC, Places.REGION, "returned", "(J" + Places.CORE_TYPE + "JI)J", false);
+        calls.await(block.next);
         method.visitVarInsn(LSTORE, Places.NEXT);
         method.visitVarInsn(LLOAD, Places.NEXT);
         values.push(Nodes.constant(block.next));
@@ -500,18 +486,5 @@ final class RegionWriter {
         snapshot.dirty().stream().forEach(
                 cell -> dirty.put(cell, snapshot.deferred().getOrDefault(cell, cells.get(cell))));
         Exits.put(method, values, dirty);
-    }
-
-    private void pushLink(long target) {
-        int number = linkNumbers.computeIfAbsent(target, address -> {
-            links.add(code.link(address));
-            return links.size() - 1;
-        });
-        String link = Type.getDescriptor(Link.class);
-        method.visitLdcInsn(new ConstantDynamic("_", link, new Handle(
-                H_INVOKESTATIC, "java/lang/invoke/MethodHandles", "classDataAt",
-                "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;Ljava/lang/Class;I)Ljava/lang/Object;",
-                false),
-                number));
     }
 }
