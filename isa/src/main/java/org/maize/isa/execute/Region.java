@@ -188,7 +188,8 @@ public abstract class Region {
                 : Long.compareUnsigned(address & NOT_THE_PAGE, PageTable.PAGE_SIZE - bytes) > 0) {
             return 0;
         }
-        return UnsafeApi.getLong(table + (address >>> PageTable.PAGE_SHIFT << 3));
+        // An int that is not negative is an index for the host's addressing.
+        return UnsafeApi.getLong(table + ((long) ((int) address >>> PageTable.PAGE_SHIFT) << 3));
     }
 
     /** The poll: negative where the core must leave. */
