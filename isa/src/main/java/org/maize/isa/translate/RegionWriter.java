@@ -407,9 +407,10 @@ final class RegionWriter {
 
     private void writeTaken(GuestBlock block, Binding binding, InstructionWriter.Jump jump) {
         long target = GuestBlock.target(binding);
-        boolean computed = jump.target() != null;
+        // A direct jump beyond the address space faults there, which the dispatcher sees to.
+        boolean computed = jump.target() != null || target < 0;
         if (computed) {
-            values.push(state.use(jump.target()));
+            values.push(jump.target() != null ? state.use(jump.target()) : Nodes.constant(target));
             method.visitVarInsn(LSTORE, Places.NEXT);
         }
         if (GuestBlock.polls(binding)) {

@@ -148,6 +148,23 @@ class CoreTest {
     }
 
     @Test
+    void aCallBeyondTheAddressSpaceFaultsThere() {
+        space.pages().map(0, codeFrame, true, false, true);
+        write(0, ToyIsa.ADD_IMMEDIATE, 0, 0, -1);
+        write(1, ToyIsa.JUMP_NOT_ZERO, 0, 0, -1);
+        write(2, ToyIsa.CALL, 0, 0, -3);
+        // Often enough for the call to be translated, too.
+        for (int times = 0; times < 300; times++) {
+            registers.programCounter(0);
+            register(0, 3);
+            assertEquals(Exit.PAGE_FAULT, core.run(FOREVER, false));
+            assertEquals(-4, registers.programCounter());
+            assertEquals(-4, core.faultAddress());
+            assertEquals(12, register(7));
+        }
+    }
+
+    @Test
     void aFunctionMayJumpIntoAnother() {
         tailCallLoop(1000);
         assertEquals(Exit.TRAP, core.run(FOREVER, false));
