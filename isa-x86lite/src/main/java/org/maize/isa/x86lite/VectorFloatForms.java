@@ -105,8 +105,8 @@ final class VectorFloatForms {
 
     private static void flags(
             Forms forms, String mnemonic, String opcode, String bits, String type, String status) {
-        scalar(forms, mnemonic, opcode, bits, "let a = dst; let b = src; let order = compare" + type
-                + "(a, b, mxcsr); result = orderResult(order); carries = orderCarries(order); mxcsr = " + status + type
+        scalar(forms, mnemonic, opcode, bits, "let a = dst; let b = src; result = orderResult(compare" + type
+                + "(a, b, mxcsr)); carries = orderCarries(compare" + type + "(a, b, mxcsr)); mxcsr = " + status + type
                 + "Status(a, b, mxcsr)");
     }
 

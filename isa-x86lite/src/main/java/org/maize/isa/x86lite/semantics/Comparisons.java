@@ -5,7 +5,7 @@ package org.maize.isa.x86lite.semantics;
  * and greater; 2 where one of the two is no number.
  */
 public final class Comparisons {
-    private static final int UNORDERED = 2;
+    static final int UNORDERED = 2;
     private static final long BOTH_CARRIES = 3L << 62;
 
     private Comparisons() {}

@@ -162,7 +162,12 @@ public final class Doubles {
 
     /** The order of two numbers: -1, 0 or 1; 2 where one is none. */
     public static long compareDouble(long a, long b, long mxcsr) {
-        return Format.DOUBLE.compare(a, b, mxcsr);
+        if (Mxcsr.denormalsAreZeros(mxcsr)) { return Format.DOUBLE.compare(a, b, mxcsr); }
+        double left = value(a);
+        double right = value(b);
+        if (left < right) { return -1; }
+        if (left > right) { return 1; }
+        return left == right ? 0 : Comparisons.UNORDERED;
     }
 
     /** All ones where a predicate (SDM volume 2, table 3-1) holds, else zero. */
