@@ -66,7 +66,7 @@ class IdentitiesTest {
                     values.computeIfAbsent(name, each -> floating(each, random));
                 }
             }
-            if (!(boolean) evaluate(usual.guard(), values, Long.SIZE, random)) {
+            if (!holds(usual, values, random)) {
                 continue;
             }
             met++;
@@ -76,9 +76,24 @@ class IdentitiesTest {
                         : values.get(((Identity.Variable) equation.form()).name());
                 Object bits = form instanceof Double number ? Double.doubleToRawLongBits(number) : form;
                 assertEquals(evaluate(equation.pattern(), values, Long.SIZE, random), bits, usual + " of " + values);
+                assertTrue(usual.property() == null || !(form instanceof Double) || has(usual.property(), bits),
+                        usual + " yields " + form + " of " + values);
             }
         }
         assertTrue(met > ROUNDS / 10, "the case is met " + met + " times");
+    }
+
+    /** Whether the conditions of a case hold. */
+    private static boolean holds(UsualCase usual, Map<String, Object> values, SplittableRandom random)
+            throws ReflectiveOperationException {
+        for (Identity.Variable operand : usual.operands()) {
+            if (!has(usual.property(), values.get(operand.name()))) { return false; }
+        }
+        return usual.guard() == null || (boolean) evaluate(usual.guard(), values, Long.SIZE, random);
+    }
+
+    private static boolean has(Function property, Object bits) throws ReflectiveOperationException {
+        return (boolean) property.method().invoke(null, bits);
     }
 
     /** Operands of operations on doubles, by their names: a width, status and control, mostly at rest, and doubles of all kinds. */

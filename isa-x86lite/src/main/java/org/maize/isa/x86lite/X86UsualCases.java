@@ -10,15 +10,19 @@ final class X86UsualCases {
 
     static List<UsualCase> all(Function.Table functions) {
         return List.of(
-                "isUsualSum(a, b, m): addDouble(a, b, m) = sum(a, b), addDoubleStatus(a, b, m) = m",
-                "isUsualDifference(a, b, m): subtractDouble(a, b, m) = difference(a, b), "
+                "isUsualSum(a, b, m) over isOrdinary(a, b): addDouble(a, b, m) = sum(a, b), "
+                        + "addDoubleStatus(a, b, m) = m",
+                "isUsualDifference(a, b, m) over isOrdinary(a, b): subtractDouble(a, b, m) = difference(a, b), "
                         + "subtractDoubleStatus(a, b, m) = m",
-                "isUsualProduct(a, b, m): multiplyDouble(a, b, m) = product(a, b), multiplyDoubleStatus(a, b, m) = m",
-                "isUsualQuotient(a, b, m): divideDouble(a, b, m) = ratio(a, b), divideDoubleStatus(a, b, m) = m",
-                "isUsualRoot(a, m): squareRootDouble(a, m) = root(a), squareRootDoubleStatus(a, m) = m",
-                "isUsualOrder(a, b): orderDoubleStatus(a, b, m) = m",
-                "isUsualOrder(a, b): compareDoubleStatus(a, b, m) = m",
-                "isUsualWhole(a): doubleOf(a, m) = ofWhole(a), doubleOfStatus(a, m) = m",
+                "isUsualProduct(a, b, m) over isOrdinary(a, b): multiplyDouble(a, b, m) = product(a, b), "
+                        + "multiplyDoubleStatus(a, b, m) = m",
+                "isUsualQuotient(a, b, m) over isOrdinary(a, b): divideDouble(a, b, m) = ratio(a, b), "
+                        + "divideDoubleStatus(a, b, m) = m",
+                "isUsualRoot(a, m) over isOrdinary(a): squareRootDouble(a, m) = root(a), "
+                        + "squareRootDoubleStatus(a, m) = m",
+                "over isOrdinary(a, b): orderDoubleStatus(a, b, m) = m",
+                "over isOrdinary(a, b): compareDoubleStatus(a, b, m) = m",
+                "isUsualWhole(a) over isOrdinary(): doubleOf(a, m) = ofWhole(a), doubleOfStatus(a, m) = m",
                 "isUsualTruncation(a, m): truncateDouble(a, m, w) = truncated(a), truncateDoubleStatus(a, m, w) = m")
                 .stream().map(text -> UsualCase.of(text, functions)).toList();
     }

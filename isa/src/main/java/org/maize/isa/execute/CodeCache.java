@@ -41,6 +41,7 @@ public final class CodeCache implements AutoCloseable {
     /** The same of regions that have been asked for, by address. */
     private final Long2ObjectHashMap<Translator.Request> coming = new Long2ObjectHashMap<>();
     private final LongHashSet unusual = new LongHashSet();
+    private final LongHashSet unfit = new LongHashSet();
     private final LongHashSet crossing = new LongHashSet();
     /** Those of the core for which a region is made. */
     private long registers;
@@ -123,6 +124,7 @@ public final class CodeCache implements AutoCloseable {
         covered.clear();
         coming.clear();
         unusual.clear();
+        unfit.clear();
         crossing.clear();
         regions = 0;
         generation++;
@@ -200,9 +202,14 @@ public final class CodeCache implements AutoCloseable {
         return covered.contains(entry.address) ? PATIENCE * translator.threshold() : 0;
     }
 
-    /** An instruction of a region has been left to the interpreter because its operands were not the usual ones. */
+    /** An instruction or block of a region has been left to the interpreter because operands were not the usual ones. */
     void cameOutUnusual(long address) {
         unusual.add(address);
+    }
+
+    /** A region has been left where it begins, or after a call, because status was not what it has been made for. */
+    void cameOutUnfit(long address) {
+        unfit.add(address);
     }
 
     /** An instruction of a region has been left to the interpreter, and has not faulted: those near its memory access the next page. */
@@ -257,6 +264,11 @@ public final class CodeCache implements AutoCloseable {
         @Override
         public boolean isUnusual(long address) {
             return unusual.contains(address);
+        }
+
+        @Override
+        public boolean isUnfit(long address) {
+            return unfit.contains(address);
         }
 
         @Override

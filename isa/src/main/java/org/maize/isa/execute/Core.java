@@ -219,10 +219,20 @@ public final class Core implements AutoCloseable {
                 crossing = leftRegion;
                 return pastPoint(code.at(leftAddress));
             }
-            case Region.UNUSUAL, Region.UNFIT -> {
+            case Region.UNUSUAL -> {
                 code.cameOutUnusual(leftAddress);
                 code.surprise(leftRegion, this);
-                return leftBy == Region.UNFIT ? past(code.at(leftAddress)) : pastPoint(code.at(leftAddress));
+                return pastPoint(code.at(leftAddress));
+            }
+            case Region.EXTRAORDINARY -> {
+                code.cameOutUnusual(leftAddress);
+                code.surprise(leftRegion, this);
+                return past(code.at(leftAddress));
+            }
+            case Region.UNFIT -> {
+                code.cameOutUnfit(leftAddress);
+                code.surprise(leftRegion, this);
+                return past(code.at(leftAddress));
             }
             default -> {
                 return pastPoint(code.at(leftAddress));

@@ -23,8 +23,11 @@ public interface GuestCode {
     /** What 8 bytes of the register file hold where a region is asked for: whether they are so at other times is not said. */
     long register(int offset);
 
-    /** Whether an instruction has been left to the interpreter because its operands, or registers before it, were not the usual ones. */
+    /** Whether an instruction, or a block that begins with it, has been left to the interpreter because operands were not the usual ones. */
     boolean isUnusual(long address);
+
+    /** Whether a region has been left where it begins, or after a call, because status was not what it had been made for. */
+    boolean isUnfit(long address);
 
     /** Whether accesses near that of an instruction, which a region looked up with it, have been on another page. */
     boolean isCrossing(long address);

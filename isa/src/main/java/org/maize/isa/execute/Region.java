@@ -31,10 +31,12 @@ public abstract class Region {
     public static final byte ELSEWHERE = 4;
     /** Exits at which the interpreter runs an instruction whose operands are not the usual ones. */
     public static final byte UNUSUAL = 5;
-    /** Exits where a register is not what the region has been made for. */
+    /** Exits where status is not what the region has been made for. */
     public static final byte UNFIT = 6;
     /** Exits at which the interpreter runs an instruction that faults, or near whose memory others access the next page. */
     public static final byte CROSSING = 7;
+    /** Exits before a block because a register has not the property that operands of usual cases have. */
+    public static final byte EXTRAORDINARY = 8;
 
     private static final int ADDRESS_BITS = Integer.SIZE;
     /** The bits of a guest address that do not choose a page of the address space. */

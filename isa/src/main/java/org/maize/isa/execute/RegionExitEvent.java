@@ -40,7 +40,8 @@ final class RegionExitEvent extends Event {
                 case Region.ELSEWHERE -> "code that is not translated";
                 case Region.UNUSUAL -> "an unusual case";
                 case Region.CROSSING -> "a fault, or accesses to two pages";
-                case Region.UNFIT -> "a register that is not as expected";
+                case Region.UNFIT -> "status that is not as expected";
+                case Region.EXTRAORDINARY -> "a register that is not ordinary";
                 default -> "an instruction that the interpreter runs";
             };
             event.commit();

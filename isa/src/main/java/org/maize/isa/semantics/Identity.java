@@ -60,6 +60,13 @@ public record Identity(Call pattern, Call replacement) {
             return term() instanceof Call call ? call : fail("expected a function");
         }
 
+        /** A function's name. */
+        Function function() {
+            String word = word();
+            Function function = functions.named(word);
+            return function != null ? function : fail("no function is called '" + word + "'");
+        }
+
         Term term() {
             String word = word();
             if (word.isEmpty()) { return fail("expected a term"); }
@@ -85,6 +92,13 @@ public record Identity(Call pattern, Call replacement) {
                 position++;
             }
             return text.substring(start, position);
+        }
+
+        boolean accept(String mark) {
+            skipSpaces();
+            if (!text.startsWith(mark, position)) { return false; }
+            position += mark.length();
+            return true;
         }
 
         boolean accept(char mark) {

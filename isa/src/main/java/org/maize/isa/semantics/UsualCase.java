@@ -14,18 +14,27 @@ import org.maize.isa.semantics.Identity.Variable;
  * say already.
  *
  * <pre>
- * case     = guard ":" equation { "," equation }
+ * case     = ( guard [ over ] | over ) ":" equation { "," equation }
  * guard    = call
+ * over     = "over" function "(" [ variable { "," variable } ] ")"
  * equation = call "=" term
  * </pre>
  *
  * <p>The terms are those of an {@link Identity}. The left sides are functions of variables; the functions of one case are those of one
  * instruction. Where the form is a function that yields a {@code double}, it stands for its bits.
  *
- * @param guard a condition: where it holds, so do the equations
+ * <p>Cases over a property ask for it of operands and give it to what they yield, so that it need not be tested of what other cases
+ * have computed.
+ *
+ * @param guard a condition: where it holds, so do the equations; null for one that always does
+ * @param property a condition of one value that operands fulfil, too, and where they do, so does what each form that is a {@code double}
+ *     yields; the same in all cases of an ISA, and null for none
+ * @param operands of which the property is asked
  * @param equations of which each says what one function is then
  */
-public record UsualCase(Call guard, List<Equation> equations) {
+public record UsualCase(Call guard, Function property, List<Variable> operands, List<Equation> equations) {
+    private static final String OVER = "over ";
+
     /** What a function of variables is in the usual case. */
     public record Equation(Call pattern, Term form) {}
 
@@ -36,24 +45,57 @@ public record UsualCase(Call guard, List<Equation> equations) {
      */
     public static UsualCase of(String text, Function.Table functions) {
         Identity.Parser parser = new Identity.Parser(text, functions);
-        Call guard = parser.call();
-        if (!guard.function().isCondition()) { throw parser.error("expected a condition before it"); }
+        Function property = null;
+        List<Variable> operands = new ArrayList<>();
+        Call guard = null;
+        boolean over = parser.accept(OVER);
+        if (!over) {
+            guard = parser.call();
+            if (!guard.function().isCondition()) { throw parser.error("expected a condition before it"); }
+            over = parser.accept(OVER);
+        }
+        if (over) {
+            property = parser.function();
+            if (!property.isCondition() || property.method().getParameterCount() != 1) {
+                throw parser.error("expected a condition of one value before it");
+            }
+            parser.expect('(');
+            if (!parser.accept(')')) {
+                do {
+                    operands.add(variable(parser.term(), parser));
+                } while (parser.accept(','));
+                parser.expect(')');
+            }
+        }
         parser.expect(':');
         List<Equation> equations = new ArrayList<>();
         Set<Term> bound = new HashSet<>();
         do {
             Call pattern = parser.call();
             for (Term argument : pattern.arguments()) {
-                if (!(argument instanceof Variable)) {
-                    throw parser.error("expected a function of variables before it");
-                }
-                bound.add(argument);
+                bound.add(variable(argument, parser));
             }
             parser.expect('=');
             equations.add(new Equation(pattern, parser.term()));
         } while (parser.accept(','));
         parser.expectEnd();
-        if (!bound.containsAll(guard.arguments())) { throw parser.error("the guard is about other variables"); }
-        return new UsualCase(guard, List.copyOf(equations));
+        UsualCase usual = new UsualCase(guard, property, List.copyOf(operands), List.copyOf(equations));
+        if (!bound.containsAll(usual.conditions())) { throw parser.error("the conditions are about other variables"); }
+        return usual;
+    }
+
+    private static Variable variable(Term term, Identity.Parser parser) {
+        if (term instanceof Variable variable) { return variable; }
+        throw parser.error("expected a variable before it");
+    }
+
+    /** The variables that the guard and the property are about. */
+    public List<Variable> conditions() {
+        List<Variable> variables = new ArrayList<>(operands);
+        if (guard != null) {
+            guard.arguments().stream().filter(Variable.class::isInstance).map(Variable.class::cast)
+                    .forEach(variables::add);
+        }
+        return variables;
     }
 }

@@ -30,7 +30,7 @@ final class Assumptions {
     static Map<Integer, Long> of(GuestGraph graph, GuestCode code) {
         Assumptions assumptions = new Assumptions(code);
         for (GuestBlock block : graph.blocks()) {
-            if (code.isUnusual(block == graph.entryBlock() ? block.address : block.calls() ? block.next : -1)) {
+            if (code.isUnfit(block == graph.entryBlock() ? block.address : block.calls() ? block.next : -1)) {
                 return Map.of();
             }
             block.instructions.forEach(assumptions::visit);

@@ -3,7 +3,6 @@ package org.maize.isa.translate;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
-import org.maize.isa.Register;
 import org.maize.isa.semantics.Binding;
 import org.maize.isa.semantics.Expression;
 import org.maize.isa.semantics.Identity.Call;
@@ -45,36 +44,25 @@ final class DoubleCells {
         }
     }
 
-    private void visit(Expression value, int cell, Binding binding, Map<String, Expression> lets) {
+    private void visit(Expression value, int result, Binding binding, Map<String, Expression> lets) {
         if (!(value instanceof Expression.Call computed)) { return; }
         UsualCase usual = cases.of(computed.function());
         if (usual == null) { return; }
         UsualCase.Equation equation = UsualCases.equation(usual, computed.function());
         if (!(equation.form() instanceof Call form)) { return; }
         if (form.function().method().getReturnType() == double.class) {
-            found.set(cell);
+            found.set(result);
         }
         Class<?>[] types = form.function().method().getParameterTypes();
         for (int i = 0; i < types.length; i++) {
             if (types[i] == double.class) {
                 Term variable = form.arguments().get(i);
-                mark(computed.arguments().get(equation.pattern().arguments().indexOf(variable)), binding, lets);
+                int cell = Effects.source(
+                        computed.arguments().get(equation.pattern().arguments().indexOf(variable)), binding, lets);
+                if (cell >= 0) {
+                    found.set(cell);
+                }
             }
-        }
-    }
-
-    private void mark(Expression operand, Binding binding, Map<String, Expression> lets) {
-        switch (operand) {
-            case Expression.Local local -> mark(lets.get(local.name()), binding, lets);
-            case Expression.FixedRegister(Register register) -> mark(register.offset(), register.bytes());
-            case Expression.OperandRegister chosen -> mark(binding.slot(chosen.slot()), chosen.bytes());
-            default -> {}
-        }
-    }
-
-    private void mark(long offset, int bytes) {
-        if (bytes >= Effects.CELL_BYTES) {
-            found.set(Effects.cell(offset));
         }
     }
 }

@@ -1,6 +1,7 @@
 package org.maize.isa.translate;
 
 import java.util.BitSet;
+import java.util.Map;
 import org.maize.isa.Register;
 import org.maize.isa.semantics.Binding;
 import org.maize.isa.semantics.Expression;
@@ -95,6 +96,19 @@ record Effects(BitSet reads, BitSet writes, BitSet replaces, boolean mayExit) {
             case Expression.Slot slot -> {}
             case Expression.Local local -> {}
         }
+    }
+
+    /** The cell of which an expression is the whole content; -1 for none. */
+    static int source(Expression value, Binding binding, Map<String, Expression> lets) {
+        return switch (value) {
+            case Expression.Local local when lets.containsKey(local.name()) ->
+                    source(lets.get(local.name()), binding, lets);
+            case Expression.FixedRegister(Register register) when register.bytes() >= CELL_BYTES ->
+                    cell(register.offset());
+            case Expression.OperandRegister chosen when chosen.bytes() >= CELL_BYTES ->
+                    cell(binding.slot(chosen.slot()));
+            default -> -1;
+        };
     }
 
     /** How many statements of an instruction may stop the core before its effects: they access memory, as most often, or may trap. */

@@ -20,6 +20,7 @@ final class Excerpt implements GuestCode {
     private final Set<Long> reached = new HashSet<>();
     private final Set<Long> points = new HashSet<>();
     private final Set<Long> unusual = new HashSet<>();
+    private final Set<Long> unfit = new HashSet<>();
     private final Set<Long> crossing = new HashSet<>();
     private final Map<Long, Link> links = new HashMap<>();
     private final long[] registers;
@@ -78,6 +79,9 @@ final class Excerpt implements GuestCode {
         if (code.isUnusual(address)) {
             unusual.add(address);
         }
+        if (code.isUnfit(address)) {
+            unfit.add(address);
+        }
     }
 
     @Override
@@ -113,6 +117,11 @@ final class Excerpt implements GuestCode {
     @Override
     public boolean isUnusual(long address) {
         return unusual.contains(address);
+    }
+
+    @Override
+    public boolean isUnfit(long address) {
+        return unfit.contains(address);
     }
 
     @Override

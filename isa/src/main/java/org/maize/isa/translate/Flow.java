@@ -46,7 +46,8 @@ final class Flow {
         BitSet reads = new BitSet();
         BitSet writes = new BitSet();
         BitSet replaces = new BitSet();
-        BitSet kept = null;
+        // Who comes to the block leaves before it where an operand is not ordinary.
+        BitSet kept = block.ordinaryIn.isEmpty() ? null : new BitSet();
         for (Binding binding : block.instructions) {
             Effects effects = Effects.of(binding, code.isPoint(binding) || usualCases.decide(binding));
             BitSet exposed = (BitSet) effects.reads().clone();

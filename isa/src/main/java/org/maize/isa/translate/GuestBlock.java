@@ -24,6 +24,8 @@ final class GuestBlock {
     final BitSet dirtyIn = new BitSet();
     /** Cells whose locals are wanted where the block begins. */
     final BitSet liveIn = new BitSet();
+    /** Cells whose values have, where the block begins, the property that usual cases ask of operands. */
+    final BitSet ordinaryIn = new BitSet();
     /** Cells whose locals are wanted where the block ends. */
     final BitSet liveOut = new BitSet();
 

@@ -3,6 +3,7 @@ package org.maize.isa.translate;
 import static org.objectweb.asm.Opcodes.*;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,7 @@ final class InstructionWriter {
     private final Exits exits;
     private final Identities identities;
     private final UsualWriter usual;
+    private final OrdinaryLocals ordinary;
     private final GuestCode guest;
     private final IntFunction<Label> detours;
     private final Map<String, Node> lets = new HashMap<>();
@@ -54,7 +56,8 @@ final class InstructionWriter {
     /** @param detours where to go on, from the instruction of a number in the block on, where accesses cross pages */
     InstructionWriter(
             MethodVisitor code, NodeWriter values, RegisterState state, MemoryWriter memory, Exits exits,
-            Identities identities, UsualWriter usual, GuestCode guest, IntFunction<Label> detours) {
+            Identities identities, UsualWriter usual, OrdinaryLocals ordinary, GuestCode guest,
+            IntFunction<Label> detours) {
         this.code = code;
         this.values = values;
         this.state = state;
@@ -62,6 +65,7 @@ final class InstructionWriter {
         this.exits = exits;
         this.identities = identities;
         this.usual = usual;
+        this.ordinary = ordinary;
         this.guest = guest;
         this.detours = detours;
     }
@@ -80,6 +84,7 @@ final class InstructionWriter {
         loaded.clear();
         effects.clear();
         memory.separate(skipped != null);
+        BitSet ordinaryBefore = skipped == null ? null : ordinary.snapshot();
         if (point) {
             code.visitVarInsn(ALOAD, Places.CORE);
             code.visitMethodInsn(INVOKESTATIC, Places.REGION, "isLastPoint", "(" + Places.CORE_TYPE + ")Z", false);
@@ -115,6 +120,7 @@ final class InstructionWriter {
         effects.forEach(Runnable::run);
         if (skipped != null) {
             state.settleAll();
+            ordinary.retain(ordinaryBefore);
         }
         return jump;
     }

@@ -138,6 +138,10 @@ final class NodeWriter {
     }
 
     private void branch(Choice choice, boolean when, Label target) {
+        if (isOfCondition(choice)) {
+            branchTwice(choice, when, target);
+            return;
+        }
         choice.tested().forEach(this::push);
         if (isConstant(choice.then(), when) && isConstant(choice.otherwise(), !when)) {
             code.visitJumpInsn(choice.opcode(), target);
@@ -159,6 +163,24 @@ final class NodeWriter {
             branch(choice.then(), when, target);
             code.visitLabel(end);
         }
+    }
+
+    /** Whether a choice is one by a condition that is itself a choice. */
+    private static boolean isOfCondition(Choice choice) {
+        return (choice.opcode() == IFEQ || choice.opcode() == IFNE)
+                && (choice.tested().getFirst() instanceof Choice || choice.tested().getFirst() instanceof Binding);
+    }
+
+    /** Decides the condition of a choice by jumps, without a value that the next jump tests. */
+    private void branchTwice(Choice choice, boolean when, Label target) {
+        Label taken = new Label();
+        Label end = new Label();
+        branch(choice.tested().getFirst(), choice.opcode() == IFNE, taken);
+        branch(choice.otherwise(), when, target);
+        code.visitJumpInsn(GOTO, end);
+        code.visitLabel(taken);
+        branch(choice.then(), when, target);
+        code.visitLabel(end);
     }
 
     private static boolean isConstant(Node node, boolean condition) {

@@ -136,6 +136,7 @@ public final class RegionTranslator implements Translator {
     private static Translation make(Excerpt code, GuestGraph largest, long entry) {
         GuestGraph graph = largest;
         while (graph.entryBlock() != null) {
+            OrdinaryCells.analyse(graph, code);
             Flow.analyse(graph, code);
             int most;
             try {

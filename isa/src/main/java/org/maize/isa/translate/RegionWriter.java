@@ -46,6 +46,7 @@ final class RegionWriter {
     private Exits exits;
     private MemoryWriter memory;
     private UsualWriter usual;
+    private OrdinaryLocals ordinary;
     private CallWriter calls;
     private InstructionWriter instructions;
 
@@ -142,13 +143,14 @@ final class RegionWriter {
         method = new Rehearsal(writer.visitMethod(ACC_PUBLIC, "run", Places.RUN, null, null));
         method.visitCode();
         values = new NodeWriter(method, numbers);
-        state = new RegisterState(values, numbers, cells, assumed);
+        ordinary = new OrdinaryLocals(usualCases.property(), numbers);
+        state = new RegisterState(values, numbers, cells, assumed, ordinary);
         exits = new Exits(method, values);
         memory = new MemoryWriter(method, values, code);
-        usual = new UsualWriter(method, values, state, usualCases);
+        usual = new UsualWriter(method, values, state, usualCases, ordinary);
         calls = new CallWriter(method, values, code);
         instructions = new InstructionWriter(
-                method, values, state, memory, exits, Identities.of(code.isa()), usual, code, this::detour);
+                method, values, state, memory, exits, Identities.of(code.isa()), usual, ordinary, code, this::detour);
         writeEntry();
         int most = writeBlocks(mostBytes);
         if (!state.upheld()) { return null; }
@@ -201,7 +203,7 @@ final class RegionWriter {
     private void writeEntry() {
         method.visitInsn(LCONST_0);
         method.visitVarInsn(LSTORE, Places.NEXT);
-        load(graph.entryBlock().liveIn, graph.entryBlock().address);
+        load(graph.entryBlock());
         method.visitJumpInsn(GOTO, label(new Version(graph.entryBlock(), Map.of())));
     }
 
@@ -217,16 +219,16 @@ final class RegionWriter {
         return label;
     }
 
-    /** Loads cells from the register file before control goes on at an address. */
-    private void load(BitSet wanted, long address) {
-        wanted.stream().forEach(cell -> {
+    /** Loads cells from the register file before control goes on with a block. */
+    private void load(GuestBlock block) {
+        block.liveIn.stream().forEach(cell -> {
             method.visitVarInsn(ALOAD, Places.CORE);
             values.integer(cell << Effects.CELL_SHIFT);
             method.visitMethodInsn(INVOKESTATIC, Places.REGION, "get", "(" + Places.CORE_TYPE + "I)J", false);
             if (assumed.containsKey(cell)) {
                 values.push(Nodes.constant(assumed.get(cell)));
                 method.visitInsn(LCMP);
-                method.visitJumpInsn(IFNE, exits.to(address, 0, Region.UNFIT, nothing()));
+                method.visitJumpInsn(IFNE, exits.to(block.address, 0, Region.UNFIT, nothing()));
                 return;
             }
             if (cells.get(cell).kind() == Kind.DOUBLE) {
@@ -234,6 +236,13 @@ final class RegionWriter {
             }
             values.store(cells.get(cell));
         });
+        block.ordinaryIn.stream().forEach(cell -> test(cell, block, nothing()));
+    }
+
+    /** Goes on with a block only where a cell is ordinary. */
+    private void test(int cell, GuestBlock block, RegisterState.Snapshot registers) {
+        values.branch(ordinary.test(RegisterState.bits(cells.get(cell))), false,
+                exits.to(block.address, 0, Region.EXTRAORDINARY, registers));
     }
 
     /** Goes through the instructions of a block before they are written, where they may access memory more than once. */
@@ -254,7 +263,7 @@ final class RegionWriter {
         int usualMark = usual.mark();
         int numberMark = numbers.mark();
         silence(true);
-        state.begin(version.block.dirtyIn, version.deferred);
+        state.begin(version.block.dirtyIn, version.deferred, ordinaryLocals(version.block));
         int count = 0;
         for (Binding binding : version.block.instructions) {
             instructions.write(binding, count++, false, GuestBlock.skips(binding) ? new Label() : null);
@@ -274,9 +283,15 @@ final class RegionWriter {
         GuestBlock block = version.block;
         rehearse(version);
         method.visitLabel(labels.get(version));
-        state.begin(block.dirtyIn, version.deferred);
+        state.begin(block.dirtyIn, version.deferred, ordinaryLocals(block));
         current = block;
         writeFrom(block, 0, code.isPoint(block.instructions.getFirst()));
+    }
+
+    private BitSet ordinaryLocals(GuestBlock block) {
+        BitSet locals = new BitSet();
+        block.ordinaryIn.stream().forEach(cell -> locals.set(cells.get(cell).index()));
+        return locals;
     }
 
     /** Where a block goes on from an instruction on, of which nothing has taken effect, with a look at the page table for each access. */
@@ -287,7 +302,7 @@ final class RegionWriter {
 
     private void writeDetour(Detour detour) {
         method.visitLabel(detour.begin);
-        state.begin(detour.registers.dirty(), detour.registers.deferred());
+        state.begin(detour.registers.dirty(), detour.registers.deferred(), detour.registers.ordinary());
         memory.oneByOne();
         // A migration point there has been counted.
         writeFrom(detour.block, detour.instruction, false);
@@ -338,6 +353,8 @@ final class RegionWriter {
 
     /** Goes to a block with what is deferred as it is, if that can be carried and the block is not written too often. */
     private void goTo(GuestBlock target) {
+        target.ordinaryIn.stream().filter(cell -> !ordinary.has(cells.get(cell)))
+                .forEach(cell -> test(cell, target, state.snapshot()));
         List<Node> carried = new ArrayList<>();
         List<Local> into = new ArrayList<>();
         Map<Integer, Node> deferred = new HashMap<>();
@@ -472,13 +489,13 @@ final class RegionWriter {
         method.visitVarInsn(ALOAD, Places.CORE);
         method.visitMethodInsn(INVOKESTATIC, Places.REGION, "left", "(" + Places.CORE_TYPE + ")J", false);
         method.visitVarInsn(LSTORE, Places.LEFT);
-        load(after.liveIn, block.next);
+        load(after);
         method.visitJumpInsn(GOTO, label(new Version(after, Map.of())));
     }
 
     /** Where all that locals hold is in the register file, too. */
     private RegisterState.Snapshot nothing() {
-        return new RegisterState.Snapshot(cells, new BitSet(), Map.of());
+        return new RegisterState.Snapshot(cells, new BitSet(), Map.of(), new BitSet());
     }
 
     private void writeBack() {

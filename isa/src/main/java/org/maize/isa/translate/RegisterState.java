@@ -25,6 +25,7 @@ final class RegisterState {
     private final Map<Integer, Node> deferred = new HashMap<>();
     private final Map<Integer, Node> definitions = new HashMap<>();
     private final BitSet dirty = new BitSet();
+    private final OrdinaryLocals ordinary;
     private final Map<Integer, Place> places = new HashMap<>();
     private int roots;
     private boolean upheld = true;
@@ -46,8 +47,9 @@ final class RegisterState {
      * @param cells the local of each
      * @param dirty which may differ from the register file
      * @param deferred those that are not in their locals
+     * @param ordinary the locals that {@link OrdinaryLocals} knows
      */
-    record Snapshot(Map<Integer, Local> cells, BitSet dirty, Map<Integer, Node> deferred) {}
+    record Snapshot(Map<Integer, Local> cells, BitSet dirty, Map<Integer, Node> deferred, BitSet ordinary) {}
 
     /** An address as the distance from a value, which has a number: 0 for the address 0. */
     record Place(int root, long delta) {
@@ -57,15 +59,18 @@ final class RegisterState {
     }
 
     /** @param assumed what cells hold at any time, which are never written otherwise */
-    RegisterState(NodeWriter values, LocalNumbers numbers, Map<Integer, Local> cells, Map<Integer, Long> assumed) {
+    RegisterState(NodeWriter values, LocalNumbers numbers, Map<Integer, Local> cells, Map<Integer, Long> assumed,
+            OrdinaryLocals ordinary) {
         this.values = values;
         this.numbers = numbers;
         this.cells = cells;
         this.assumed = assumed;
+        this.ordinary = ordinary;
     }
 
     /** Begins a block to which control comes with status that is deferred. */
-    void begin(BitSet dirtyIn, Map<Integer, Node> deferredIn) {
+    void begin(BitSet dirtyIn, Map<Integer, Node> deferredIn, BitSet ordinaryLocals) {
+        ordinary.restore(ordinaryLocals);
         deferred.clear();
         deferred.putAll(deferredIn);
         definitions.clear();
@@ -78,12 +83,13 @@ final class RegisterState {
     }
 
     Snapshot snapshot() {
-        return new Snapshot(cells, (BitSet) dirty.clone(), Map.copyOf(deferred));
+        return new Snapshot(cells, (BitSet) dirty.clone(), Map.copyOf(deferred), ordinary.snapshot());
     }
 
     /** Puts back what {@link #snapshot} has seen: for the other way on after a branch. */
     void restore(Snapshot snapshot) {
         places.clear();
+        ordinary.restore(snapshot.ordinary());
         deferred.clear();
         deferred.putAll(snapshot.deferred());
         dirty.clear();
@@ -134,7 +140,7 @@ final class RegisterState {
     }
 
     /** The value of a local as a register has it. */
-    private static Node bits(Local local) {
+    static Node bits(Local local) {
         return local.kind() == Kind.DOUBLE ? Nodes.bitsOf(local) : local;
     }
 
@@ -224,9 +230,11 @@ final class RegisterState {
         protect(local, own);
         pending.remove(own);
         Place place = place(own.node);
+        boolean isOrdinary = ordinary.has(own.node);
         values.push(own.node);
         values.store(local);
         places.put(local.index(), place);
+        ordinary.set(local, isOrdinary);
     }
 
     /** Keeps the value of a local that is about to be overwritten, if anything is yet to be computed from it. */
@@ -242,6 +250,7 @@ final class RegisterState {
         values.push(local);
         values.store(kept);
         places.put(kept.index(), place(local));
+        ordinary.set(kept, ordinary.has(local));
         deferred.replaceAll((cell, node) -> Nodes.substitute(node, local.index(), kept.index()));
         definitions.replaceAll((index, node) -> Nodes.substitute(node, local.index(), kept.index()));
         for (Pending each : pending) {
@@ -282,6 +291,7 @@ final class RegisterState {
         values.push(value);
         values.store(local);
         places.put(local.index(), place(value));
+        ordinary.set(local, false);
         if (value instanceof Application) {
             definitions.put(local.index(), value);
         }
@@ -299,11 +309,14 @@ final class RegisterState {
     void touch(int cell) {
         dirty.set(cell);
         places.remove(cells.get(cell).index());
+        ordinary.set(cells.get(cell), false);
     }
 
     /** A local that nothing else uses. */
     Local fresh(Kind kind) {
-        return numbers.fresh(kind);
+        Local local = numbers.fresh(kind);
+        ordinary.set(local, false);
+        return local;
     }
 
     /** A new local for a value on the stack. */
@@ -311,6 +324,7 @@ final class RegisterState {
         Local local = numbers.fresh(kind);
         values.store(local);
         places.put(local.index(), new Place(++roots, 0));
+        ordinary.set(local, false);
         return local;
     }
 }

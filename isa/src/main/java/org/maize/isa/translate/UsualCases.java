@@ -1,6 +1,7 @@
 package org.maize.isa.translate;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -23,11 +24,18 @@ final class UsualCases {
     private static final Map<String, UsualCases> BY_ISA = new ConcurrentHashMap<>();
 
     private final Map<Function, UsualCase> byFunction = new HashMap<>();
+    private final Function property;
 
     private UsualCases(List<UsualCase> all) {
+        Set<Function> properties = new HashSet<>();
         for (UsualCase each : all) {
             each.equations().forEach(equation -> byFunction.put(equation.pattern().function(), each));
+            if (each.property() != null) {
+                properties.add(each.property());
+            }
         }
+        if (properties.size() > 1) { throw new IllegalArgumentException("usual cases are over " + properties); }
+        property = properties.isEmpty() ? null : properties.iterator().next();
     }
 
     static UsualCases of(Isa isa) {
@@ -42,14 +50,46 @@ final class UsualCases {
     /** Whether what an instruction computes depends on its being usual. */
     boolean decide(Binding instruction) {
         for (Statement statement : instruction.statements()) {
-            Expression value = switch (statement) {
-                case Statement.WriteFixed write -> write.value();
-                case Statement.WriteOperand write -> write.value();
-                default -> null;
-            };
-            if (value instanceof Expression.Call call && byFunction.containsKey(call.function())) { return true; }
+            if (written(statement) instanceof Expression.Call call && byFunction.containsKey(call.function())) {
+                return true;
+            }
         }
         return false;
+    }
+
+    /** The property that cases ask of operands, the same for all; null where they ask for none. */
+    Function property() {
+        return property;
+    }
+
+    /** The operands of an instruction that have the property in its usual case; none where that is not one case. */
+    Collection<Expression> operands(Binding instruction) {
+        Map<String, Expression> variables = new HashMap<>();
+        Set<String> operands = new HashSet<>();
+        for (Statement statement : instruction.statements()) {
+            Expression value = written(statement);
+            if (value instanceof Expression.Call call && byFunction.containsKey(call.function())) {
+                UsualCase usual = byFunction.get(call.function());
+                List<Term> names = equation(usual, call.function()).pattern().arguments();
+                for (int i = 0; i < names.size(); i++) {
+                    Expression operand = call.arguments().get(i);
+                    Expression known = variables.putIfAbsent(((Identity.Variable) names.get(i)).name(), operand);
+                    if (known != null && !known.equals(operand)) { return List.of(); }
+                }
+                usual.operands().forEach(operand -> operands.add(operand.name()));
+            }
+        }
+        variables.keySet().retainAll(operands);
+        return variables.values();
+    }
+
+    /** What a statement writes to a register; null for none. */
+    private static Expression written(Statement statement) {
+        return switch (statement) {
+            case Statement.WriteFixed write -> write.value();
+            case Statement.WriteOperand write -> write.value();
+            default -> null;
+        };
     }
 
     /** What a case says of a function; null for nothing. */
@@ -71,14 +111,10 @@ final class UsualCases {
         return true;
     }
 
-    /** The names of a call's variables. */
-    static Set<String> variables(Call call) {
+    /** The names of the variables that a case's conditions are about. */
+    static Set<String> variables(UsualCase usual) {
         Set<String> names = new HashSet<>();
-        for (Term argument : call.arguments()) {
-            if (argument instanceof Identity.Variable variable) {
-                names.add(variable.name());
-            }
-        }
+        usual.conditions().forEach(variable -> names.add(variable.name()));
         return names;
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.maize.isa.semantics.Function;
+import org.maize.isa.semantics.Identity.Variable;
 import org.maize.isa.semantics.UsualCase;
 import org.maize.isa.translate.Node.Application;
 import org.maize.isa.translate.Node.Kind;
@@ -25,6 +26,7 @@ final class UsualWriter {
     private final NodeWriter values;
     private final RegisterState state;
     private final UsualCases cases;
+    private final OrdinaryLocals ordinary;
     private final List<Runnable> unusual = new ArrayList<>();
     private final List<Result> results = new ArrayList<>();
 
@@ -34,11 +36,13 @@ final class UsualWriter {
     /** A result in both cases, and the local that gets it: the cell's own where it does not change in the usual one. */
     private record Chosen(int cell, Application computed, Node usual, Local into, boolean stays) {}
 
-    UsualWriter(MethodVisitor code, NodeWriter values, RegisterState state, UsualCases cases) {
+    UsualWriter(MethodVisitor code, NodeWriter values, RegisterState state, UsualCases cases,
+            OrdinaryLocals ordinary) {
         this.code = code;
         this.values = values;
         this.state = state;
         this.cases = cases;
+        this.ordinary = ordinary;
     }
 
     /** Whether there is a usual case of a function. */
@@ -69,7 +73,7 @@ final class UsualWriter {
             one &= equation != null && UsualCases.bind(equation, result.computed, variables);
             forms.add(one ? UsualCases.build(equation.form(), variables) : null);
         }
-        if (one && variables.keySet().containsAll(UsualCases.variables(usual.guard()))) {
+        if (one && variables.keySet().containsAll(UsualCases.variables(usual))) {
             write(usual, variables, forms, effects, exit);
         } else {
             for (Result result : results) {
@@ -101,15 +105,15 @@ final class UsualWriter {
         }
         Label otherwise = exit == null ? new Label() : exit.get();
         Label joined = new Label();
-        Application guard = (Application) UsualCases.build(usual.guard(), variables);
-        values.push(Nodes.called(guard));
-        code.visitJumpInsn(IFEQ, otherwise);
+        writeConditions(usual, variables, otherwise, exit != null);
         for (Chosen each : chosen) {
             if (each.stays) {
                 effects.add(() -> state.touch(each.cell));
             } else {
                 values.push(each.usual);
                 values.store(each.into);
+                ordinary.set(each.into,
+                        exit != null && usual.property() != null && each.into.kind() == Kind.DOUBLE);
                 effects.add(() -> state.write(each.cell << Effects.CELL_SHIFT, Effects.CELL_BYTES,
                         each.into.kind() == Kind.DOUBLE ? Nodes.bitsOf(each.into) : each.into, false));
             }
@@ -124,6 +128,22 @@ final class UsualWriter {
             chosen.reversed().forEach(each -> values.store(each.into));
             code.visitJumpInsn(GOTO, joined);
         });
+    }
+
+    /** @param only whether control goes on only where the conditions hold */
+    private void writeConditions(UsualCase usual, Map<String, Node> variables, Label otherwise, boolean only) {
+        for (Variable operand : usual.operands()) {
+            Node value = variables.get(operand.name());
+            if (!ordinary.has(value)) {
+                values.branch(ordinary.test(value), false, otherwise);
+                if (only) {
+                    ordinary.add(value);
+                }
+            }
+        }
+        if (usual.guard() != null) {
+            values.branch(UsualCases.build(usual.guard(), variables), false, otherwise);
+        }
     }
 
     /** How many cases have been written. */

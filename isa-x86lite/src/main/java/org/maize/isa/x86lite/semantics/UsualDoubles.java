@@ -1,17 +1,17 @@
 package org.maize.isa.x86lite.semantics;
 
 /**
- * Arithmetic on doubles where it is the host's and leaves MXCSR as it is: numbers are rounded to nearest, no operand is a denormal, and
- * the result is finite, not tiny, and exact unless MXCSR tells of an inexact one already. {@link org.maize.isa.x86lite.X86UsualCases}
- * says of which functions of {@link Doubles} this is the usual case.
+ * Arithmetic on doubles where it is the host's and leaves MXCSR as it is: numbers are rounded to nearest, operands are ordinary, and so
+ * is the result, which is not tiny, and exact unless MXCSR tells of an inexact one already. {@link
+ * org.maize.isa.x86lite.X86UsualCases} says of which functions of {@link Doubles} this is the usual case.
  */
 public final class UsualDoubles {
-    private static final int FRACTION_BITS = 52;
-    private static final int EXPONENTS = 0x7ff;
-    private static final long LEAST_NORMAL = 1L << FRACTION_BITS;
-    private static final long INFINITY = (long) EXPONENTS << FRACTION_BITS;
-    /** Above the smallest normal number, to which tiny ones are rounded. */
-    private static final double LEAST_PLAIN = 0x1p-1021;
+    /** The exponents of normal numbers, as their bits have them, and the least one to which no tiny number is rounded. */
+    private static final int LEAST_NORMAL = 1;
+    private static final int LEAST_PLAIN = 2;
+    private static final int INFINITE = 0x7ff;
+    /** Where exponents begin in the upper half of the bits without the sign. */
+    private static final int EXPONENT_SHIFT = 21;
     /** Magnitudes of which no residual underflows. */
     private static final double LEAST_SAFE = 0x1p-900;
     private static final double WHOLE = 0x1p31;
@@ -22,22 +22,32 @@ public final class UsualDoubles {
         return Double.longBitsToDouble(bits);
     }
 
-    /** Zero, normal, infinite or no number. */
-    private static boolean isNoDenormal(long bits) {
-        return Long.compareUnsigned((bits << 1) - 1, (LEAST_NORMAL << 1) - 1) >= 0;
-    }
-
-    private static boolean areNoDenormals(long a, long b) {
-        return isNoDenormal(a) && isNoDenormal(b);
-    }
-
     private static boolean isZero(long bits) {
         return bits << 1 == 0;
     }
 
-    private static boolean isPlain(double result) {
-        double magnitude = Math.abs(result);
-        return magnitude >= LEAST_PLAIN && magnitude <= Double.MAX_VALUE;
+    /**
+     * Whether a double is finite, and of a least exponent. Tested by integers, which takes the host less time than comparing doubles;
+     * the comparison, without signs, is one of numbers that have been made less by 2^31.
+     */
+    private static boolean isFinite(long bits, int least) {
+        int magnitude = (int) (bits >>> Integer.SIZE) << 1;
+        return magnitude + (Integer.MIN_VALUE - (least << EXPONENT_SHIFT)) < Integer.MIN_VALUE
+                + (INFINITE - least << EXPONENT_SHIFT);
+    }
+
+    /** Whether a double is zero or normal: as an operand it raises nothing. */
+    public static boolean isOrdinary(long a) {
+        return isFinite(a, LEAST_NORMAL) || isZero(a);
+    }
+
+    private static boolean isOrdinary(double result) {
+        return isOrdinary(Double.doubleToRawLongBits(result));
+    }
+
+    /** Whether a product or quotient, which is zero only where an operand says so, can raise nothing but inexact. */
+    private static boolean isPlain(double result, boolean zero) {
+        return isFinite(Double.doubleToRawLongBits(result), LEAST_PLAIN) || result == 0 && zero;
     }
 
     /** Whether MXCSR stays as it is, be a result exact or not. */
@@ -73,16 +83,16 @@ public final class UsualDoubles {
         return (int) a;
     }
 
-    /** A sum that is tiny is exact. */
+    /** A sum that is tiny is exact, but it is not ordinary. */
     public static boolean isUsualSum(long a, long b, long mxcsr) {
         double sum = value(a) + value(b);
-        return Math.abs(sum) <= Double.MAX_VALUE && areNoDenormals(a, b)
+        return isOrdinary(sum)
                 && (isQuiet(mxcsr) || Mxcsr.isPlain(mxcsr) && isExactSum(value(a), value(b), sum));
     }
 
     public static boolean isUsualDifference(long a, long b, long mxcsr) {
         double difference = value(a) - value(b);
-        return Math.abs(difference) <= Double.MAX_VALUE && areNoDenormals(a, b)
+        return isOrdinary(difference)
                 && (isQuiet(mxcsr) || Mxcsr.isPlain(mxcsr) && isExactSum(value(a), -value(b), difference));
     }
 
@@ -96,31 +106,27 @@ public final class UsualDoubles {
 
     public static boolean isUsualProduct(long a, long b, long mxcsr) {
         double product = value(a) * value(b);
-        if (isPlain(product)) {
-            return areNoDenormals(a, b) && (isQuiet(mxcsr) || Mxcsr.isPlain(mxcsr)
-                    && Math.abs(product) >= LEAST_SAFE && Math.fma(value(a), value(b), -product) == 0);
-        }
-        return product == 0 && (isZero(a) || isZero(b)) && areNoDenormals(a, b) && Mxcsr.isPlain(mxcsr);
+        return isPlain(product, isZero(a) || isZero(b)) && (isQuiet(mxcsr) || Mxcsr.isPlain(mxcsr)
+                && (isExactProduct(value(a), value(b), product) || product == 0));
     }
 
     public static boolean isUsualQuotient(long a, long b, long mxcsr) {
         double quotient = value(a) / value(b);
-        if (isPlain(quotient)) {
-            return areNoDenormals(a, b) && (isQuiet(mxcsr) || Mxcsr.isPlain(mxcsr)
-                    && Math.abs(value(a)) >= LEAST_SAFE && Math.fma(-quotient, value(b), value(a)) == 0);
-        }
-        return quotient == 0 && isZero(a) && isNoDenormal(b) && Mxcsr.isPlain(mxcsr);
+        return isPlain(quotient, isZero(a)) && (isQuiet(mxcsr) || Mxcsr.isPlain(mxcsr)
+                && (isExactProduct(quotient, value(b), value(a)) || quotient == 0));
     }
 
+    /** Whether a product that is not zero is known to be exact. */
+    private static boolean isExactProduct(double a, double b, double product) {
+        return Math.abs(product) >= LEAST_SAFE && Math.fma(a, b, -product) == 0;
+    }
+
+    /** A root of an ordinary number that is positive is ordinary. */
     public static boolean isUsualRoot(long a, long mxcsr) {
-        if (a < LEAST_NORMAL || a >= INFINITY) { return false; }
-        if (isQuiet(mxcsr)) { return true; }
+        if (a <= 0) { return false; }
         double root = Math.sqrt(value(a));
-        return Mxcsr.isPlain(mxcsr) && value(a) >= LEAST_SAFE && Math.fma(-root, root, value(a)) == 0;
-    }
-
-    public static boolean isUsualOrder(long a, long b) {
-        return value(a) == value(a) && value(b) == value(b) && areNoDenormals(a, b);
+        return isQuiet(mxcsr)
+                || Mxcsr.isPlain(mxcsr) && isExactProduct(root, root, value(a));
     }
 
     /** A small integer is a double. */
