@@ -5,6 +5,7 @@ import java.util.List;
 import org.agrona.UnsafeApi;
 import org.agrona.collections.Int2ObjectHashMap;
 import org.agrona.collections.Long2ObjectHashMap;
+import org.agrona.collections.LongArrayList;
 import org.agrona.collections.LongHashSet;
 import org.maize.isa.Decoder;
 import org.maize.isa.Decoding;
@@ -43,6 +44,8 @@ public final class CodeCache implements AutoCloseable {
     private final LongHashSet unusual = new LongHashSet();
     private final LongHashSet unfit = new LongHashSet();
     private final LongHashSet crossing = new LongHashSet();
+    /** Where computed jumps have led astray, by their addresses. */
+    private final Long2ObjectHashMap<LongArrayList> targets = new Long2ObjectHashMap<>();
     /** Those of the core for which a region is made. */
     private long registers;
     private int regions;
@@ -126,6 +129,7 @@ public final class CodeCache implements AutoCloseable {
         unusual.clear();
         unfit.clear();
         crossing.clear();
+        targets.clear();
         regions = 0;
         generation++;
     }
@@ -217,6 +221,15 @@ public final class CodeCache implements AutoCloseable {
         crossing.add(address);
     }
 
+    /** A computed jump has led where its region did not expect it. */
+    void strayed(long jump, long target) {
+        if (target >>> PageTable.PAGE_SHIFT >= PageTable.PAGES) { return; }
+        LongArrayList known = targets.computeIfAbsent(jump, address -> new LongArrayList());
+        if (known.size() < GuestCode.MOST_TARGETS && !known.containsLong(target)) {
+            known.addLong(target);
+        }
+    }
+
     /** A region has been left for code that it does not have, or for an unusual case. */
     void surprise(Region region, Core core) {
         if (known(region.entry()) instanceof Operation.Entry entry && entry.region == region) {
@@ -269,6 +282,12 @@ public final class CodeCache implements AutoCloseable {
         @Override
         public boolean isUnfit(long address) {
             return unfit.contains(address);
+        }
+
+        @Override
+        public long[] targets(long jump) {
+            LongArrayList known = targets.get(jump);
+            return known == null ? new long[0] : known.toLongArray();
         }
 
         @Override

@@ -255,6 +255,12 @@ public final class Core implements AutoCloseable {
         return operation instanceof Operation.Entry entry && entry.region == null ? entry.instruction : operation;
     }
 
+    /** A computed jump of a region leads where that does not expect it. */
+    void stray(Region region, long jump, long target) {
+        code.strayed(jump, target);
+        code.surprise(region, this);
+    }
+
     /** What a translated call of an address runs. */
     Region callee(long address) {
         Region region = regionAt(address);

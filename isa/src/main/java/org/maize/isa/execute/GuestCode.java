@@ -17,6 +17,9 @@ public interface GuestCode {
     /** Whether cores count a migration point before an instruction. */
     boolean isPoint(Binding instruction);
 
+    /** How many targets of a jump are remembered. */
+    int MOST_TARGETS = 32;
+
     /** What a call of this address goes through. */
     Link link(long address);
 
@@ -31,6 +34,12 @@ public interface GuestCode {
 
     /** Whether accesses near that of an instruction, which a region looked up with it, have been on another page. */
     boolean isCrossing(long address);
+
+    /**
+     * Where a jump to a computed address has led that the regions with it had not been made for, in the order of the first times; at most
+     * {@link #MOST_TARGETS}.
+     */
+    long[] targets(long jump);
 
     /** Host address of the page table for reading, as {@link PageTable} has it. The same as long as the code is. */
     long readTable();

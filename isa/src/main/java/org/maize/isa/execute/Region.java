@@ -137,6 +137,18 @@ public abstract class Region {
         return LEFT;
     }
 
+    /**
+     * Goes on at an address that was computed, and that the region has not been made for.
+     *
+     * @param exit whose address is that of the jump
+     */
+    protected static long stray(int exit, Core core, long left, Region region, long address) {
+        if (address >= 0) {
+            core.stray(region, region.exitAddresses[exit], address);
+        }
+        return go(core, left, address);
+    }
+
     /** Leaves at a poll, before the core goes on at an address that was computed. */
     protected static long leavePolled(Core core, long left, long address) {
         core.left = left;

@@ -22,6 +22,7 @@ final class Excerpt implements GuestCode {
     private final Set<Long> unusual = new HashSet<>();
     private final Set<Long> unfit = new HashSet<>();
     private final Set<Long> crossing = new HashSet<>();
+    private final Map<Long, long[]> targets = new HashMap<>();
     private final Map<Long, Link> links = new HashMap<>();
     private final long[] registers;
     private final long readTable;
@@ -63,6 +64,12 @@ final class Excerpt implements GuestCode {
         }
         takePlace(code, address);
         takePlace(code, instruction.decoded().next());
+        if (GuestBlock.isComputed(instruction)) {
+            targets.put(address, code.targets(address));
+            for (long target : targets.get(address)) {
+                takePlace(code, target);
+            }
+        }
         long target = GuestBlock.target(instruction);
         if (target >= 0) {
             takePlace(code, target);
@@ -122,6 +129,11 @@ final class Excerpt implements GuestCode {
     @Override
     public boolean isUnfit(long address) {
         return unfit.contains(address);
+    }
+
+    @Override
+    public long[] targets(long jump) {
+        return targets.get(jump);
     }
 
     @Override

@@ -39,8 +39,16 @@ final class Exits {
     private final List<Integer> counts = new ArrayList<>();
     private final List<Byte> kinds = new ArrayList<>();
 
-    /** What an exit does after its cells have been written. */
-    private enum Last { LEAVE, GO, POLL }
+    /** What an exit does after its cells have been written; whether it has a number, which stays on the stack until then. */
+    private enum Last {
+        LEAVE(true), STRAY(true), GO(false), POLL(false);
+
+        final boolean numbered;
+
+        Last(boolean numbered) {
+            this.numbered = numbered;
+        }
+    }
 
     private record Ending(BitSet cells, Last last) {}
 
@@ -64,15 +72,24 @@ final class Exits {
      * @param kind see {@link Region}
      */
     Label to(long address, int count, byte kind, RegisterState.Snapshot registers) {
+        return stub(registers, number(address, count, kind), Last.LEAVE);
+    }
+
+    private int number(long address, int count, byte kind) {
         addresses.add(address);
         counts.add(count);
         kinds.add(kind);
-        return stub(registers, addresses.size() - 1, Last.LEAVE);
+        return addresses.size() - 1;
     }
 
     /** An exit to the address in {@link Places#NEXT}. */
     Label toComputed(RegisterState.Snapshot registers) {
         return stub(registers, 0, Last.GO);
+    }
+
+    /** An exit by a jump at an address to the one in {@link Places#NEXT}, which was not expected. */
+    Label stray(long jump, RegisterState.Snapshot registers) {
+        return stub(registers, number(jump, 0, Region.ELSEWHERE), Last.STRAY);
     }
 
     /** An exit at a poll, before control goes to the address in {@link Places#NEXT}. */
@@ -114,8 +131,7 @@ final class Exits {
             deferred.keySet().removeIf(cell -> !cells.get(cell));
             deferred.keySet().forEach(cells::clear);
             code.visitLabel(stub.label);
-            if (stub.last == Last.LEAVE) {
-                // Stays on the stack until the end.
+            if (stub.last.numbered) {
                 values.integer(stub.number);
             }
             Ending ending = new Ending(cells, stub.last);
@@ -208,6 +224,12 @@ final class Exits {
                 code.visitVarInsn(ALOAD, Places.THIS);
                 code.visitMethodInsn(INVOKESTATIC, Places.REGION, "leave",
                         "(I" + Places.CORE_TYPE + "JL" + Places.REGION + ";)J", false);
+            }
+            case STRAY -> {
+                code.visitVarInsn(ALOAD, Places.THIS);
+                code.visitVarInsn(LLOAD, Places.NEXT);
+                code.visitMethodInsn(INVOKESTATIC, Places.REGION, "stray",
+                        "(I" + Places.CORE_TYPE + "JL" + Places.REGION + ";J)J", false);
             }
             case GO, POLL -> {
                 code.visitVarInsn(LLOAD, Places.NEXT);

@@ -78,6 +78,12 @@ final class GuestBlock {
         return jump != null && jump.target() instanceof Expression.Slot slot ? binding.slot(slot.index()) : -1;
     }
 
+    /** Whether an instruction jumps to an address that it computes, and neither calls nor returns. */
+    static boolean isComputed(Binding binding) {
+        Statement.Jump jump = jump(binding);
+        return jump != null && jump.kind() == Statement.JumpKind.JUMP && !(jump.target() instanceof Expression.Slot);
+    }
+
     /** Whether a taken jump is a place where the core may leave. */
     static boolean polls(Binding binding) {
         Statement.Jump jump = jump(binding);

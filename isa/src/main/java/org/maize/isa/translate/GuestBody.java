@@ -62,7 +62,11 @@ final class GuestBody {
             Statement.Jump jump = GuestBlock.jump(binding);
             long next = binding.decoded().next();
             if (jump != null) {
-                if (jump.kind() == Statement.JumpKind.JUMP) {
+                if (GuestBlock.isComputed(binding)) {
+                    for (long target : code.targets(address)) {
+                        leader(target, open);
+                    }
+                } else if (jump.kind() == Statement.JumpKind.JUMP) {
                     leader(GuestBlock.target(binding), open);
                 }
                 if (jump.condition() != null || jump.kind() == Statement.JumpKind.CALL

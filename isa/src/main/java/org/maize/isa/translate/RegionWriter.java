@@ -4,6 +4,7 @@ import static org.objectweb.asm.Opcodes.*;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -448,9 +449,37 @@ final class RegionWriter {
             if (graph.returned(block) != null) {
                 writeReturn(block, graph.returned(block));
             }
-            method.visitJumpInsn(GOTO, exits.toComputed(state.snapshot()));
+            writeComputed(block, binding);
         } else {
             edge(block, target, Region.ELSEWHERE);
+        }
+    }
+
+    /** Goes where the address in {@link Places#NEXT} leads: for a jump most often where it has led before. */
+    private void writeComputed(GuestBlock block, Binding binding) {
+        if (!GuestBlock.isComputed(binding)) {
+            method.visitJumpInsn(GOTO, exits.toComputed(state.snapshot()));
+            return;
+        }
+        int[] targets = Arrays.stream(graph.targets(block)).mapToInt(target -> (int) target).sorted().toArray();
+        RegisterState.Snapshot snapshot = state.snapshot();
+        Label elsewhere = targets.length == GuestCode.MOST_TARGETS
+                ? exits.toComputed(snapshot)
+                : exits.stray(binding.decoded().address(), snapshot);
+        method.visitVarInsn(LLOAD, Places.NEXT);
+        values.integer(Integer.SIZE);
+        method.visitInsn(LUSHR);
+        method.visitInsn(L2I);
+        method.visitJumpInsn(IFNE, elsewhere);
+        method.visitVarInsn(LLOAD, Places.NEXT);
+        method.visitInsn(L2I);
+        Label[] ways = new Label[targets.length];
+        Arrays.setAll(ways, each -> new Label());
+        method.visitLookupSwitchInsn(elsewhere, targets, ways);
+        for (int i = 0; i < targets.length; i++) {
+            method.visitLabel(ways[i]);
+            state.restore(snapshot);
+            edge(block, Integer.toUnsignedLong(targets[i]), Region.ELSEWHERE);
         }
     }
 

@@ -15,6 +15,8 @@ class CoreTest {
     static final long CODE = (long) CODE_PAGE << 12;
     static final int DATA_PAGE = 0x500;
     static final long DATA = (long) DATA_PAGE << 12;
+    /** More than a region knows of one jump. */
+    static final int MOST_PLACES = 40;
     private static final long FOREVER = Long.MAX_VALUE;
 
     private final ToyIsa isa = new ToyIsa();
@@ -105,6 +107,39 @@ class CoreTest {
     }
 
     /**
+     * Jumps n times to where the data says, then makes a system call. What is there adds the number of its place to r1, and jumps to
+     * where r6 says.
+     */
+    void dispatchLoop(long n) {
+        registers.programCounter(CODE);
+        register(0, n);
+        register(1, 0);
+        register(2, DATA);
+        register(6, CODE + 4 * 3);
+        write(0, ToyIsa.LOAD, 3, 2, 0);
+        write(1, ToyIsa.ADD_IMMEDIATE, 2, 2, 8);
+        write(2, ToyIsa.JUMP_TO_REGISTER, 3, 0, 0);
+        write(3, ToyIsa.ADD_IMMEDIATE, 0, 0, -1);
+        write(4, ToyIsa.JUMP_NOT_ZERO, 0, 0, -4);
+        write(5, ToyIsa.SYSTEM_CALL, 0, 0, 0);
+        for (int place = 0; place < MOST_PLACES; place++) {
+            write((int) (place(place) - CODE) / 4, ToyIsa.ADD_IMMEDIATE, 1, 1, place);
+            write((int) (place(place) - CODE) / 4 + 1, ToyIsa.JUMP_TO_REGISTER, 6, 0, 0);
+        }
+    }
+
+    /** Has the jump of {@link #dispatchLoop} go to the first so many places by turns. */
+    void writePlaces(int places) {
+        for (int i = 0; i < PageTable.PAGE_SIZE / 8; i++) {
+            UnsafeApi.putLong(dataFrame + 8L * i, place(i % places));
+        }
+    }
+
+    static long place(int number) {
+        return CODE + 4 * (6 + 2 * number);
+    }
+
+    /**
      * Adds the first two of every 8 bytes of n from an address on to r1 and r3, then makes a system call. The page after that of the
      * data is another one at the host.
      */
@@ -161,6 +196,36 @@ class CoreTest {
             assertEquals(-4, registers.programCounter());
             assertEquals(-4, core.faultAddress());
             assertEquals(12, register(7));
+        }
+    }
+
+    @Test
+    void aJumpLeadsWhereARegisterSays() {
+        for (int places : new int[]{1, 3, MOST_PLACES}) {
+            writePlaces(places);
+            for (int times = 0; times < 20; times++) {
+                long before = core.retired();
+                dispatchLoop(12 * MOST_PLACES);
+                assertEquals(Exit.TRAP, core.run(FOREVER, false));
+                assertEquals(12 * MOST_PLACES * (places - 1) / 2, register(1));
+                assertEquals(7 * 12 * MOST_PLACES + 1, core.retired() - before);
+            }
+        }
+    }
+
+    @Test
+    void aJumpMayLeadWhereNothingIsOrCanBe() {
+        writePlaces(3);
+        for (long nowhere : new long[]{DATA, 1L << 40, -4}) {
+            for (int times = 0; times < 300; times++) {
+                dispatchLoop(7);
+                UnsafeApi.putLong(dataFrame + 8 * 5, nowhere);
+                assertEquals(Exit.PAGE_FAULT, core.run(FOREVER, false));
+                assertEquals(nowhere, registers.programCounter());
+                assertEquals(Access.EXECUTE, core.faultAccess());
+                assertEquals(0 + 1 + 2 + 0 + 1, register(1));
+                assertEquals(2, register(0));
+            }
         }
     }
 

@@ -112,6 +112,43 @@ class TranslatedCoreTest extends CoreTest {
     }
 
     @Test
+    void whereAJumpHasLedIsInItsRegion() {
+        for (int places : new int[]{3, 5}) {
+            writePlaces(places);
+            // A new place comes more and more often until the region is made anew.
+            for (int times = 0; times < 20; times++) {
+                dispatchLoop(500);
+                assertEquals(Exit.TRAP, core.run(Long.MAX_VALUE, false));
+            }
+            Translation last = made.getLast();
+            assertTrue(last.has(CODE), "the loop");
+            for (int place = 0; place < places; place++) {
+                assertTrue(last.has(place(place)), "place " + place + " of " + places);
+            }
+            int regions = made.size();
+            long before = core.translatedRetired();
+            dispatchLoop(500);
+            assertEquals(Exit.TRAP, core.run(Long.MAX_VALUE, false));
+            assertEquals(7 * 500, core.translatedRetired() - before);
+            assertEquals(regions, made.size());
+        }
+    }
+
+    @Test
+    void aJumpToMorePlacesThanAreRememberedIsNoReasonToMakeRegionsAnew() {
+        writePlaces(MOST_PLACES);
+        int regions = 0;
+        for (int times = 0; times < 2000; times++) {
+            dispatchLoop(500);
+            assertEquals(Exit.TRAP, core.run(Long.MAX_VALUE, false));
+            if (times == 100) {
+                regions = made.size();
+            }
+        }
+        assertEquals(regions, made.size());
+    }
+
+    @Test
     void accessesThatCrossPagesTooOftenAreLookedUpOneByOne() {
         writeData();
         for (int times = 0; times < 2000; times++) {
