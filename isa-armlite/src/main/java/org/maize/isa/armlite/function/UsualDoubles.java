@@ -1,5 +1,7 @@
 package org.maize.isa.armlite.function;
 
+import org.maize.isa.semantics.FiniteDoubles;
+
 /**
  * Arithmetic on doubles where it is the host's and leaves FPSR as it is: FPCR is at rest, and the result is finite, not subnormal where
  * that may be inexact, and exact unless FPSR tells of an inexact one already. {@link
@@ -18,8 +20,7 @@ public final class UsualDoubles {
 
     /** Whether a result can raise nothing but inexact. */
     private static boolean isPlain(double result) {
-        double magnitude = Math.abs(result);
-        return magnitude > Double.MIN_NORMAL && magnitude <= Double.MAX_VALUE;
+        return FiniteDoubles.isFinite(result, FiniteDoubles.LEAST_PLAIN);
     }
 
     public static double sum(double n, double m) {
@@ -49,13 +50,13 @@ public final class UsualDoubles {
     /** A sum that is subnormal is exact. */
     public static boolean isUsualSum(long n, long m, long fpcr, long fpsr) {
         double sum = value(n) + value(m);
-        return fpcr == 0 && Math.abs(sum) <= Double.MAX_VALUE
+        return fpcr == 0 && FiniteDoubles.isFinite(sum, 0)
                 && ((fpsr & INEXACT) != 0 || isExactSum(value(n), value(m), sum));
     }
 
     public static boolean isUsualDifference(long n, long m, long fpcr, long fpsr) {
         double difference = value(n) - value(m);
-        return fpcr == 0 && Math.abs(difference) <= Double.MAX_VALUE
+        return fpcr == 0 && FiniteDoubles.isFinite(difference, 0)
                 && ((fpsr & INEXACT) != 0 || isExactSum(value(n), -value(m), difference));
     }
 

@@ -1,17 +1,13 @@
 package org.maize.isa.x86lite.semantics;
 
+import org.maize.isa.semantics.FiniteDoubles;
+
 /**
  * Arithmetic on doubles where it is the host's and leaves MXCSR as it is: numbers are rounded to nearest, operands are ordinary, and so
  * is the result, which is not tiny, and exact unless MXCSR tells of an inexact one already. {@link
  * org.maize.isa.x86lite.X86UsualCases} says of which functions of {@link Doubles} this is the usual case.
  */
 public final class UsualDoubles {
-    /** The exponents of normal numbers, as their bits have them, and the least one to which no tiny number is rounded. */
-    private static final int LEAST_NORMAL = 1;
-    private static final int LEAST_PLAIN = 2;
-    private static final int INFINITE = 0x7ff;
-    /** Where exponents begin in the upper half of the bits without the sign. */
-    private static final int EXPONENT_SHIFT = 21;
     /** Magnitudes of which no residual underflows. */
     private static final double LEAST_SAFE = 0x1p-900;
     private static final double WHOLE = 0x1p31;
@@ -26,28 +22,18 @@ public final class UsualDoubles {
         return bits << 1 == 0;
     }
 
-    /**
-     * Whether a double is finite, and of a least exponent. Tested by integers, which takes the host less time than comparing doubles;
-     * the comparison, without signs, is one of numbers that have been made less by 2^31.
-     */
-    private static boolean isFinite(long bits, int least) {
-        int magnitude = (int) (bits >>> Integer.SIZE) << 1;
-        return magnitude + (Integer.MIN_VALUE - (least << EXPONENT_SHIFT)) < Integer.MIN_VALUE
-                + (INFINITE - least << EXPONENT_SHIFT);
+    private static boolean isOrdinary(double value) {
+        return FiniteDoubles.isFinite(value, FiniteDoubles.LEAST_NORMAL) || value == 0;
     }
 
     /** Whether a double is zero or normal: as an operand it raises nothing. */
     public static boolean isOrdinary(long a) {
-        return isFinite(a, LEAST_NORMAL) || isZero(a);
-    }
-
-    private static boolean isOrdinary(double result) {
-        return isOrdinary(Double.doubleToRawLongBits(result));
+        return isOrdinary(value(a));
     }
 
     /** Whether a product or quotient, which is zero only where an operand says so, can raise nothing but inexact. */
     private static boolean isPlain(double result, boolean zero) {
-        return isFinite(Double.doubleToRawLongBits(result), LEAST_PLAIN) || result == 0 && zero;
+        return FiniteDoubles.isFinite(result, FiniteDoubles.LEAST_PLAIN) || result == 0 && zero;
     }
 
     /** Whether MXCSR stays as it is, be a result exact or not. */
