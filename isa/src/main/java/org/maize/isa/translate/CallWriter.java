@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import org.maize.isa.execute.GuestCode;
 import org.maize.isa.execute.Link;
-import org.maize.isa.translate.RegionWriter.Places;
 import org.objectweb.asm.ConstantDynamic;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.MethodVisitor;

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.maize.isa.execute.Region;
-import org.maize.isa.translate.RegionWriter.Places;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 

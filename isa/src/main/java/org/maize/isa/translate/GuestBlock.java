@@ -20,6 +20,8 @@ final class GuestBlock {
     boolean stops;
     /** Whether it is no instruction that can be translated. */
     boolean untranslatable;
+    /** Where the computed jump has led before in which the block ends. */
+    long[] targets = {};
     /** Cells that may differ from the register file where the block begins. */
     final BitSet dirtyIn = new BitSet();
     /** Cells whose locals are wanted where the block begins. */

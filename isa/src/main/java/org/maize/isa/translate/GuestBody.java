@@ -97,6 +97,9 @@ final class GuestBody {
                 break;
             }
             block.instructions.add(binding);
+            if (GuestBlock.isComputed(binding)) {
+                block.targets = code.targets(address);
+            }
             address = binding.decoded().next();
             if (GuestBlock.jump(binding) != null || found.containsKey(address)) {
                 break;

@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.maize.isa.execute.GuestCode;
-import org.maize.isa.semantics.Binding;
 import org.maize.isa.semantics.Statement;
 
 /**
@@ -21,8 +20,6 @@ final class GuestGraph {
     private static final int MOST_INLINED = 48;
     /** How deep: with each level a recursive function makes its region larger, which the JVM must compile. */
     private static final int MOST_CALLS = 2;
-
-    private static final long[] NOWHERE = {};
 
     private final GuestCode code;
     private final long entry;
@@ -94,19 +91,13 @@ final class GuestGraph {
         }
         if (block.jump() != null && block.jump().kind() == Statement.JumpKind.JUMP) {
             add(successors, block(block, GuestBlock.target(block.instructions.getLast())));
-            for (long target : targets(block)) {
+            for (long target : block.targets) {
                 add(successors, block(block, target));
             }
         }
         add(successors, callee(block));
         add(successors, returned(block));
         return successors;
-    }
-
-    /** Where the computed jump has led in which a block ends; nowhere where it ends in none. */
-    long[] targets(GuestBlock block) {
-        Binding last = block.instructions.getLast();
-        return GuestBlock.isComputed(last) ? code.targets(last.decoded().address()) : NOWHERE;
     }
 
     private static void add(List<GuestBlock> successors, GuestBlock block) {

@@ -19,7 +19,6 @@ import org.maize.isa.translate.Node.Application;
 import org.maize.isa.translate.Node.Invocation;
 import org.maize.isa.translate.Node.Kind;
 import org.maize.isa.translate.Node.Local;
-import org.maize.isa.translate.RegionWriter.Places;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Type;

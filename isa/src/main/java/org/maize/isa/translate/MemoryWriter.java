@@ -9,7 +9,6 @@ import org.maize.isa.execute.Access;
 import org.maize.isa.execute.GuestCode;
 import org.maize.isa.translate.Node.Kind;
 import org.maize.isa.translate.Node.Local;
-import org.maize.isa.translate.RegionWriter.Places;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 

@@ -27,9 +27,19 @@ final class OrdinaryCells {
     /** Fills in {@link GuestBlock#ordinaryIn}. */
     static void analyse(GuestGraph graph, GuestCode code) {
         OrdinaryCells cells = new OrdinaryCells(graph, code);
-        if (cells.cases.property() != null) {
+        if (cells.cases.property() != null && cells.any()) {
             cells.spread();
         }
+    }
+
+    /** Whether there are any operands of usual cases. */
+    private boolean any() {
+        for (GuestBlock block : graph.blocks()) {
+            for (Binding instruction : block.instructions) {
+                if (!cases.operands(instruction).isEmpty()) { return true; }
+            }
+        }
+        return false;
     }
 
     private void spread() {

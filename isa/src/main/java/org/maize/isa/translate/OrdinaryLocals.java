@@ -1,7 +1,9 @@
 package org.maize.isa.translate;
 
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.maize.isa.semantics.Function;
 import org.maize.isa.translate.Node.Application;
 import org.maize.isa.translate.Node.Constant;
@@ -13,6 +15,7 @@ final class OrdinaryLocals {
     private final Function property;
     private final LocalNumbers numbers;
     private final BitSet known = new BitSet();
+    private final Map<Long, Boolean> constants = new HashMap<>();
 
     /** @param property null where usual cases ask for none */
     OrdinaryLocals(Function property, LocalNumbers numbers) {
@@ -30,15 +33,15 @@ final class OrdinaryLocals {
         return switch (value) {
             case Local local -> known.get(local.index());
             case Invocation move when Nodes.isAtom(move) -> has(move.arguments().getFirst());
-            case Constant constant -> property != null && hasConstant(constant);
+            case Constant constant -> property != null
+                    && constants.computeIfAbsent(constant.value(), this::decide);
             default -> false;
         };
     }
 
-    private boolean hasConstant(Constant constant) {
+    private boolean decide(long constant) {
         int mark = numbers.mark();
-        Node decided = Expansion.expand(
-                new Application(property, List.of(Nodes.constant(constant.value()))), numbers);
+        Node decided = Expansion.expand(test(Nodes.constant(constant)), numbers);
         numbers.release(mark);
         return decided instanceof Constant condition && condition.value() != 0;
     }

@@ -152,15 +152,15 @@ public final class RegionTranslator implements Translator {
         return null;
     }
 
-    private static RegionWriter.Written write(GuestGraph graph, GuestCode code) {
-        RegionWriter.Written written = new RegionWriter(graph, code, MOST_VERSIONS, Assumptions.of(graph, code))
+    private static WrittenRegion write(GuestGraph graph, GuestCode code) {
+        WrittenRegion written = new RegionWriter(graph, code, MOST_VERSIONS, Assumptions.of(graph, code))
                 .write(MOST_BYTES);
         return written != null
                 ? written
                 : new RegionWriter(graph, code, MOST_VERSIONS, Map.of()).write(MOST_BYTES);
     }
 
-    private static Translation define(Isa isa, GuestGraph graph, long entry, RegionWriter.Written written) {
+    private static Translation define(Isa isa, GuestGraph graph, long entry, WrittenRegion written) {
         try {
             Class<?> made = LOOKUP.defineHiddenClassWithClassData(written.bytes(), written.links(), true).lookupClass();
             Region region = (Region) UnsafeApi.allocateInstance(made);

@@ -12,9 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.maize.isa.execute.Core;
 import org.maize.isa.execute.GuestCode;
-import org.maize.isa.execute.Link;
 import org.maize.isa.execute.Region;
 import org.maize.isa.semantics.Binding;
 import org.maize.isa.semantics.Statement;
@@ -23,7 +21,6 @@ import org.maize.isa.translate.Node.Local;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
-import org.objectweb.asm.Type;
 
 /** Writes the class of a region: one method {@code run} in which guest blocks are stretches of bytecode and guest jumps are jumps. */
 final class RegionWriter {
@@ -61,35 +58,6 @@ final class RegionWriter {
 
     /** The rest of a block once more, for where its accesses do not all lie on the page of the first. */
     private record Detour(Label begin, GuestBlock block, int instruction, RegisterState.Snapshot registers) {}
-
-    /** What is where in a region's method, and what it is linked to. */
-    static final class Places {
-        static final int THIS = 0;
-        static final int CORE = 1;
-        static final int LEFT = 2;
-        static final int DEPTH = 4;
-        static final int NEXT = 5;
-        static final int FIRST_FREE = 7;
-        static final String REGION = Type.getInternalName(Region.class);
-        static final String CORE_TYPE = Type.getDescriptor(Core.class);
-        static final String RUN = "(" + CORE_TYPE + "JI)J";
-        static final String SELF = "org/maize/isa/translate/Translated";
-        static final String UNSAFE = "jdk/internal/misc/Unsafe";
-        static final String UNSAFE_TYPE = "L" + UNSAFE + ";";
-        static final String UNSAFE_FIELD = "UNSAFE";
-
-        private Places() {}
-    }
-
-    /**
-     * A region as bytecode.
-     *
-     * @param bytes of its class
-     * @param methodBytes of its method
-     * @param links class data: what its calls go through
-     */
-    record Written(byte[] bytes, int methodBytes, List<Link> links, long[] exitAddresses, int[] exitCounts,
-            byte[] exitKinds) {}
 
     /**
      * @param mostVersions how often a block may be written, each time for other deferred status; at least 1
@@ -130,7 +98,7 @@ final class RegionWriter {
      * @param mostBytes that its method may have
      * @throws RegionTooLarge once it is seen to have more
      */
-    Written write(int mostBytes) {
+    WrittenRegion write(int mostBytes) {
         ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_FRAMES);
         writer.visit(V21, ACC_FINAL | ACC_SUPER, Places.SELF, null, Places.REGION, null);
         writer.visitField(ACC_PRIVATE | ACC_STATIC | ACC_FINAL, Places.UNSAFE_FIELD, Places.UNSAFE_TYPE, null, null);
@@ -167,7 +135,7 @@ final class RegionWriter {
         method.visitEnd();
         writer.visitEnd();
         if (end.getOffset() > mostBytes) { throw new RegionTooLarge(graph.instructions(), end.getOffset()); }
-        return new Written(
+        return new WrittenRegion(
                 writer.toByteArray(), end.getOffset(), calls.links(), exits.addresses(), exits.counts(), exits.kinds());
     }
 
@@ -461,7 +429,7 @@ final class RegionWriter {
             method.visitJumpInsn(GOTO, exits.toComputed(state.snapshot()));
             return;
         }
-        int[] targets = Arrays.stream(graph.targets(block)).mapToInt(target -> (int) target).sorted().toArray();
+        int[] targets = Arrays.stream(block.targets).mapToInt(target -> (int) target).sorted().toArray();
         RegisterState.Snapshot snapshot = state.snapshot();
         Label elsewhere = targets.length == GuestCode.MOST_TARGETS
                 ? exits.toComputed(snapshot)
