@@ -18,14 +18,17 @@ import org.objectweb.asm.MethodVisitor;
 
 /**
  * The ways out of a region, written after its blocks so that these stay small. Each writes to the register file what is only in
- * locals; those that write the same cells share what does it.
+ * locals; those that write the same cells share what does it, where they are not {@linkplain ExitMethods apart}.
  */
 final class Exits {
     /** A number and a jump. */
     private static final int STUB_BYTES = 5;
+    /** Type of the method that leaves by an exit that has a number. */
+    static final String LEAVE = "(I" + Places.CORE_TYPE + "JL" + Places.REGION + ";)J";
 
     private final MethodVisitor code;
     private final NodeWriter values;
+    private final ExitMethods methods;
     private final List<Stub> stubs = new ArrayList<>();
     private final Map<Ending, Label> endings = new LinkedHashMap<>();
     private final Map<Ending, Way> ways = new HashMap<>();
@@ -59,9 +62,10 @@ final class Exits {
 
     private record Stub(Label label, RegisterState.Snapshot registers, int number, Last last) {}
 
-    Exits(MethodVisitor code, NodeWriter values) {
+    Exits(MethodVisitor code, NodeWriter values, ExitMethods methods) {
         this.code = code;
         this.values = values;
+        this.methods = methods;
     }
 
     /**
@@ -125,11 +129,12 @@ final class Exits {
     /** Writes all that have been asked for. */
     void write() {
         for (Stub stub : stubs) {
+            code.visitLabel(stub.label);
+            if (stub.last == Last.LEAVE && methods.leave(stub.number, stub.registers.unwritten())) { continue; }
             BitSet cells = (BitSet) stub.registers.dirty().clone();
             Map<Integer, Node> deferred = new HashMap<>(stub.registers.deferred());
             deferred.keySet().removeIf(cell -> !cells.get(cell));
             deferred.keySet().forEach(cells::clear);
-            code.visitLabel(stub.label);
             if (stub.last.numbered) {
                 values.integer(stub.number);
             }
@@ -221,8 +226,7 @@ final class Exits {
         switch (ending.last) {
             case LEAVE -> {
                 code.visitVarInsn(ALOAD, Places.THIS);
-                code.visitMethodInsn(INVOKESTATIC, Places.REGION, "leave",
-                        "(I" + Places.CORE_TYPE + "JL" + Places.REGION + ";)J", false);
+                code.visitMethodInsn(INVOKESTATIC, Places.REGION, "leave", LEAVE, false);
             }
             case STRAY -> {
                 code.visitVarInsn(ALOAD, Places.THIS);

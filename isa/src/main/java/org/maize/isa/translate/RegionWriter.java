@@ -114,7 +114,8 @@ final class RegionWriter {
         values = new NodeWriter(method, numbers);
         ordinary = new OrdinaryLocals(usualCases.property(), numbers);
         state = new RegisterState(values, numbers, cells, assumed, ordinary);
-        exits = new Exits(method, values);
+        ExitMethods exitMethods = new ExitMethods(writer, method, values, cells.values());
+        exits = new Exits(method, values, exitMethods);
         memory = new MemoryWriter(method, values, code);
         usual = new UsualWriter(method, values, state, usualCases, ordinary);
         calls = new CallWriter(method, values, code);
@@ -133,6 +134,7 @@ final class RegionWriter {
         method.visitLabel(end);
         method.visitMaxs(0, 0);
         method.visitEnd();
+        exitMethods.write();
         writer.visitEnd();
         if (end.getOffset() > mostBytes) { throw new RegionTooLarge(graph.instructions(), end.getOffset()); }
         return new WrittenRegion(
@@ -496,10 +498,6 @@ final class RegionWriter {
     }
 
     private void writeBack() {
-        RegisterState.Snapshot snapshot = state.snapshot();
-        Map<Integer, Node> dirty = new TreeMap<>();
-        snapshot.dirty().stream().forEach(
-                cell -> dirty.put(cell, snapshot.deferred().getOrDefault(cell, cells.get(cell))));
-        Exits.put(method, values, dirty);
+        Exits.put(method, values, state.snapshot().unwritten());
     }
 }

@@ -7,6 +7,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.maize.isa.translate.Node.Application;
 import org.maize.isa.translate.Node.Kind;
 import org.maize.isa.translate.Node.Local;
@@ -49,7 +50,14 @@ final class RegisterState {
      * @param deferred those that are not in their locals
      * @param ordinary the locals that {@link OrdinaryLocals} knows
      */
-    record Snapshot(Map<Integer, Local> cells, BitSet dirty, Map<Integer, Node> deferred, BitSet ordinary) {}
+    record Snapshot(Map<Integer, Local> cells, BitSet dirty, Map<Integer, Node> deferred, BitSet ordinary) {
+        /** What cells hold that may differ from the register file. */
+        Map<Integer, Node> unwritten() {
+            Map<Integer, Node> unwritten = new TreeMap<>();
+            dirty.stream().forEach(cell -> unwritten.put(cell, deferred.getOrDefault(cell, cells.get(cell))));
+            return unwritten;
+        }
+    }
 
     /** An address as the distance from a value, which has a number: 0 for the address 0. */
     record Place(int root, long delta) {
