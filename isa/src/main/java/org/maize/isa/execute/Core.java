@@ -240,12 +240,9 @@ public final class Core implements AutoCloseable {
         }
     }
 
-    /** The interpreter has gone on where a region was left: what has not faulted is a crossing. */
+    /** The interpreter has gone on where a region was left: where it meets no fault it was a crossing. */
     private void afterCrossing(Region region) {
-        if (exit == Exit.PAGE_FAULT
-                && UnsafeApi.getLong(registers + RegisterSet.PROGRAM_COUNTER_OFFSET) == leftAddress) {
-            return;
-        }
+        if (exit == Exit.PAGE_FAULT) { return; }
         code.cameOutCrossing(leftAddress);
         code.surprise(region, this);
     }

@@ -3,6 +3,8 @@ package org.maize.isa.translate;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.maize.isa.semantics.Binding;
 import org.maize.isa.semantics.Expression;
 import org.maize.isa.semantics.Statement;
@@ -28,6 +30,10 @@ final class GuestBlock {
     final BitSet liveIn = new BitSet();
     /** Cells whose values have, where the block begins, the property that usual cases ask of operands. */
     final BitSet ordinaryIn = new BitSet();
+    /** What has been looked up in the page table, by the cell with the address, where the block begins, and is wanted. */
+    final Map<Integer, Span> looksIn = new TreeMap<>();
+    /** What the block looks up for itself and others, by the cell that has the address where it begins. */
+    final Map<Integer, Span> looks = new TreeMap<>();
     /** Cells whose locals are wanted where the block ends. */
     final BitSet liveOut = new BitSet();
 

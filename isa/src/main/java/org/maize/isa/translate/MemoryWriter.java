@@ -2,7 +2,9 @@ package org.maize.isa.translate;
 
 import static org.objectweb.asm.Opcodes.*;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.maize.isa.execute.Access;
@@ -18,67 +20,105 @@ import org.objectweb.asm.MethodVisitor;
  *
  * <p>A block is gone through twice. The first time finds accesses at constant distances of one another: where all of them lie on one
  * page, one look at the page table serves them all. Where they do not, the region is left; where that has happened too often, the
- * rest of the block is written a second time for it, with a look for each.
+ * rest of the block is written a second time for it, with a look for each. Some looks serve the blocks that follow as well
+ * ({@link SharedLooks}).
  */
 final class MemoryWriter {
-    /** Wider windows cross the end of a page too often. */
-    private static final int WIDEST_WINDOW = 256;
-
     private final MethodVisitor code;
     private final NodeWriter values;
     private final boolean ordered;
     private final long readTable;
     private final long writeTable;
-    private final Map<Origin, Window> windows = new HashMap<>();
+    private final Map<Integer, Local> kept;
+    private final Map<Integer, Window> windows = new HashMap<>();
+    private final List<Window> asked = new ArrayList<>();
     private boolean rehearsing;
     private boolean separate;
     private boolean oneByOne;
 
-    /** A value to which addresses are relative, and the table through which they go. */
-    private record Origin(int root, Access access) {}
-
-    /** Bytes around an origin that accesses of a block touch. */
+    /** What accesses of a block touch around a value, the root of their addresses. */
     private static final class Window {
-        long least = Long.MAX_VALUE;
-        long end = Long.MIN_VALUE;
-        int accesses;
-        /** Holds how far the host has the window from its guest address once that has been looked up. */
+        Span span;
+        /** Whether one look serves more than one access. */
+        boolean isShared;
+        /** Where to keep how far the host has the window from its guest address, for blocks that follow; null for this block alone. */
+        Local kept;
+        /** Holds that once it has been looked up. */
         Local distance;
 
-        boolean contains(long delta, int bytes) {
-            return delta >= least && delta + bytes <= end;
+        void add(Span more) {
+            Span all = span == null ? more : span.hull(more);
+            if (all.isNarrow()) {
+                isShared = span != null;
+                span = all;
+            }
         }
 
-        void add(long delta, int bytes) {
-            long newLeast = Math.min(least, delta);
-            long newEnd = Math.max(end, delta + bytes);
-            if (newEnd - newLeast <= WIDEST_WINDOW) {
-                least = newLeast;
-                end = newEnd;
-                accesses++;
-            }
+        /** Blocks that follow want these bytes, too. */
+        void ask(Span more, Local into) {
+            span = span != null && span.hull(more).isNarrow() ? span.hull(more) : more;
+            isShared = true;
+            kept = into;
+        }
+
+        boolean contains(Span part) {
+            return span != null && span.covers(part);
         }
     }
 
-    /** Where other processors see the order of accesses every load acquires, and every store releases. */
-    MemoryWriter(MethodVisitor code, NodeWriter values, GuestCode guest) {
+    /**
+     * Where other processors see the order of accesses every load acquires, and every store releases.
+     *
+     * @param kept by the cell with the address, the local for what a block looks up for those after it
+     */
+    MemoryWriter(MethodVisitor code, NodeWriter values, Map<Integer, Local> kept, GuestCode guest) {
         this.code = code;
         this.values = values;
+        this.kept = kept;
         ordered = guest.isShared();
         readTable = guest.readTable();
         writeTable = guest.writeTable();
     }
 
-    /** A block is gone through for the first time. */
+    /** A block will be gone through for the first time. */
     void rehearse() {
         windows.clear();
         oneByOne = false;
         rehearsing = true;
     }
 
-    /** The same block is gone through again, and written. */
+    /** The same block will be gone through again, and written. */
     void perform() {
         rehearsing = false;
+    }
+
+    /**
+     * A block begins.
+     *
+     * @param apart whether nothing has been looked up by those before it, and it looks up nothing for others
+     */
+    void begin(GuestBlock block, boolean apart, RegisterState state) {
+        asked.clear();
+        if (apart) { return; }
+        block.looksIn.forEach((cell, span) -> {
+            Window window = windows.computeIfAbsent(state.root(cell), root -> new Window());
+            if (!rehearsing && window.span != null && span.covers(window.span)) {
+                window.isShared = true;
+                window.distance = kept.get(cell);
+            }
+        });
+        block.looks.forEach((cell, span) -> {
+            Window window = windows.computeIfAbsent(state.root(cell), root -> new Window());
+            if (!rehearsing) {
+                window.ask(span, kept.get(cell));
+                asked.add(window);
+            }
+        });
+    }
+
+    /** Whether the block has looked up all that those after it want. */
+    boolean hasLooked() {
+        return asked.stream().allMatch(window -> window.distance != null);
     }
 
     /** The rest of a block is written where it does not have all accesses of a window on one page. */
@@ -102,27 +142,29 @@ final class MemoryWriter {
             Node address, int bytes, Access access, RegisterState state, Supplier<Label> otherwise,
             Supplier<Label> crossing) {
         RegisterState.Place place = state.place(address);
-        Window window = windows.computeIfAbsent(new Origin(place.root(), access), origin -> new Window());
+        Span span = Span.of(place.delta(), bytes, access == Access.WRITE);
+        Window window = windows.computeIfAbsent(place.root(), root -> new Window());
         if (rehearsing) {
             if (!separate) {
-                window.add(place.delta(), bytes);
+                window.add(span);
             }
             return address;
         }
-        if (separate || oneByOne || window.accesses == 1 || !window.contains(place.delta(), bytes)) {
-            return Nodes.binary(LADD, address, distance(address, bytes, access, state, otherwise));
+        if (separate || oneByOne || !window.isShared || !window.contains(span)) {
+            Local distance = look(address, bytes, span.written(), state.fresh(Kind.LONG), otherwise);
+            return Nodes.binary(LADD, address, distance);
         }
         if (window.distance == null) {
-            Node least = Nodes.binary(LADD, address, Nodes.constant(window.least - place.delta()));
-            window.distance = distance(least, (int) (window.end - window.least), access, state, crossing);
+            Node least = Nodes.binary(LADD, address, Nodes.constant(window.span.least() - place.delta()));
+            window.distance = look(least, window.span.bytes(), window.span.written(),
+                    window.kept == null ? state.fresh(Kind.LONG) : window.kept, crossing);
         }
         return Nodes.binary(LADD, address, window.distance);
     }
 
     /** Looks at the page table; goes to a label where that has not all of some bytes. */
-    private Local distance(Node address, int bytes, Access access, RegisterState state, Supplier<Label> otherwise) {
-        Local distance = state.fresh(Kind.LONG);
-        values.push(Nodes.constant(access == Access.WRITE ? writeTable : readTable));
+    private Local look(Node address, int bytes, boolean toWrite, Local distance, Supplier<Label> otherwise) {
+        values.push(Nodes.constant(toWrite ? writeTable : readTable));
         values.push(address);
         values.integer(bytes);
         code.visitMethodInsn(INVOKESTATIC, Places.REGION, "distance", "(JJI)J", false);

@@ -138,6 +138,7 @@ public final class RegionTranslator implements Translator {
         while (graph.entryBlock() != null) {
             OrdinaryCells.analyse(graph, code);
             Flow.analyse(graph, code);
+            SharedLooks.analyse(graph);
             int most;
             try {
                 return define(code.isa(), graph, entry, write(graph, code));

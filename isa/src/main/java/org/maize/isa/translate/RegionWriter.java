@@ -35,9 +35,11 @@ final class RegionWriter {
     private final ArrayDeque<Detour> detours = new ArrayDeque<>();
     private final Map<Integer, List<Local>> carriers = new HashMap<>();
     private final Map<Integer, Local> cells = new TreeMap<>();
+    private final Map<Integer, Local> looks = new HashMap<>();
     private final LocalNumbers numbers = new LocalNumbers(Places.FIRST_FREE);
     private final Label propagate = new Label();
     private GuestBlock current;
+    private boolean apart;
     private Rehearsal method;
     private NodeWriter values;
     private RegisterState state;
@@ -53,8 +55,9 @@ final class RegionWriter {
      *
      * @param deferred status that comes as the values from which it is computed, in {@link #carriers}, and of which function; what
      *     a loop's exits alone want is never computed in the loop
+     * @param apart whether what it wants to have been looked up in the page table has not been
      */
-    private record Version(GuestBlock block, Map<Integer, Node> deferred) {}
+    private record Version(GuestBlock block, Map<Integer, Node> deferred, boolean apart) {}
 
     /** The rest of a block once more, for where its accesses do not all lie on the page of the first. */
     private record Detour(Label begin, GuestBlock block, int instruction, RegisterState.Snapshot registers) {}
@@ -77,6 +80,7 @@ final class RegionWriter {
                 effects.writes().stream().forEach(cell -> cell(cell, doubles));
                 binding.statements().forEach(this::carriers);
             }
+            block.looks.keySet().forEach(cell -> looks.computeIfAbsent(cell, each -> numbers.fresh(Kind.LONG)));
         }
     }
 
@@ -116,7 +120,7 @@ final class RegionWriter {
         state = new RegisterState(values, numbers, cells, assumed, ordinary);
         ExitMethods exitMethods = new ExitMethods(writer, method, values, cells.values());
         exits = new Exits(method, values, exitMethods);
-        memory = new MemoryWriter(method, values, code);
+        memory = new MemoryWriter(method, values, looks, code);
         usual = new UsualWriter(method, values, state, usualCases, ordinary);
         calls = new CallWriter(method, values, code);
         instructions = new InstructionWriter(
@@ -175,7 +179,7 @@ final class RegionWriter {
         method.visitInsn(LCONST_0);
         method.visitVarInsn(LSTORE, Places.NEXT);
         load(graph.entryBlock());
-        method.visitJumpInsn(GOTO, label(new Version(graph.entryBlock(), Map.of())));
+        method.visitJumpInsn(GOTO, label(new Version(graph.entryBlock(), Map.of(), false)));
     }
 
     /** Where a version of a block is, or will be, written. */
@@ -223,7 +227,7 @@ final class RegionWriter {
         for (Binding binding : version.block.instructions) {
             accesses += Effects.exits(binding);
         }
-        if (accesses > 1) {
+        if (accesses > 1 || !version.block.looks.isEmpty() || !version.block.looksIn.isEmpty()) {
             goThrough(version);
         }
         memory.perform();
@@ -235,6 +239,7 @@ final class RegionWriter {
         int numberMark = numbers.mark();
         silence(true);
         state.begin(version.block.dirtyIn, version.deferred, ordinaryLocals(version.block));
+        memory.begin(version.block, version.apart, state);
         int count = 0;
         for (Binding binding : version.block.instructions) {
             instructions.write(binding, count++, false, GuestBlock.skips(binding) ? new Label() : null);
@@ -255,7 +260,9 @@ final class RegionWriter {
         rehearse(version);
         method.visitLabel(labels.get(version));
         state.begin(block.dirtyIn, version.deferred, ordinaryLocals(block));
+        memory.begin(block, version.apart, state);
         current = block;
+        apart = version.apart;
         writeFrom(block, 0, code.isPoint(block.instructions.getFirst()));
     }
 
@@ -275,6 +282,7 @@ final class RegionWriter {
         method.visitLabel(detour.begin);
         state.begin(detour.registers.dirty(), detour.registers.deferred(), detour.registers.ordinary());
         memory.oneByOne();
+        apart = true;
         // A migration point there has been counted.
         writeFrom(detour.block, detour.instruction, false);
     }
@@ -344,10 +352,11 @@ final class RegionWriter {
                 deferred.put(cell, Nodes.replace(node, moves));
             }
         });
-        Version version = new Version(target, Map.copyOf(deferred));
+        boolean isApart = !target.looksIn.isEmpty() && (apart || !memory.hasLooked());
+        Version version = new Version(target, Map.copyOf(deferred), isApart);
         if (!labels.containsKey(version) && versions.getOrDefault(target, 0) >= mostVersions) {
             state.settle(target.liveIn);
-            method.visitJumpInsn(GOTO, label(new Version(target, Map.of())));
+            method.visitJumpInsn(GOTO, label(new Version(target, Map.of(), isApart)));
             return;
         }
         BitSet rest = (BitSet) target.liveIn.clone();
@@ -489,7 +498,7 @@ final class RegionWriter {
         method.visitMethodInsn(INVOKESTATIC, Places.REGION, "left", "(" + Places.CORE_TYPE + ")J", false);
         method.visitVarInsn(LSTORE, Places.LEFT);
         load(after);
-        method.visitJumpInsn(GOTO, label(new Version(after, Map.of())));
+        method.visitJumpInsn(GOTO, label(new Version(after, Map.of(), false)));
     }
 
     /** Where all that locals hold is in the register file, too. */

@@ -104,31 +104,20 @@ final class RegisterState {
         dirty.or(snapshot.dirty());
     }
 
-    /** Where an address is: the same number where it is at a known distance from another one. */
-    Place place(Node address) {
-        return switch (address) {
-            case Node.Constant constant -> new Place(0, constant.value());
-            case Local local -> places.computeIfAbsent(local.index(), index -> new Place(++roots, 0));
-            case Node.Operation(int opcode, Kind kind, List<Node> operands) when opcode == LADD
-                    && operands.get(1) instanceof Node.Constant more ->
-                    place(operands.getFirst()).plus(more.value());
-            case Node.Operation(int opcode, Kind kind, List<Node> operands) when opcode == LSUB
-                    && operands.get(1) instanceof Node.Constant less ->
-                    place(operands.getFirst()).plus(-less.value());
-            case Application application when isDistance(application) -> {
-                int mark = numbers.mark();
-                Node expanded = Expansion.expand(application, numbers);
-                numbers.release(mark);
-                yield expanded instanceof Node.Operation ? place(expanded) : new Place(++roots, 0);
-            }
-            default -> new Place(++roots, 0);
-        };
+    /** The number of what a cell holds in its local. */
+    int root(int cell) {
+        return place(cells.get(cell)).root();
     }
 
-    /** Whether a function may be the sum or difference of a value and a constant. */
-    private static boolean isDistance(Application application) {
-        List<Node> arguments = application.arguments();
-        return arguments.size() == 2 && arguments.get(1) instanceof Node.Constant && Nodes.isAtom(arguments.getFirst());
+    /** Where an address is: the same number where it is at a known distance from another one. */
+    Place place(Node address) {
+        Distance distance = Distance.of(address, numbers);
+        Place from = switch (distance.from()) {
+            case Node.Constant zero -> new Place(0, 0);
+            case Local local -> places.computeIfAbsent(local.index(), index -> new Place(++roots, 0));
+            default -> new Place(++roots, 0);
+        };
+        return from.plus(distance.delta());
     }
 
     /** What values are known to be of which functions, by the number of the local. */

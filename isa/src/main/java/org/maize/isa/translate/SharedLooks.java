@@ -1,0 +1,339 @@
+package org.maize.isa.translate;
+
+import static org.objectweb.asm.Opcodes.LADD;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.maize.isa.Register;
+import org.maize.isa.semantics.Binding;
+import org.maize.isa.semantics.Expression;
+import org.maize.isa.semantics.Statement;
+
+/**
+ * Finds looks at the page table that serve the blocks after theirs, too: those that control comes to by no other way, as far as no poll
+ * is on the way (there the kernel may change the table) and the register with the address stays as it is. A look is made wide
+ * enough for what all ways on are going to access.
+ */
+final class SharedLooks {
+    /** Of functions that may be sums. */
+    private static final String TWO_LONGS = "(JJ)J";
+
+    private final GuestGraph graph;
+    private final Map<GuestBlock, List<GuestBlock>> ways = new HashMap<>();
+    private final Map<GuestBlock, Accesses> accesses = new HashMap<>();
+    private final Map<GuestBlock, Map<Integer, Span>> coming = new HashMap<>();
+    /** What has been looked up once a block has made its accesses, as seen from where it begins. */
+    private final Map<GuestBlock, Map<Integer, Span>> holding = new HashMap<>();
+    private final Map<GuestBlock, BitSet> wanted = new HashMap<>();
+    /** Each before those to which it leads. */
+    private final List<GuestBlock> order = new ArrayList<>();
+
+    /** No local: nothing is written. */
+    private final LocalNumbers numbers = new LocalNumbers(0);
+    private int unknown;
+
+    /**
+     * What a block does with addresses in cells.
+     *
+     * @param spans what it accesses at constant distances from what a cell holds where it begins
+     * @param steps how far from that is what the cell holds where the block ends, unless it is the same
+     * @param lost cells of which that is not known
+     */
+    private record Accesses(Map<Integer, Span> spans, Map<Integer, Long> steps, BitSet lost) {
+        long step(int cell) {
+            return steps.getOrDefault(cell, 0L);
+        }
+    }
+
+    private SharedLooks(GuestGraph graph) {
+        this.graph = graph;
+    }
+
+    /** Fills in what {@link GuestBlock} says of looks. */
+    static void analyse(GuestGraph graph) {
+        SharedLooks looks = new SharedLooks(graph);
+        for (GuestBlock block : graph.blocks()) {
+            looks.ways.put(block, looks.ways(block));
+            looks.accesses.put(block, looks.accesses(block));
+        }
+        looks.sort();
+        looks.look(looks.predecessors());
+    }
+
+    /** The blocks to which control may go from a block without a poll. */
+    private List<GuestBlock> ways(GuestBlock block) {
+        List<GuestBlock> all = new ArrayList<>(2);
+        if (block.fallsThrough() && !block.stops && graph.block(block, block.next) != null) {
+            all.add(graph.block(block, block.next));
+        }
+        if (block.jump() != null && !GuestBlock.polls(block.instructions.getLast())) {
+            GuestBlock target = graph.block(block, GuestBlock.target(block.instructions.getLast()));
+            if (target != null) {
+                all.add(target);
+            }
+        }
+        return all;
+    }
+
+    /** The blocks to which control may go from a block at a poll. */
+    private Set<GuestBlock> polled(GuestBlock block) {
+        Set<GuestBlock> all = new LinkedHashSet<>(graph.successors(block));
+        all.removeAll(ways.get(block));
+        if (block.jump() != null && GuestBlock.polls(block.instructions.getLast())) {
+            // What follows a jump may be its target, too.
+            GuestBlock target = graph.block(block, GuestBlock.target(block.instructions.getLast()));
+            if (target != null) {
+                all.add(target);
+            }
+        }
+        if (block.calls() && graph.block(block, block.next) != null) {
+            all.add(graph.block(block, block.next));
+        }
+        return all;
+    }
+
+    private void sort() {
+        Set<GuestBlock> done = new LinkedHashSet<>();
+        graph.blocks().forEach(block -> visit(block, done));
+        order.addAll(List.copyOf(done).reversed());
+    }
+
+    /** No way without a poll leads back, so that the depth is that of a region's longest one. */
+    private void visit(GuestBlock block, Set<GuestBlock> done) {
+        if (done.contains(block)) { return; }
+        ways.get(block).forEach(next -> visit(next, done));
+        done.add(block);
+    }
+
+    /** The blocks that lead to each; an empty list where control comes in other ways, too. */
+    private Map<GuestBlock, List<GuestBlock>> predecessors() {
+        Map<GuestBlock, List<GuestBlock>> predecessors = new HashMap<>();
+        graph.blocks().forEach(block -> predecessors.put(block, new ArrayList<>()));
+        for (GuestBlock block : graph.blocks()) {
+            ways.get(block).forEach(next -> predecessors.get(next).add(block));
+        }
+        predecessors.get(graph.entryBlock()).clear();
+        for (GuestBlock block : graph.blocks()) {
+            polled(block).forEach(next -> predecessors.get(next).clear());
+        }
+        return predecessors;
+    }
+
+    private void look(Map<GuestBlock, List<GuestBlock>> predecessors) {
+        Map<GuestBlock, Map<Integer, Span>> expected = new HashMap<>();
+        order.reversed().forEach(block -> expected.put(block, expected(block, expected)));
+        Map<GuestBlock, Map<Integer, Span>> leaving = new HashMap<>();
+        for (GuestBlock block : order) {
+            Map<Integer, Span> in = common(predecessors.get(block), leaving);
+            coming.put(block, in);
+            Map<Integer, Span> held = new HashMap<>(in);
+            accesses.get(block).spans.forEach((cell, own) -> {
+                if (!in.containsKey(cell) || !in.get(cell).covers(own)) {
+                    held.put(cell, expected.get(block).get(cell));
+                }
+            });
+            holding.put(block, held);
+            Map<Integer, Span> out = new HashMap<>();
+            held.forEach((cell, span) -> {
+                if (!accesses.get(block).lost.get(cell)) {
+                    out.put(cell, span.from(accesses.get(block).step(cell)));
+                }
+            });
+            leaving.put(block, out);
+        }
+        for (GuestBlock block : order.reversed()) {
+            fillIn(block);
+        }
+    }
+
+    /** What is going to be accessed from the beginning of a block on, whatever way control goes in the region. */
+    private Map<Integer, Span> expected(GuestBlock block, Map<GuestBlock, Map<Integer, Span>> expected) {
+        Map<Integer, Span> spans = new HashMap<>(accesses.get(block).spans);
+        List<GuestBlock> next = ways.get(block);
+        if (next.isEmpty() || !polled(block).isEmpty()) { return spans; }
+        expected.get(next.getFirst()).forEach((cell, first) -> {
+            if (accesses.get(block).lost.get(cell)) { return; }
+            Span after = first;
+            for (GuestBlock other : next) {
+                Span otherwise = expected.get(other).get(cell);
+                if (otherwise == null) { return; }
+                after = new Span(Math.min(after.least(), otherwise.least()), Math.max(after.end(), otherwise.end()),
+                        after.written() && otherwise.written());
+            }
+            after = after.from(-accesses.get(block).step(cell));
+            Span own = spans.get(cell);
+            Span both = own == null ? after : own.hull(after);
+            if (both.isNarrow()) {
+                spans.put(cell, both);
+            }
+        });
+        return spans;
+    }
+
+    /** What has been looked up on all ways to a block. */
+    private static Map<Integer, Span> common(List<GuestBlock> predecessors,
+            Map<GuestBlock, Map<Integer, Span>> leaving) {
+        Map<Integer, Span> spans = new HashMap<>();
+        if (predecessors.isEmpty()) { return spans; }
+        leaving.get(predecessors.getFirst()).forEach((cell, first) -> {
+            Span common = first;
+            for (GuestBlock other : predecessors) {
+                Span looked = leaving.get(other).get(cell);
+                if (looked == null) { return; }
+                common = new Span(Math.max(common.least(), looked.least()), Math.min(common.end(), looked.end()),
+                        common.written() && looked.written());
+            }
+            if (common.least() < common.end()) {
+                spans.put(cell, common);
+            }
+        });
+        return spans;
+    }
+
+    /** Says which looks a block makes for others, and which of others it uses or passes on. */
+    private void fillIn(GuestBlock block) {
+        BitSet wantedAfter = new BitSet();
+        ways.get(block).forEach(next -> wantedAfter.or(wanted.get(next)));
+        Map<Integer, Span> in = coming.get(block);
+        BitSet wantedBefore = new BitSet();
+        Accesses here = accesses.get(block);
+        holding.get(block).forEach((cell, span) -> {
+            if (here.lost.get(cell) || !wantedAfter.get(cell)) { return; }
+            if (span == in.get(cell)) {
+                wantedBefore.set(cell);
+            } else {
+                block.looks.put(cell, span);
+            }
+        });
+        here.spans.forEach((cell, own) -> {
+            if (in.containsKey(cell) && in.get(cell).covers(own)) {
+                wantedBefore.set(cell);
+            }
+        });
+        wantedBefore.stream().filter(in::containsKey).forEach(cell -> block.looksIn.put(cell, in.get(cell)));
+        wanted.put(block, wantedBefore);
+    }
+
+    private Accesses accesses(GuestBlock block) {
+        Reader reader = new Reader();
+        block.instructions.forEach(reader::read);
+        Accesses accesses = new Accesses(reader.spans, new HashMap<>(), new BitSet());
+        reader.cells.forEach((cell, content) -> {
+            if (content.from().equals(cell(cell))) {
+                accesses.steps.put(cell, content.delta());
+            } else {
+                accesses.lost.set(cell);
+            }
+        });
+        return accesses;
+    }
+
+    /** What a cell holds where a block begins. */
+    private static Node cell(int cell) {
+        return new Node.Local(Node.Kind.LONG, cell);
+    }
+
+    /** What nothing is known of. */
+    private Node unknown() {
+        return new Node.Local(Node.Kind.LONG, --unknown);
+    }
+
+    /** Goes through the instructions of a block. */
+    private final class Reader {
+        final Map<Integer, Span> spans = new HashMap<>();
+        /** What cells hold that the block has to do with. */
+        final Map<Integer, Distance> cells = new HashMap<>();
+        private final Map<String, Node> lets = new HashMap<>();
+        private Binding instruction;
+
+        void read(Binding next) {
+            instruction = next;
+            lets.clear();
+            boolean always = !GuestBlock.skips(instruction);
+            Map<Integer, Node> written = new HashMap<>();
+            for (Statement statement : instruction.statements()) {
+                switch (statement) {
+                    case Statement.Let let -> lets.put(let.name(), value(let.value(), always));
+                    case Statement.WriteFixed write -> put(written, write.register().offset(),
+                            write.register().bytes(), value(write.value(), always));
+                    case Statement.WriteOperand write -> put(written, instruction.slot(write.slot()), write.bytes(),
+                            value(write.value(), always));
+                    case Statement.Store store -> {
+                        value(store.value(), always);
+                        access(store.address(), store.bytes(), true, always);
+                    }
+                    case Statement.Jump jump when jump.target() != null -> value(jump.target(), always);
+                    default -> {}
+                }
+            }
+            Effects.of(instruction, false).writes().stream().forEach(cell -> cells.put(cell,
+                    Distance.of(always && written.containsKey(cell) ? written.get(cell) : unknown(), numbers)));
+        }
+
+        private void put(Map<Integer, Node> written, long offset, int bytes, Node value) {
+            written.put(Effects.cell(offset), bytes >= Effects.CELL_BYTES ? value : unknown());
+        }
+
+        private Node value(Expression expression, boolean always) {
+            return switch (expression) {
+                case Expression.Constant constant -> Nodes.constant(constant.value());
+                case Expression.Slot slot -> Nodes.constant(instruction.slot(slot.index()));
+                case Expression.Local local -> lets.getOrDefault(local.name(), unknown());
+                case Expression.FixedRegister(Register register) -> register(register.offset(), register.bytes());
+                case Expression.OperandRegister chosen -> register(instruction.slot(chosen.slot()), chosen.bytes());
+                case Expression.Sum sum ->
+                        Nodes.binary(LADD, value(sum.left(), always), value(sum.right(), always));
+                case Expression.Load load -> {
+                    access(load.address(), load.bytes(), false, always);
+                    yield unknown();
+                }
+                case Expression.Call call -> {
+                    List<Node> arguments = new ArrayList<>();
+                    call.arguments().forEach(argument -> arguments.add(value(argument, always)));
+                    yield TWO_LONGS.equals(call.function().descriptor())
+                            ? known(new Node.Application(call.function(), arguments))
+                            : unknown();
+                }
+                default -> unknown();
+            };
+        }
+
+        /** The sum that a function may be. */
+        private Node known(Node.Application application) {
+            Node from = application.arguments().getFirst();
+            Distance base = Distance.of(from, numbers);
+            Distance all = Distance.of(
+                    new Node.Application(application.function(), List.of(base.from(), application.arguments().get(1))),
+                    numbers);
+            return all.from().equals(base.from())
+                    ? sum(base.from(), base.delta() + all.delta())
+                    : unknown();
+        }
+
+        private Node register(long offset, int bytes) {
+            if (bytes < Effects.CELL_BYTES) { return unknown(); }
+            int cell = Effects.cell(offset);
+            Distance content = cells.computeIfAbsent(cell, each -> new Distance(cell(each), 0));
+            return sum(content.from(), content.delta());
+        }
+
+        private static Node sum(Node from, long delta) {
+            return delta == 0 ? from : Nodes.binary(LADD, from, Nodes.constant(delta));
+        }
+
+        private void access(Expression address, int bytes, boolean written, boolean always) {
+            Distance place = Distance.of(value(address, always), numbers);
+            if (!always || !(place.from() instanceof Node.Local(Node.Kind kind, int cell)) || cell < 0) { return; }
+            Span span = Span.of(place.delta(), bytes, written);
+            Span all = spans.getOrDefault(cell, span).hull(span);
+            if (all.isNarrow()) {
+                spans.put(cell, all);
+            }
+        }
+    }
+}

@@ -1,0 +1,207 @@
+package org.maize.isa.execute;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.agrona.UnsafeApi;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.maize.isa.translate.RegionTranslator;
+import org.maize.isa.translate.Translation;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+
+/** Translated blocks that have what others have looked up in the page table. */
+class SharedLooksTest {
+    private static final int CODE_PAGE = 0x400;
+    private static final long CODE = (long) CODE_PAGE << PageTable.PAGE_SHIFT;
+    private static final int DATA_PAGE = 0x10;
+    private static final long DATA = (long) DATA_PAGE << PageTable.PAGE_SHIFT;
+    private static final int PAGES = 3;
+    private static final int RECORD = 24;
+    private static final int WORDS = PAGES * PageTable.PAGE_SIZE / Long.BYTES;
+    private static final int RECORDS = 340;
+
+    private final ToyIsa isa = new ToyIsa();
+    private final List<Translation> made = new ArrayList<>();
+    private final CodeCache space = new CodeCache(isa, new CountedPoints.None(), new RegionTranslator(0, made::add));
+    private final RegisterFile registers = new RegisterFile(isa.registers());
+    private final Core core = new Core();
+    private final long codeFrame = UnsafeApi.allocateMemory(PageTable.PAGE_SIZE);
+    private final long[] frames = new long[PAGES];
+    private int written;
+
+    /** For each record, r2 the first: adds r6 to the first word; adds that to the second unless it is 0, and to the third. */
+    @BeforeEach
+    void writeLoop() {
+        write(ToyIsa.LOAD, 1, 2, 0);
+        write(ToyIsa.ADD, 1, 6, 0);
+        write(ToyIsa.STORE, 1, 2, 0);
+        write(ToyIsa.LOAD, 3, 2, 8);
+        write(ToyIsa.JUMP_NOT_ZERO, 3, 0, 2);
+        write(ToyIsa.JUMP_NOT_ZERO, 6, 0, 3);
+        write(ToyIsa.ADD, 3, 1, 0);
+        write(ToyIsa.STORE, 3, 2, 8);
+        write(ToyIsa.ADD_IMMEDIATE, 2, 2, 16);
+        write(ToyIsa.LOAD, 4, 2, 0);
+        write(ToyIsa.ADD, 4, 1, 0);
+        write(ToyIsa.STORE, 4, 2, 0);
+        write(ToyIsa.ADD_IMMEDIATE, 2, 2, 8);
+        write(ToyIsa.ADD_IMMEDIATE, 5, 5, -1);
+        write(ToyIsa.JUMP_NOT_ZERO, 5, 0, -14);
+        write(ToyIsa.SYSTEM_CALL, 0, 0, 0);
+        space.pages().map(CODE_PAGE, codeFrame, true, false, true);
+        for (int page = 0; page < PAGES; page++) {
+            frames[page] = UnsafeApi.allocateMemory(PageTable.PAGE_SIZE);
+            space.pages().map(DATA_PAGE + page, frames[page], true, true, false);
+        }
+        core.attach(space);
+        core.load(registers);
+    }
+
+    private void write(int operation, int a, int b, int c) {
+        byte[] bytes = ToyIsa.code(operation, a, b, c);
+        for (int i = 0; i < bytes.length; i++) {
+            UnsafeApi.putByte(codeFrame + 4L * written + i, bytes[i]);
+        }
+        written++;
+    }
+
+    @AfterEach
+    void close() {
+        core.close();
+        registers.close();
+        space.close();
+        UnsafeApi.freeMemory(codeFrame);
+        for (long frame : frames) {
+            UnsafeApi.freeMemory(frame);
+        }
+    }
+
+    private long word(int index) {
+        return UnsafeApi.getLong(frames[index * Long.BYTES / PageTable.PAGE_SIZE]
+                + (long) index * Long.BYTES % PageTable.PAGE_SIZE);
+    }
+
+    /** Has every third second word 0. */
+    private void fill() {
+        for (int i = 0; i < WORDS; i++) {
+            UnsafeApi.putLong(frames[i * Long.BYTES / PageTable.PAGE_SIZE]
+                    + (long) i * Long.BYTES % PageTable.PAGE_SIZE, i % 5 == 0 ? 0 : i);
+        }
+    }
+
+    private void start(int firstWord) {
+        registers.write(isa.registers().named("r2"), DATA + (long) firstWord * Long.BYTES);
+        registers.write(isa.registers().named("r5"), RECORDS);
+        registers.write(isa.registers().named("r6"), 7);
+        registers.programCounter(CODE);
+    }
+
+    private static long[] expected(int firstWord) {
+        long[] words = new long[WORDS];
+        for (int i = 0; i < WORDS; i++) {
+            words[i] = i % 5 == 0 ? 0 : i;
+        }
+        for (int i = firstWord; i < firstWord + 3 * RECORDS; i += 3) {
+            words[i] += 7;
+            words[i + 1] += words[i + 1] != 0 ? words[i] : 0;
+            words[i + 2] += words[i];
+        }
+        return words;
+    }
+
+    private void check(int firstWord) {
+        long[] expected = expected(firstWord);
+        for (int i = 0; i < WORDS; i++) {
+            assertEquals(expected[i], word(i), "word " + i);
+        }
+    }
+
+    @Test
+    void recordsAreOnOneOrTwoPages() {
+        for (int times = 0; times < 300; times++) {
+            int firstWord = times % 7;
+            fill();
+            start(firstWord);
+            assertEquals(Exit.TRAP, core.run(Long.MAX_VALUE, false));
+            check(firstWord);
+        }
+        fill();
+        start(1);
+        long before = core.translatedRetired();
+        assertEquals(Exit.TRAP, core.run(Long.MAX_VALUE, false));
+        assertTrue(core.translatedRetired() - before > 12 * RECORDS, "records on two pages are translated, too");
+    }
+
+    @Test
+    void recordsOfAPageAreLookedUpOnceEach() {
+        for (int times = 0; times < 1000; times++) {
+            fill();
+            start(0);
+            registers.write(isa.registers().named("r5"), 20);
+            assertEquals(Exit.TRAP, core.run(Long.MAX_VALUE, false));
+        }
+        // There are regions that begin in the middle of a record, too.
+        assertEquals(1, made.stream().filter(each -> each.size() == written - 1)
+                .mapToInt(SharedLooksTest::looks).min().orElseThrow());
+    }
+
+    /** How often a region looks at the page table in its code. */
+    private static int looks(Translation translation) {
+        int[] looks = {0};
+        new ClassReader(translation.classFile()).accept(new ClassVisitor(Opcodes.ASM9) {
+            @Override
+            public MethodVisitor visitMethod(int access, String name, String type, String generic, String[] thrown) {
+                return new MethodVisitor(Opcodes.ASM9) {
+                    @Override
+                    public void visitMethodInsn(int opcode, String owner, String called, String of, boolean isIn) {
+                        looks[0] += called.equals("distance") ? 1 : 0;
+                    }
+                };
+            }
+        }, 0);
+        return looks[0];
+    }
+
+    @Test
+    void aBudgetIsSpentToTheInstruction() {
+        for (int budget = 1; budget < 40; budget++) {
+            fill();
+            start(2);
+            long spent = 0;
+            while (registers.programCounter() != CODE + 4L * written) {
+                core.run(budget, false);
+                spent++;
+                assertTrue(spent < 16L * RECORDS, "comes to an end");
+            }
+            check(2);
+        }
+    }
+
+    @Test
+    void aPageThatMayOnlyBeReadFaultsWhereItIsWritten() {
+        for (int times = 0; times < 300; times++) {
+            int firstWord = times % 3;
+            fill();
+            space.pages().map(DATA_PAGE + 1, frames[1], true, true, false);
+            space.pages().revokeWriting(DATA_PAGE + 1);
+            start(firstWord);
+            assertEquals(Exit.PAGE_FAULT, core.run(Long.MAX_VALUE, false));
+            assertEquals(Access.WRITE, core.faultAccess());
+            assertEquals(DATA + PageTable.PAGE_SIZE, core.faultAddress());
+            int first = PageTable.PAGE_SIZE / Long.BYTES;
+            int of = (first - firstWord) % 3;
+            // Of the record that begins before the page the second or the third word is the first there, and neither is 0.
+            assertEquals(CODE + 4 * new int[]{2, 7, 11}[of], registers.programCounter());
+            space.pages().map(DATA_PAGE + 1, frames[1], true, true, false);
+            assertEquals(Exit.TRAP, core.run(Long.MAX_VALUE, false));
+            check(firstWord);
+        }
+    }
+}
