@@ -5,7 +5,7 @@ import static org.objectweb.asm.Opcodes.LADD;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,13 +15,17 @@ import org.maize.isa.semantics.Expression;
 import org.maize.isa.semantics.Statement;
 
 /**
- * Finds looks at the page table that serve the blocks after theirs, too: those that control comes to by no other way, as far as no poll
- * is on the way (there the kernel may change the table) and the register with the address stays as it is. A look is made wide
+ * Finds looks at the page table that serve the blocks after theirs, too: those that control comes to only by way of such a look, the
+ * register with the address being at a known distance from what it was. The table stays as it is while control stays in a region: a
+ * kernel and its cores run on one host thread, and it changes the table where it has been asked to, or has mail. A look is made wide
  * enough for what all ways on are going to access.
  */
 final class SharedLooks {
     /** Of functions that may be sums. */
     private static final String TWO_LONGS = "(JJ)J";
+
+    /** How often all blocks are gone through before nothing is shared in a region; two or three times are usual. */
+    private static final int MOST_TIMES = 20;
 
     private final GuestGraph graph;
     private final Map<GuestBlock, List<GuestBlock>> ways = new HashMap<>();
@@ -58,59 +62,27 @@ final class SharedLooks {
     static void analyse(GuestGraph graph) {
         SharedLooks looks = new SharedLooks(graph);
         for (GuestBlock block : graph.blocks()) {
-            looks.ways.put(block, looks.ways(block));
+            looks.ways.put(block, graph.successors(block));
             looks.accesses.put(block, looks.accesses(block));
         }
         looks.sort();
         looks.look(looks.predecessors());
     }
 
-    /** The blocks to which control may go from a block without a poll. */
-    private List<GuestBlock> ways(GuestBlock block) {
-        List<GuestBlock> all = new ArrayList<>(2);
-        if (block.fallsThrough() && !block.stops && graph.block(block, block.next) != null) {
-            all.add(graph.block(block, block.next));
-        }
-        if (block.jump() != null && !GuestBlock.polls(block.instructions.getLast())) {
-            GuestBlock target = graph.block(block, GuestBlock.target(block.instructions.getLast()));
-            if (target != null) {
-                all.add(target);
-            }
-        }
-        return all;
-    }
-
-    /** The blocks to which control may go from a block at a poll. */
-    private Set<GuestBlock> polled(GuestBlock block) {
-        Set<GuestBlock> all = new LinkedHashSet<>(graph.successors(block));
-        all.removeAll(ways.get(block));
-        if (block.jump() != null && GuestBlock.polls(block.instructions.getLast())) {
-            // What follows a jump may be its target, too.
-            GuestBlock target = graph.block(block, GuestBlock.target(block.instructions.getLast()));
-            if (target != null) {
-                all.add(target);
-            }
-        }
-        if (block.calls() && graph.block(block, block.next) != null) {
-            all.add(graph.block(block, block.next));
-        }
-        return all;
-    }
-
     private void sort() {
-        Set<GuestBlock> done = new LinkedHashSet<>();
-        graph.blocks().forEach(block -> visit(block, done));
-        order.addAll(List.copyOf(done).reversed());
+        Set<GuestBlock> begun = new HashSet<>();
+        List<GuestBlock> done = new ArrayList<>();
+        graph.blocks().forEach(block -> visit(block, begun, done));
+        order.addAll(done.reversed());
     }
 
-    /** No way without a poll leads back, so that the depth is that of a region's longest one. */
-    private void visit(GuestBlock block, Set<GuestBlock> done) {
-        if (done.contains(block)) { return; }
-        ways.get(block).forEach(next -> visit(next, done));
+    private void visit(GuestBlock block, Set<GuestBlock> begun, List<GuestBlock> done) {
+        if (!begun.add(block)) { return; }
+        ways.get(block).forEach(next -> visit(next, begun, done));
         done.add(block);
     }
 
-    /** The blocks that lead to each; an empty list where control comes in other ways, too. */
+    /** The blocks that lead to each; none where control comes in another way, too. */
     private Map<GuestBlock, List<GuestBlock>> predecessors() {
         Map<GuestBlock, List<GuestBlock>> predecessors = new HashMap<>();
         graph.blocks().forEach(block -> predecessors.put(block, new ArrayList<>()));
@@ -119,7 +91,9 @@ final class SharedLooks {
         }
         predecessors.get(graph.entryBlock()).clear();
         for (GuestBlock block : graph.blocks()) {
-            polled(block).forEach(next -> predecessors.get(next).clear());
+            if (block.calls() && graph.callee(block) == null && graph.block(block, block.next) != null) {
+                predecessors.get(graph.block(block, block.next)).clear();
+            }
         }
         return predecessors;
     }
@@ -128,34 +102,54 @@ final class SharedLooks {
         Map<GuestBlock, Map<Integer, Span>> expected = new HashMap<>();
         order.reversed().forEach(block -> expected.put(block, expected(block, expected)));
         Map<GuestBlock, Map<Integer, Span>> leaving = new HashMap<>();
-        for (GuestBlock block : order) {
-            Map<Integer, Span> in = common(predecessors.get(block), leaving);
-            coming.put(block, in);
-            Map<Integer, Span> held = new HashMap<>(in);
-            accesses.get(block).spans.forEach((cell, own) -> {
-                if (!in.containsKey(cell) || !in.get(cell).covers(own)) {
-                    held.put(cell, expected.get(block).get(cell));
-                }
-            });
-            holding.put(block, held);
-            Map<Integer, Span> out = new HashMap<>();
-            held.forEach((cell, span) -> {
-                if (!accesses.get(block).lost.get(cell)) {
-                    out.put(cell, span.from(accesses.get(block).step(cell)));
-                }
-            });
-            leaving.put(block, out);
+        boolean changed = true;
+        for (int times = 0; changed; times++) {
+            if (times == MOST_TIMES) { return; }
+            changed = false;
+            for (GuestBlock block : order) {
+                coming.put(block, common(predecessors.get(block), leaving));
+                holding.put(block, holding(block, expected.get(block)));
+                Map<Integer, Span> out = leaving(block);
+                changed |= !out.equals(leaving.put(block, out));
+            }
         }
-        for (GuestBlock block : order.reversed()) {
-            fillIn(block);
+        changed = true;
+        while (changed) {
+            changed = false;
+            for (GuestBlock block : order.reversed()) {
+                changed |= fillIn(block);
+            }
         }
+    }
+
+    /** What has been looked up where a block ends, as seen from where it begins. */
+    private Map<Integer, Span> holding(GuestBlock block, Map<Integer, Span> expected) {
+        Map<Integer, Span> in = coming.get(block);
+        Map<Integer, Span> held = new HashMap<>(in);
+        accesses.get(block).spans.forEach((cell, own) -> {
+            if (!in.containsKey(cell) || !in.get(cell).covers(own)) {
+                held.put(cell, expected.get(cell));
+            }
+        });
+        return held;
+    }
+
+    /** What has been looked up where a block ends. */
+    private Map<Integer, Span> leaving(GuestBlock block) {
+        Map<Integer, Span> out = new HashMap<>();
+        holding.get(block).forEach((cell, span) -> {
+            if (!accesses.get(block).lost.get(cell)) {
+                out.put(cell, span.from(accesses.get(block).step(cell)));
+            }
+        });
+        return out;
     }
 
     /** What is going to be accessed from the beginning of a block on, whatever way control goes in the region. */
     private Map<Integer, Span> expected(GuestBlock block, Map<GuestBlock, Map<Integer, Span>> expected) {
         Map<Integer, Span> spans = new HashMap<>(accesses.get(block).spans);
         List<GuestBlock> next = ways.get(block);
-        if (next.isEmpty() || !polled(block).isEmpty()) { return spans; }
+        if (next.isEmpty() || !expected.keySet().containsAll(next)) { return spans; }
         expected.get(next.getFirst()).forEach((cell, first) -> {
             if (accesses.get(block).lost.get(cell)) { return; }
             Span after = first;
@@ -179,10 +173,12 @@ final class SharedLooks {
     private static Map<Integer, Span> common(List<GuestBlock> predecessors,
             Map<GuestBlock, Map<Integer, Span>> leaving) {
         Map<Integer, Span> spans = new HashMap<>();
-        if (predecessors.isEmpty()) { return spans; }
-        leaving.get(predecessors.getFirst()).forEach((cell, first) -> {
+        // What is not known yet may be anything.
+        List<GuestBlock> known = predecessors.stream().filter(leaving::containsKey).toList();
+        if (known.isEmpty()) { return spans; }
+        leaving.get(known.getFirst()).forEach((cell, first) -> {
             Span common = first;
-            for (GuestBlock other : predecessors) {
+            for (GuestBlock other : known) {
                 Span looked = leaving.get(other).get(cell);
                 if (looked == null) { return; }
                 common = new Span(Math.max(common.least(), looked.least()), Math.min(common.end(), looked.end()),
@@ -196,9 +192,9 @@ final class SharedLooks {
     }
 
     /** Says which looks a block makes for others, and which of others it uses or passes on. */
-    private void fillIn(GuestBlock block) {
+    private boolean fillIn(GuestBlock block) {
         BitSet wantedAfter = new BitSet();
-        ways.get(block).forEach(next -> wantedAfter.or(wanted.get(next)));
+        ways.get(block).forEach(next -> wantedAfter.or(wanted.getOrDefault(next, new BitSet())));
         Map<Integer, Span> in = coming.get(block);
         BitSet wantedBefore = new BitSet();
         Accesses here = accesses.get(block);
@@ -216,7 +212,7 @@ final class SharedLooks {
             }
         });
         wantedBefore.stream().filter(in::containsKey).forEach(cell -> block.looksIn.put(cell, in.get(cell)));
-        wanted.put(block, wantedBefore);
+        return !wantedBefore.equals(wanted.put(block, wantedBefore));
     }
 
     private Accesses accesses(GuestBlock block) {
