@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.agrona.UnsafeApi;
 import org.junit.jupiter.api.AfterEach;
@@ -11,10 +12,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.maize.isa.translate.RegionTranslator;
 import org.maize.isa.translate.Translation;
-import org.objectweb.asm.ClassReader;
-import org.objectweb.asm.ClassVisitor;
-import org.objectweb.asm.MethodVisitor;
-import org.objectweb.asm.Opcodes;
 
 /** Translated blocks that have what others have looked up in the page table. */
 class SharedLooksTest {
@@ -154,19 +151,7 @@ class SharedLooksTest {
 
     /** How often a region looks at the page table in its code. */
     private static int looks(Translation translation) {
-        int[] looks = {0};
-        new ClassReader(translation.classFile()).accept(new ClassVisitor(Opcodes.ASM9) {
-            @Override
-            public MethodVisitor visitMethod(int access, String name, String type, String generic, String[] thrown) {
-                return new MethodVisitor(Opcodes.ASM9) {
-                    @Override
-                    public void visitMethodInsn(int opcode, String owner, String called, String of, boolean isIn) {
-                        looks[0] += called.equals("distance") ? 1 : 0;
-                    }
-                };
-            }
-        }, 0);
-        return looks[0];
+        return Collections.frequency(Bytecode.calls(translation), "distance");
     }
 
     @Test

@@ -43,8 +43,9 @@ final class ToyIsa implements Isa {
     static final int RETURN = 15;
 
     private static final List<Register> GENERAL = List.of(
-            register(0), register(1), register(2), register(3), register(4), register(5), register(6), register(7));
-    private final RegisterSet registers = new RegisterSet(8 + 8 * 8, GENERAL);
+            register(0), register(1), register(2), register(3), register(4), register(5), register(6), register(7),
+            register(8), register(9), register(10), register(11));
+    private final RegisterSet registers = new RegisterSet(8 + 8 * 12, GENERAL);
     private final Function.Table functions = new Function.Table(ToyFunctions.class);
     private final List<Instruction> instructions = List.of(
             declare("addi", "a = add(b, c)"),

@@ -180,6 +180,30 @@ class TranslatedCoreTest extends CoreTest {
     }
 
     @Test
+    void aRegionOfFewValuesLeavesThroughMethodsOfItsOwn() {
+        sumLoop(1000);
+        assertEquals(Exit.TRAP, core.run(Long.MAX_VALUE, false));
+        List<String> methods = Bytecode.methods(made.getFirst());
+        assertTrue(methods.contains("leave0"), methods.toString());
+        assertTrue(Bytecode.calls(made.getFirst()).contains("leave0"));
+    }
+
+    @Test
+    void aRegionOfMoreValuesLeavesByItself() {
+        int values = 11;
+        register(0, 1000);
+        for (int i = 1; i < values; i++) {
+            write(i - 1, ToyIsa.ADD, i, 0, 0);
+        }
+        write(values - 1, ToyIsa.ADD_IMMEDIATE, 0, 0, -1);
+        write(values, ToyIsa.JUMP_NOT_ZERO, 0, 0, -values);
+        write(values + 1, ToyIsa.SYSTEM_CALL, 0, 0, 0);
+        assertEquals(Exit.TRAP, core.run(Long.MAX_VALUE, false));
+        assertEquals(List.of("<clinit>", "run"), Bytecode.methods(made.getFirst()));
+        assertEquals(500500, register(values - 1));
+    }
+
+    @Test
     void whatHasBeenTranslatedIsCounted() {
         sumLoop(1000);
         assertEquals(Exit.TRAP, core.run(Long.MAX_VALUE, false));
