@@ -13,8 +13,8 @@ import org.maize.isa.semantics.Trap;
 public final class Core implements AutoCloseable {
     private static final int TARGETS = 1 << 12;
     private static final int SPLIT_BYTES = 16;
-    /** Makes negative what it is united with: translated code has one test for this and for its budget. */
-    private static final long ASKED = Long.MIN_VALUE;
+    /** More than any budget: translated code has one test for this and for its own. */
+    private static final long ASKED = Long.MAX_VALUE;
 
     long registers;
     long readTable;

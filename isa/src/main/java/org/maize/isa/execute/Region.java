@@ -206,9 +206,9 @@ public abstract class Region {
         return UnsafeApi.getLong(table + ((long) ((int) address >>> PageTable.PAGE_SHIFT) << 3));
     }
 
-    /** The poll: negative where the core must leave. */
-    protected static long poll(Core core, long left) {
-        return left | UnsafeApi.getLongOpaque(core, ATTENTION);
+    /** The poll: the core must leave with less left of its budget than this, which is 0 unless attention has been asked for. */
+    protected static long least(Core core) {
+        return UnsafeApi.getLongOpaque(core, ATTENTION);
     }
 
     /** Counts a migration point unless it is the one at which the thread leaves the core: then the interpreter does. */

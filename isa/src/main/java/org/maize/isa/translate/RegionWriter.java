@@ -411,10 +411,9 @@ final class RegionWriter {
             method.visitVarInsn(LSTORE, Places.NEXT);
         }
         if (GuestBlock.polls(binding)) {
-            method.visitVarInsn(ALOAD, Places.CORE);
             method.visitVarInsn(LLOAD, Places.LEFT);
-            method.visitMethodInsn(INVOKESTATIC, Places.REGION, "poll", "(" + Places.CORE_TYPE + "J)J", false);
-            method.visitInsn(LCONST_0);
+            method.visitVarInsn(ALOAD, Places.CORE);
+            method.visitMethodInsn(INVOKESTATIC, Places.REGION, "least", "(" + Places.CORE_TYPE + ")J", false);
             method.visitInsn(LCMP);
             method.visitJumpInsn(IFLT, computed
                     ? exits.polledToComputed(state.snapshot())
