@@ -1,7 +1,5 @@
 package org.maize.isa.translate;
 
-import static org.objectweb.asm.Opcodes.LADD;
-
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -9,10 +7,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.maize.isa.Register;
-import org.maize.isa.semantics.Binding;
-import org.maize.isa.semantics.Expression;
-import org.maize.isa.semantics.Statement;
 
 /**
  * Finds looks at the page table that serve the blocks after theirs, too: those that control comes to only by way of such a look, the
@@ -21,9 +15,6 @@ import org.maize.isa.semantics.Statement;
  * enough for what all ways on are going to access.
  */
 final class SharedLooks {
-    /** Of functions that may be sums. */
-    private static final String TWO_LONGS = "(JJ)J";
-
     /** How often all blocks are gone through before nothing is shared in a region; two or three times are usual. */
     private static final int MOST_TIMES = 20;
 
@@ -37,23 +28,6 @@ final class SharedLooks {
     /** Each before those to which it leads. */
     private final List<GuestBlock> order = new ArrayList<>();
 
-    /** No local: nothing is written. */
-    private final LocalNumbers numbers = new LocalNumbers(0);
-    private int unknown;
-
-    /**
-     * What a block does with addresses in cells.
-     *
-     * @param spans what it accesses at constant distances from what a cell holds where it begins
-     * @param steps how far from that is what the cell holds where the block ends, unless it is the same
-     * @param lost cells of which that is not known
-     */
-    private record Accesses(Map<Integer, Span> spans, Map<Integer, Long> steps, BitSet lost) {
-        long step(int cell) {
-            return steps.getOrDefault(cell, 0L);
-        }
-    }
-
     private SharedLooks(GuestGraph graph) {
         this.graph = graph;
     }
@@ -63,7 +37,7 @@ final class SharedLooks {
         SharedLooks looks = new SharedLooks(graph);
         for (GuestBlock block : graph.blocks()) {
             looks.ways.put(block, graph.successors(block));
-            looks.accesses.put(block, looks.accesses(block));
+            looks.accesses.put(block, Accesses.of(block));
         }
         looks.sort();
         looks.look(looks.predecessors());
@@ -126,7 +100,7 @@ final class SharedLooks {
     private Map<Integer, Span> holding(GuestBlock block, Map<Integer, Span> expected) {
         Map<Integer, Span> in = coming.get(block);
         Map<Integer, Span> held = new HashMap<>(in);
-        accesses.get(block).spans.forEach((cell, own) -> {
+        accesses.get(block).spans().forEach((cell, own) -> {
             if (!in.containsKey(cell) || !in.get(cell).covers(own)) {
                 held.put(cell, expected.get(cell));
             }
@@ -138,7 +112,7 @@ final class SharedLooks {
     private Map<Integer, Span> leaving(GuestBlock block) {
         Map<Integer, Span> out = new HashMap<>();
         holding.get(block).forEach((cell, span) -> {
-            if (!accesses.get(block).lost.get(cell)) {
+            if (!accesses.get(block).isLost(cell)) {
                 out.put(cell, span.from(accesses.get(block).step(cell)));
             }
         });
@@ -147,11 +121,11 @@ final class SharedLooks {
 
     /** What is going to be accessed from the beginning of a block on, whatever way control goes in the region. */
     private Map<Integer, Span> expected(GuestBlock block, Map<GuestBlock, Map<Integer, Span>> expected) {
-        Map<Integer, Span> spans = new HashMap<>(accesses.get(block).spans);
+        Map<Integer, Span> spans = new HashMap<>(accesses.get(block).spans());
         List<GuestBlock> next = ways.get(block);
         if (next.isEmpty() || !expected.keySet().containsAll(next)) { return spans; }
         expected.get(next.getFirst()).forEach((cell, first) -> {
-            if (accesses.get(block).lost.get(cell)) { return; }
+            if (accesses.get(block).isLost(cell)) { return; }
             Span after = first;
             for (GuestBlock other : next) {
                 Span otherwise = expected.get(other).get(cell);
@@ -199,137 +173,19 @@ final class SharedLooks {
         BitSet wantedBefore = new BitSet();
         Accesses here = accesses.get(block);
         holding.get(block).forEach((cell, span) -> {
-            if (here.lost.get(cell) || !wantedAfter.get(cell)) { return; }
+            if (here.isLost(cell) || !wantedAfter.get(cell)) { return; }
             if (span == in.get(cell)) {
                 wantedBefore.set(cell);
             } else {
                 block.looks.put(cell, span);
             }
         });
-        here.spans.forEach((cell, own) -> {
+        here.spans().forEach((cell, own) -> {
             if (in.containsKey(cell) && in.get(cell).covers(own)) {
                 wantedBefore.set(cell);
             }
         });
-        wantedBefore.stream().filter(in::containsKey).forEach(cell -> block.looksIn.put(cell, in.get(cell)));
+        wantedBefore.stream().forEach(cell -> block.looksIn.put(cell, in.get(cell)));
         return !wantedBefore.equals(wanted.put(block, wantedBefore));
-    }
-
-    private Accesses accesses(GuestBlock block) {
-        Reader reader = new Reader();
-        block.instructions.forEach(reader::read);
-        Accesses accesses = new Accesses(reader.spans, new HashMap<>(), new BitSet());
-        reader.cells.forEach((cell, content) -> {
-            if (content.from().equals(cell(cell))) {
-                accesses.steps.put(cell, content.delta());
-            } else {
-                accesses.lost.set(cell);
-            }
-        });
-        return accesses;
-    }
-
-    /** What a cell holds where a block begins. */
-    private static Node cell(int cell) {
-        return new Node.Local(Node.Kind.LONG, cell);
-    }
-
-    /** What nothing is known of. */
-    private Node unknown() {
-        return new Node.Local(Node.Kind.LONG, --unknown);
-    }
-
-    /** Goes through the instructions of a block. */
-    private final class Reader {
-        final Map<Integer, Span> spans = new HashMap<>();
-        /** What cells hold that the block has to do with. */
-        final Map<Integer, Distance> cells = new HashMap<>();
-        private final Map<String, Node> lets = new HashMap<>();
-        private Binding instruction;
-
-        void read(Binding next) {
-            instruction = next;
-            lets.clear();
-            boolean always = !GuestBlock.skips(instruction);
-            Map<Integer, Node> written = new HashMap<>();
-            for (Statement statement : instruction.statements()) {
-                switch (statement) {
-                    case Statement.Let let -> lets.put(let.name(), value(let.value(), always));
-                    case Statement.WriteFixed write -> put(written, write.register().offset(),
-                            write.register().bytes(), value(write.value(), always));
-                    case Statement.WriteOperand write -> put(written, instruction.slot(write.slot()), write.bytes(),
-                            value(write.value(), always));
-                    case Statement.Store store -> {
-                        value(store.value(), always);
-                        access(store.address(), store.bytes(), true, always);
-                    }
-                    case Statement.Jump jump when jump.target() != null -> value(jump.target(), always);
-                    default -> {}
-                }
-            }
-            Effects.of(instruction, false).writes().stream().forEach(cell -> cells.put(cell,
-                    Distance.of(always && written.containsKey(cell) ? written.get(cell) : unknown(), numbers)));
-        }
-
-        private void put(Map<Integer, Node> written, long offset, int bytes, Node value) {
-            written.put(Effects.cell(offset), bytes >= Effects.CELL_BYTES ? value : unknown());
-        }
-
-        private Node value(Expression expression, boolean always) {
-            return switch (expression) {
-                case Expression.Constant constant -> Nodes.constant(constant.value());
-                case Expression.Slot slot -> Nodes.constant(instruction.slot(slot.index()));
-                case Expression.Local local -> lets.getOrDefault(local.name(), unknown());
-                case Expression.FixedRegister(Register register) -> register(register.offset(), register.bytes());
-                case Expression.OperandRegister chosen -> register(instruction.slot(chosen.slot()), chosen.bytes());
-                case Expression.Sum sum ->
-                        Nodes.binary(LADD, value(sum.left(), always), value(sum.right(), always));
-                case Expression.Load load -> {
-                    access(load.address(), load.bytes(), false, always);
-                    yield unknown();
-                }
-                case Expression.Call call -> {
-                    List<Node> arguments = new ArrayList<>();
-                    call.arguments().forEach(argument -> arguments.add(value(argument, always)));
-                    yield TWO_LONGS.equals(call.function().descriptor())
-                            ? known(new Node.Application(call.function(), arguments))
-                            : unknown();
-                }
-                default -> unknown();
-            };
-        }
-
-        /** The sum that a function may be. */
-        private Node known(Node.Application application) {
-            Node from = application.arguments().getFirst();
-            Distance base = Distance.of(from, numbers);
-            Distance all = Distance.of(
-                    new Node.Application(application.function(), List.of(base.from(), application.arguments().get(1))),
-                    numbers);
-            return all.from().equals(base.from())
-                    ? sum(base.from(), base.delta() + all.delta())
-                    : unknown();
-        }
-
-        private Node register(long offset, int bytes) {
-            if (bytes < Effects.CELL_BYTES) { return unknown(); }
-            int cell = Effects.cell(offset);
-            Distance content = cells.computeIfAbsent(cell, each -> new Distance(cell(each), 0));
-            return sum(content.from(), content.delta());
-        }
-
-        private static Node sum(Node from, long delta) {
-            return delta == 0 ? from : Nodes.binary(LADD, from, Nodes.constant(delta));
-        }
-
-        private void access(Expression address, int bytes, boolean written, boolean always) {
-            Distance place = Distance.of(value(address, always), numbers);
-            if (!always || !(place.from() instanceof Node.Local(Node.Kind kind, int cell)) || cell < 0) { return; }
-            Span span = Span.of(place.delta(), bytes, written);
-            Span all = spans.getOrDefault(cell, span).hull(span);
-            if (all.isNarrow()) {
-                spans.put(cell, all);
-            }
-        }
     }
 }
