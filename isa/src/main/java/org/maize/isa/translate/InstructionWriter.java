@@ -150,7 +150,7 @@ final class InstructionWriter {
 
     private Node translate(Node address, int bytes, Access access) {
         return memory.translate(address, bytes, access, state, this::interpret,
-                () -> guest.isCrossing(binding.decoded().address())
+                shared -> shared || guest.isCrossing(binding.decoded().address())
                         ? detours.apply(count)
                         : exit(Region.CROSSING, count));
     }

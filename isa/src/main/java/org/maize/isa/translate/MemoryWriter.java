@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.maize.isa.execute.Access;
 import org.maize.isa.execute.GuestCode;
@@ -24,19 +25,24 @@ import org.objectweb.asm.MethodVisitor;
  * ({@link SharedLooks}).
  */
 final class MemoryWriter {
+    private static final boolean[] EITHER = {false, true};
+
     private final MethodVisitor code;
     private final NodeWriter values;
     private final boolean ordered;
     private final long readTable;
     private final long writeTable;
     private final Map<Integer, Local> kept;
-    private final Map<Integer, Window> windows = new HashMap<>();
+    private final Map<Origin, Window> windows = new HashMap<>();
     private final List<Window> asked = new ArrayList<>();
     private boolean rehearsing;
     private boolean separate;
     private boolean oneByOne;
 
-    /** What accesses of a block touch around a value, the root of their addresses. */
+    /** A value to which addresses are relative, and whether what is there is written. */
+    private record Origin(int root, boolean written) {}
+
+    /** What accesses of a block touch around an origin; the same for both of a value where one of them has all that the other has. */
     private static final class Window {
         Span span;
         /** Whether one look serves more than one access. */
@@ -59,6 +65,15 @@ final class MemoryWriter {
             span = span != null && span.hull(more).isNarrow() ? span.hull(more) : more;
             isShared = true;
             kept = into;
+        }
+
+        /** Takes another one's accesses over if that makes neither wider. */
+        boolean takes(Window other) {
+            Span both = span.hull(other.span);
+            if (both.bytes() != Math.max(span.bytes(), other.span.bytes())) { return false; }
+            span = both;
+            isShared = true;
+            return true;
         }
 
         boolean contains(Span part) {
@@ -90,6 +105,12 @@ final class MemoryWriter {
     /** The same block will be gone through again, and written. */
     void perform() {
         rehearsing = false;
+        windows.replaceAll((origin, window) -> {
+            Window written = origin.written ? null : windows.get(new Origin(origin.root, true));
+            return written != null && written.span != null && window.span != null && written.takes(window)
+                    ? written
+                    : window;
+        });
     }
 
     /**
@@ -101,17 +122,23 @@ final class MemoryWriter {
         asked.clear();
         if (apart) { return; }
         block.looksIn.forEach((cell, span) -> {
-            Window window = windows.computeIfAbsent(state.root(cell), root -> new Window());
-            if (!rehearsing && window.span != null && span.covers(window.span)) {
-                window.isShared = true;
-                window.distance = kept.get(cell);
+            int root = state.root(cell);
+            for (boolean written : EITHER) {
+                Window window = rehearsing ? null : windows.get(new Origin(root, written));
+                if (window != null && window.span != null && span.covers(window.span)) {
+                    window.isShared = true;
+                    window.distance = kept.get(cell);
+                }
             }
         });
         block.looks.forEach((cell, span) -> {
-            Window window = windows.computeIfAbsent(state.root(cell), root -> new Window());
+            int root = state.root(cell);
             if (!rehearsing) {
+                Window window = windows.computeIfAbsent(new Origin(root, span.written()), origin -> new Window());
                 window.ask(span, kept.get(cell));
                 asked.add(window);
+                windows.computeIfPresent(new Origin(root, !span.written()),
+                        (origin, other) -> other.span != null && window.contains(other.span) ? window : other);
             }
         });
     }
@@ -135,15 +162,16 @@ final class MemoryWriter {
      * Translates a guest address to that of the host.
      *
      * @param otherwise where to go where that is no plain case
-     * @param crossing where to go where all accesses of a window are looked up at once and do not lie on one page
+     * @param crossing where to go where all accesses of a window are looked up at once and do not lie on one page; asked whether the look
+     *     is shared with other blocks
      * @return the host's address
      */
     Node translate(
             Node address, int bytes, Access access, RegisterState state, Supplier<Label> otherwise,
-            Supplier<Label> crossing) {
+            Function<Boolean, Label> crossing) {
         RegisterState.Place place = state.place(address);
         Span span = Span.of(place.delta(), bytes, access == Access.WRITE);
-        Window window = windows.computeIfAbsent(place.root(), root -> new Window());
+        Window window = windows.computeIfAbsent(new Origin(place.root(), span.written()), origin -> new Window());
         if (rehearsing) {
             if (!separate) {
                 window.add(span);
@@ -157,7 +185,8 @@ final class MemoryWriter {
         if (window.distance == null) {
             Node least = Nodes.binary(LADD, address, Nodes.constant(window.span.least() - place.delta()));
             window.distance = look(least, window.span.bytes(), window.span.written(),
-                    window.kept == null ? state.fresh(Kind.LONG) : window.kept, crossing);
+                    window.kept == null ? state.fresh(Kind.LONG) : window.kept,
+                    () -> crossing.apply(window.kept != null));
         }
         return Nodes.binary(LADD, address, window.distance);
     }

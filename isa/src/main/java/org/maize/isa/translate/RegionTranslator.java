@@ -135,10 +135,13 @@ public final class RegionTranslator implements Translator {
 
     private static Translation make(Excerpt code, GuestGraph largest, long entry) {
         GuestGraph graph = largest;
+        boolean sharing = true;
         while (graph.entryBlock() != null) {
             OrdinaryCells.analyse(graph, code);
             Flow.analyse(graph, code);
-            SharedLooks.analyse(graph);
+            if (sharing) {
+                SharedLooks.analyse(graph);
+            }
             int most;
             try {
                 return define(code.isa(), graph, entry, write(graph, code));
@@ -148,7 +151,12 @@ public final class RegionTranslator implements Translator {
             } catch (MethodTooLargeException | LimitExceededException tooLarge) {
                 most = graph.instructions() / 2;
             }
-            graph = GuestGraph.of(code, entry, Math.min(graph.instructions() - 1, most));
+            // Blocks that are written a second time for where shared looks fail are what a large region can be spared.
+            int instructions = sharing && SharedLooks.any(graph)
+                    ? graph.instructions()
+                    : Math.min(graph.instructions() - 1, most);
+            graph = GuestGraph.of(code, entry, instructions);
+            sharing = false;
         }
         return null;
     }

@@ -43,6 +43,11 @@ final class SharedLooks {
         looks.look(looks.predecessors());
     }
 
+    /** Whether blocks have any. */
+    static boolean any(GuestGraph graph) {
+        return graph.blocks().stream().anyMatch(block -> !block.looks.isEmpty());
+    }
+
     private void sort() {
         Set<GuestBlock> begun = new HashSet<>();
         List<GuestBlock> done = new ArrayList<>();

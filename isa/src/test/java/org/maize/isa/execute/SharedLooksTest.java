@@ -151,14 +151,15 @@ class SharedLooksTest {
             registers.write(isa.registers().named("r5"), 20);
             assertEquals(Exit.TRAP, core.run(Long.MAX_VALUE, false));
         }
-        // The second is for the next record. There are regions that begin in the middle of one, too.
-        assertEquals(2, made.stream().filter(each -> each.size() == written - 1)
+        // There are regions that begin in the middle of a record, too.
+        assertEquals(1, made.stream().filter(each -> each.size() == written - 1)
                 .mapToInt(SharedLooksTest::looks).min().orElseThrow());
     }
 
-    /** How often a region looks at the page table in its code. */
+    /** How often a region looks at the page table on the way to its first poll; what is for the next record or for two pages comes later. */
     private static int looks(Translation translation) {
-        return Collections.frequency(Bytecode.calls(translation), "distance");
+        List<String> calls = Bytecode.calls(translation);
+        return Collections.frequency(calls.subList(0, calls.indexOf("least")), "distance");
     }
 
     @Test
